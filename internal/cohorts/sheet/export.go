@@ -1,0 +1,70 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Export makes a table of people with the headings of a language ("sv" or English). Read, MappingOf,
+// GuessColumns and Check make the same people of it, given the programme's areas.
+func Export(people []Person, locale string) Table {
+	t := Table{HeaderNumber: 1, Encoding: UTF8, Delimiter: ";"}
+	fields := exported(people)
+	for _, f := range fields {
+		t.Header = append(t.Header, Heading(f, locale))
+	}
+	for i, p := range people {
+		t.Rows = append(t.Rows, cellsOf(p, fields, locale))
+		t.Numbers = append(t.Numbers, i+2)
+	}
+	return t
+}
+
+// exported leaves out the parts of names where nobody has them.
+func exported(people []Person) []Field {
+	for _, p := range people {
+		if p.FirstName != "" || p.LastName != "" {
+			return Fields()
+		}
+	}
+	return append([]Field{Name}, Fields()[3:]...)
+}
+
+func cellsOf(p Person, fields []Field, locale string) []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = value(p, f, locale)
+	}
+	return out
+}
+
+func value(p Person, f Field, locale string) string {
+	switch f {
+	case RoleField:
+		return roleWord(p.Role, locale)
+	case Languages:
+		return strings.Join(p.Languages, ", ")
+	case Needs:
+		return strings.Join(p.Needs, ", ")
+	case Offers:
+		return strings.Join(p.Offers, ", ")
+	case Capacity:
+		if p.Capacity == 0 {
+			return ""
+		}
+		return strconv.Itoa(p.Capacity)
+	}
+	return plain(p, f)
+}
+
+func plain(p Person, f Field) string {
+	return map[Field]string{Name: p.Name, FirstName: p.FirstName, LastName: p.LastName, Email: p.Email, Title: p.Title,
+		Organisation: p.Organisation, Unit: p.Unit, Manager: p.Manager, Region: p.Region, About: p.About}[f]
+}
+
+func roleWord(r Role, locale string) string {
+	if r == Both && locale == "sv" {
+		return "båda"
+	}
+	return string(r)
+}
