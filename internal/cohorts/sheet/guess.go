@@ -119,7 +119,14 @@ func fit(heading string, field Field, phrases []string) float64 {
 	for _, p := range phrases {
 		best = max(best, fitPhrase(heading, p))
 	}
+	if field == Manager && addressed(heading) {
+		best *= 0.85 // the manager's name, if there is one, says more than her address
+	}
 	return best
+}
+
+func addressed(heading string) bool {
+	return strings.Contains(heading, "epost") || strings.Contains(heading, "mail") || strings.Contains(heading, "mejl")
 }
 
 // fitPhrase: the same is certain; the phrase among other words nearly so, the more of the heading it

@@ -22,9 +22,12 @@ func (p parser) roleOf(got string) (role Role, known bool) {
 	if role, ok := p.roleWords[folded]; ok {
 		return role, true
 	}
+	if folded == "" && got != "" {
+		return "", false
+	}
 	switch folded {
 	case "", "no", "nej", "n", "false", "falskt", "0":
-		return p.rules.DefaultRole, folded != "" || line(got) == ""
+		return p.rules.DefaultRole, true
 	case "yes", "ja", "j", "y", "x", "true", "sant", "1":
 		return p.yes(), true
 	case "bada", "bagge", "both", "bade", "bade och", "bada rollerna":

@@ -25,7 +25,7 @@ func vocabulary() map[Field][]string {
 			"placeringsort", "location", "city", "site", "office", "county"},
 		Languages: {"sprak", "talar", "talar sprak", "sprakkunskaper", "modersmal", "vilka sprak talar du", "languages", "language", "speaks",
 			"languages spoken", "spoken languages"},
-		Needs: {"vill utveckla", "behov", "utvecklingsomraden", "utvecklingsomrade", "utvecklingsbehov", "vill ha hjalp med", "vad vill du ha hjalp med",
+		Needs: {"vill utveckla", "utveckla", "behov", "utvecklingsomraden", "utvecklingsomrade", "utvecklingsbehov", "vill ha hjalp med", "vad vill du ha hjalp med",
 			"hjalp med", "vill fa stod i", "stod i", "fokusomraden", "vill lara", "onskemal", "mal", "needs", "need", "wants to develop", "want to develop",
 			"development areas", "goals", "would like help with", "help with", "wants help with", "wants to learn", "areas to develop", "focus area", "focus areas"},
 		Offers: {"kan bidra med", "bidra med", "erbjuder", "kan erbjuda", "kompetens", "kompetenser", "kompetensomraden", "specialitet", "specialiteter",

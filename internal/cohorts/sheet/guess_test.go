@@ -1,0 +1,132 @@
+package sheet
+
+import "testing"
+
+func TestGuessKnowsHeadings(t *testing.T) {
+	for heading, want := range map[string]Guess{
+		"Namn":                      {0, Name, Certain},
+		"Full name":                 {0, Name, Certain},
+		"Förnamn":                   {0, FirstName, Certain},
+		"first name":                {0, FirstName, Certain},
+		"EFTERNAMN":                 {0, LastName, Certain},
+		"last name":                 {0, LastName, Certain},
+		"E-post":                    {0, Email, Certain},
+		"Epostadress":               {0, Email, Certain},
+		"E-postadress":              {0, Email, Certain},
+		"E-postadress arbete":       {0, Email, Certain},
+		"email address":             {0, Email, Certain},
+		"E-mail":                    {0, Email, Certain},
+		"Mejl":                      {0, Email, Certain},
+		"Email adress":              {0, Email, Certain},
+		"Roll":                      {0, RoleField, Certain},
+		"Adept/mentor":              {0, RoleField, Certain},
+		"both mentor and mentee":    {0, RoleField, Certain},
+		"Chef":                      {0, Manager, Certain},
+		"Närmaste chef":             {0, Manager, Certain},
+		"Line manager":              {0, Manager, Certain},
+		"Chefens e-post":            {0, Manager, Possible},
+		"Enhet":                     {0, Unit, Certain},
+		"Avdelning":                 {0, Unit, Certain},
+		"Avdelning / enhet":         {0, Unit, Certain},
+		"Jobbtitel":                 {0, Title, Certain},
+		"job title":                 {0, Title, Certain},
+		"Befattning":                {0, Title, Certain},
+		"organisation":              {0, Organisation, Certain},
+		"Organization":              {0, Organisation, Certain},
+		"Region":                    {0, Region, Certain},
+		"Ort":                       {0, Region, Certain},
+		"Språk":                     {0, Languages, Certain},
+		"Vilka språk talar du?":     {0, Languages, Certain},
+		"Vill utveckla":             {0, Needs, Certain},
+		"Vad vill du ha hjälp med?": {0, Needs, Certain},
+		"Vad vill du utveckla?":     {0, Needs, Possible},
+		"Kan bidra med":             {0, Offers, Certain},
+		"Antal adepter":             {0, Capacity, Certain},
+		"Max antal adepter (1-3)":   {0, Capacity, Certain},
+		"biography":                 {0, About, Certain},
+		"Om mig":                    {0, About, Certain},
+		"Förnmn":                    {0, FirstName, Possible},
+		"Avdelnig":                  {0, Unit, Possible},
+
+		"":                            {0, "", None},
+		"grade":                       {0, "", None},
+		"profession":                  {0, "", None},
+		"characteristics":             {0, "", None},
+		"identity to match":           {0, "", None},
+		"match with similar identity": {0, "", None},
+		"Kommentar intern":            {0, "", None},
+		"Organisationsnummer":         {0, "", None},
+		"Telefon":                     {0, "", None},
+		"Personnummer":                {0, "", None},
+		"Startdatum":                  {0, "", None},
+		"Anställningsnummer":          {0, "", None},
+		"Kön":                         {0, "", None},
+	} {
+		if got := GuessColumns([]string{heading})[0]; got != want {
+			t.Errorf("%q: got %+v", heading, got)
+		}
+	}
+}
+
+func TestGuessGivesEachFieldOnce(t *testing.T) {
+	header := []string{"Chefens e-post", "Privat e-post", "E-post", "Namn på mentor", "Namn", "Chef"}
+	want := []Field{"", "", Email, "", Name, Manager}
+	for i, g := range GuessColumns(header) {
+		if g.Field != want[i] {
+			t.Errorf("%q: got %q, want %q", header[i], g.Field, want[i])
+		}
+	}
+}
+
+func TestGuessPrefersThePartsOfNames(t *testing.T) {
+	m := MappingOf(GuessColumns([]string{"Visningsnamn namn", "Förnamn", "Efternamn"}))
+	if m.Column(Name) != -1 || m.Column(FirstName) != 1 || m.Column(LastName) != 2 {
+		t.Error(m)
+	}
+}
+
+func TestHeadingsOfExportAreCertain(t *testing.T) {
+	for _, locale := range []string{"sv", "en"} {
+		var header []string
+		for _, f := range Fields() {
+			header = append(header, Heading(f, locale))
+		}
+		for i, g := range GuessColumns(header) {
+			if g.Field != Fields()[i] || g.Confidence != Certain {
+				t.Errorf("%s %q: %+v", locale, header[i], g)
+			}
+		}
+	}
+}
+
+func TestMappingProblems(t *testing.T) {
+	codes := func(m Mapping, r Rules) (out []Code) {
+		for _, p := range m.Problems(r) {
+			out = append(out, p.Code)
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		mapping Mapping
+		rules   Rules
+		want    []Code
+	}{
+		"good":          {Mapping{FirstName, "", Email, RoleField}, Rules{}, nil},
+		"default role":  {Mapping{Name, Email}, Rules{DefaultRole: Adept}, nil},
+		"nothing":       {Mapping{"", ""}, Rules{}, []Code{EmailUnmapped, NameUnmapped, RoleUnmapped}},
+		"twice":         {Mapping{Name, Email, Email, RoleField}, Rules{}, []Code{FieldTwice}},
+		"not a field":   {Mapping{Name, Email, "shoe_size", RoleField}, Rules{}, []Code{FieldUnknown}},
+		"only surnames": {Mapping{LastName, Email, RoleField}, Rules{}, []Code{NameUnmapped}},
+	} {
+		got := codes(c.mapping, c.rules)
+		if len(got) != len(c.want) {
+			t.Errorf("%s: %v", name, got)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%s: %v", name, got)
+			}
+		}
+	}
+}
