@@ -25,8 +25,8 @@ func (e Entry) Good() bool { return len(e.Problems) == 0 && e.Merged == 0 }
 //
 // Two rows with one address are the same person when they have the same name, and one says mentor
 // where the other says adept: the earlier row becomes both, and takes from the later what it lacks
-// itself; the later one is Merged. In all other cases the later row has the problem EmailDuplicate.
-// Rows that have a problem with the address itself are not compared.
+// itself; the later one is Merged. They stay apart while either has a problem of its own. In all other
+// cases the later row has the problem EmailDuplicate. Rows with a problem in the address are not compared.
 func Check(t Table, mapping Mapping, rules Rules) []Entry {
 	if rules.Domain == "" {
 		rules.Domain = commonDomain(t, mapping)
@@ -79,20 +79,27 @@ func mergeDuplicates(entries []Entry, mapping Mapping) {
 			first[key] = i
 			continue
 		}
-		e.meet(&entries[at], mapping)
+		if !e.meet(&entries[at], mapping) && len(e.Problems) == 0 {
+			first[key] = i
+		}
 	}
 }
 
-// meet settles an entry whose address an earlier one has.
-func (e *Entry) meet(earlier *Entry, mapping Mapping) {
-	if !sameInOtherRole(earlier.Person, e.Person) || len(e.Problems) > 0 {
+// meet settles an entry whose address an earlier one has. It answers false where the two would be one
+// person but for a problem in either: each then stands for itself until that is mended.
+func (e *Entry) meet(earlier *Entry, mapping Mapping) (settled bool) {
+	if !sameInOtherRole(earlier.Person, e.Person) {
 		e.Problems = append(e.Problems, Problem{Row: e.Row, Field: Email, Column: mapping.Column(Email),
 			Code: EmailDuplicate, Got: e.Person.Email, Other: earlier.Row})
-		return
+		return true
+	}
+	if len(earlier.Problems) > 0 || len(e.Problems) > 0 {
+		return false
 	}
 	earlier.Person = merge(earlier.Person, e.Person)
 	e.Merged = earlier.Row
 	e.Notes = append(e.Notes, Problem{Row: e.Row, Field: RoleField, Column: mapping.Column(RoleField), Code: RoleMerged, Other: earlier.Row})
+	return true
 }
 
 func sameInOtherRole(a, b Person) bool {

@@ -57,6 +57,24 @@ func TestCheckMergesOnce(t *testing.T) {
 	}
 }
 
+// A row that is to be mended must not take a good one with it when it is skipped.
+func TestCheckKeepsPeopleApartWhileOneHasProblems(t *testing.T) {
+	_, entries := checked(t, "Namn;E-post;Roll;Antal adepter\n"+
+		"Eva;eva@n.example;adept;två\nEva;eva@n.example;mentor;2\nEva;eva@n.example;mentor;3\n"+
+		"Bo;bo@n.example;adept;\nBo;bo@n.example;mentor;två\n", Rules{})
+	for i, want := range []struct {
+		good  bool
+		codes int
+	}{{false, 1}, {true, 0}, {false, 1}, {true, 0}, {false, 1}} {
+		if e := entries[i]; e.Good() != want.good || len(e.Problems) != want.codes || e.Merged != 0 {
+			t.Errorf("row %d: %+v", e.Row, e)
+		}
+	}
+	if entries[2].Problems[0].Other != 3 || entries[1].Person.Role != Mentor {
+		t.Errorf("%+v", entries[2])
+	}
+}
+
 func TestCheckSuggestsTheFilesOwnDomain(t *testing.T) {
 	_, entries := checked(t, "Namn;E-post\nA;a@norrvik.example\nB;b@norrvik.example\nC;c@elsewhere.example\nD;d@\n", Rules{DefaultRole: Adept})
 	if got := entries[3].Problems[0].Suggestion; got != "d@norrvik.example" {
