@@ -1,8 +1,6 @@
 package postgres
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,15 +9,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
 // unfinished marks a sibling of a data directory that initdb or a copy is still filling. No data
 // directory may carry the mark, so that what carries it can be cleared away.
 const unfinished = ".unfinished-"
-
-// maxSocketPath is what fits sockaddr_un with its closing zero.
-const maxSocketPath = 107
 
 // resolveDataDir gives the one true path of dir, so that two names of a directory share one lock.
 func resolveDataDir(dir string) (string, error) {
@@ -102,49 +96,6 @@ func checkEmpty(dir string) error {
 		return fmt.Errorf("%s is not a PostgreSQL data directory, and it is not empty (it holds %s): choose another directory with --data", dir, entries[0].Name())
 	}
 	return nil
-}
-
-// makeSocketDir makes the private directory of the server's socket. Its name is a hash of the data
-// directory, because a socket's path must be short. It lies where everybody may write, so one that
-// somebody else has put there is refused.
-func makeSocketDir(dataDir string, owner account) (string, error) {
-	hash := sha256.Sum256([]byte(dataDir))
-	temporary, err := socketParent(owner)
-	if err != nil {
-		return "", err
-	}
-	dir := filepath.Join(temporary, "bollplank-"+hex.EncodeToString(hash[:8]))
-	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return "", fmt.Errorf("making the socket's directory: %w", err)
-	}
-	info, err := os.Lstat(dir)
-	if err != nil {
-		return "", fmt.Errorf("looking at the socket's directory: %w", err)
-	}
-	uid := info.Sys().(*syscall.Stat_t).Uid
-	if !info.IsDir() || (uid != owner.uid && uid != uint32(os.Geteuid())) {
-		return "", fmt.Errorf("%s should be the directory of the database's socket, but user %s has put something else there: remove it", dir, userName(uid))
-	}
-	if err := os.Chmod(dir, 0o700); err != nil {
-		return "", fmt.Errorf("closing the socket's directory: %w", err)
-	}
-	return dir, owner.give(dir)
-}
-
-// socketParent is the system's temporary directory, or /tmp where that one is too deep for a socket's
-// path or closed to the server's account.
-func socketParent(owner account) (string, error) {
-	const within = "/bollplank-0123456789abcdef/.s.PGSQL.5432"
-	for _, dir := range []string{os.TempDir(), "/tmp"} {
-		abs, err := filepath.Abs(dir)
-		if err != nil || len(abs)+len(within) > maxSocketPath {
-			continue
-		}
-		if owner.checkReach(filepath.Join(abs, "any")) == nil {
-			return abs, nil
-		}
-	}
-	return "", errors.New("the database's socket finds no place: neither the temporary directory ($TMPDIR) nor /tmp has a path short enough that PostgreSQL's account may enter")
 }
 
 // MakeTempDir makes a new directory below the system's temporary one in which a server can have its data

@@ -52,7 +52,7 @@ func fillBeside(dir string, owner account, fill func(dir string) error) error {
 	if err := fill(temporary); err != nil {
 		return err
 	}
-	if err := os.Rename(temporary, dir); err != nil {
+	if err := syscall.Rename(temporary, dir); err != nil { // os.Rename does not replace an empty directory
 		return fmt.Errorf("putting %s in place (a mount point cannot be replaced: name a directory inside it): %w", dir, err)
 	}
 	return syncDir(filepath.Dir(dir))

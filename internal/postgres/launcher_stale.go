@@ -13,15 +13,21 @@ import (
 	"time"
 )
 
-// pidFile is where a server writes its process id, first of several lines.
-const pidFile = "postmaster.pid"
+const (
+	// pidFile is where a server writes its process id, first of several lines.
+	pidFile = "postmaster.pid"
+	// statusLine is the line of pidFile that says starting, ready or stopping, counted from one.
+	statusLine = 8
+	// heedTime is how long a server whose program was killed may take to begin its shutdown.
+	heedTime = 5 * time.Second
+)
 
 // awaitEarlierServer returns when no server runs on dir. After a kill -9 of our process the server it
 // had is still shutting down; after a crash of the machine the id in the file may by now be another
 // program's.
 func awaitEarlierServer(ctx context.Context, dir string) error {
-	for deadline := time.Now().Add(patience); ; {
-		pid, err := recordedPID(dir)
+	for began := time.Now(); ; {
+		pid, stopping, err := recordedServer(dir)
 		if err != nil {
 			return err
 		}
@@ -31,7 +37,7 @@ func awaitEarlierServer(ctx context.Context, dir string) error {
 		if !runsServerIn(pid, dir) {
 			return disown(dir)
 		}
-		if time.Now().After(deadline) {
+		if waited := time.Since(began); waited > patience || waited > heedTime && !stopping {
 			return fmt.Errorf("%w: a PostgreSQL server (process %d) that this program did not start runs on %s; stop it with: kill -INT %d", ErrInUse, pid, dir, pid)
 		}
 		if err := pause(ctx, 20*time.Millisecond); err != nil {
@@ -40,21 +46,21 @@ func awaitEarlierServer(ctx context.Context, dir string) error {
 	}
 }
 
-// recordedPID is the process id that the last server on dir left behind; 0 when it ended in order.
-func recordedPID(dir string) (int, error) {
+// recordedServer reads what the last server on dir left behind: its process id, 0 when it ended in order,
+// and whether it is shutting down.
+func recordedServer(dir string) (pid int, stopping bool, err error) {
 	content, err := os.ReadFile(filepath.Join(dir, pidFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return 0, nil
+		return 0, false, nil
 	}
 	if err != nil {
-		return 0, fmt.Errorf("looking for an earlier server: %w", err)
+		return 0, false, fmt.Errorf("looking for an earlier server: %w", err)
 	}
-	line, _, _ := strings.Cut(string(content), "\n")
-	pid, err := strconv.Atoi(strings.TrimSpace(line))
-	if err != nil {
-		return 0, nil // a torn file; PostgreSQL judges it by itself
+	lines := strings.Split(string(content), "\n")
+	if pid, err = strconv.Atoi(strings.TrimSpace(lines[0])); err != nil {
+		return 0, false, nil // a torn file; PostgreSQL judges it by itself
 	}
-	return pid, nil
+	return pid, len(lines) >= statusLine && strings.TrimSpace(lines[statusLine-1]) == "stopping", nil
 }
 
 // disown writes our own id over one that has become another program's. PostgreSQL takes its parent's id
