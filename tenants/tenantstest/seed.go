@@ -1,0 +1,181 @@
+package tenantstest
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// seed fills the template as the superuser.
+func seed(ctx context.Context, super *sql.DB) error {
+	for _, statement := range seedStatements() {
+		if _, err := super.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("%w in %s", err, statement)
+		}
+	}
+	return nil
+}
+
+func seedStatements() []string {
+	return append(seedTenant(tenantA(), "Alfa kommun"), seedTenant(tenantB(), "Beta region")...)
+}
+
+func seedTenant(t Tenant, name string) []string {
+	s := &script{tenant: t}
+	s.organisation(name)
+	s.programmes()
+	s.cohorts()
+	s.participants()
+	s.mentorships()
+	s.matching()
+	s.seminars()
+	return s.statements
+}
+
+type script struct {
+	tenant     Tenant
+	statements []string
+}
+
+// add appends a statement; values are quoted by kind: ids, texts and times as literals, the rest as it is.
+func (s *script) add(statement string, values ...any) {
+	quoted := make([]any, len(values))
+	for i, v := range values {
+		quoted[i] = literal(v)
+	}
+	s.statements = append(s.statements, fmt.Sprintf(statement, quoted...))
+}
+
+func literal(v any) string {
+	switch v := v.(type) {
+	case uuid.UUID:
+		return "'" + v.String() + "'"
+	case time.Time:
+		return "'" + v.Format(time.RFC3339Nano) + "'"
+	case string:
+		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	}
+	return fmt.Sprint(v)
+}
+
+func (s *script) organisation(name string) {
+	t := s.tenant
+	s.add("insert into directory.organisations (id, slug, name, created_at) values (%s, %s, %s, %s)", t.ID, t.Slug, name, Now)
+	s.add("insert into app.tenants (id, created_at) values (%s, %s)", t.ID, Now)
+	for _, p := range append(t.People(), t.Removed) {
+		role, state := "member", "active"
+		switch p.Member {
+		case t.Owner.Member:
+			role = "owner"
+		case t.Admin.Member:
+			role = "admin"
+		case t.Removed.Member:
+			state = "removed"
+		}
+		s.add("insert into directory.users (id, email, name, created_at) values (%s, %s, %s, %s)", p.User, p.Email, p.Name, Now)
+		s.add("insert into directory.memberships (user_id, tenant_id, member_id, created_at) values (%s, %s, %s, %s)", p.User, t.ID, p.Member, Now)
+		s.add(`insert into app.members (tenant_id, id, user_id, name, email, role, state, invited_at, created_at, updated_at)
+			values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)`, t.ID, p.Member, p.User, p.Name, p.Email, role, state, Now, Now, Now)
+	}
+	s.add(`insert into app.deliveries (tenant_id, id, member_id, kind, object_id, cohort_id, email, state, reason_code, created_at, send_at)
+		values (%s, %s, %s, 'invitation', %s, %s, %s, 'undeliverable', 'no_such_mailbox', %s, %s)`,
+		t.ID, t.Delivery, t.FreeAdept.Member, t.FreeAdept.Participant, t.Matching, t.FreeAdept.Email, Now, Now)
+}
+
+const seededPolicy = `{"weights":{"areas":6,"languages":2,"region":2,"organisation":1,"unit":1},"same_manager":true,"same_unit":true,"same_organisation":false,"common_language":true}`
+
+func (s *script) programmes() {
+	t := s.tenant
+	programme := func(id uuid.UUID, name string) {
+		s.add(`insert into app.programmes (tenant_id, id, name, kind, language, areas, agreement_text, policy, created_at, updated_at)
+			values (%s, %s, %s, 'pairs', 'sv', '{Ledarskap,Arbetssituation,Personalfrågor}', 'Adepten leder. Det ni säger stannar hos er.', %s, %s, %s)`,
+			t.ID, id, name, seededPolicy, Now, Now)
+	}
+	programme(t.Programme, "Nya chefer")
+	programme(t.OtherProgramme, "Studentmentor")
+	s.add("insert into app.programme_arrangers (tenant_id, programme_id, member_id, created_at) values (%s, %s, %s, %s)", t.ID, t.Programme, t.Arranger.Member, Now)
+	s.add("insert into app.programme_arrangers (tenant_id, programme_id, member_id, created_at) values (%s, %s, %s, %s)", t.ID, t.OtherProgramme, t.OtherArranger.Member, Now)
+}
+
+func (s *script) cohorts() {
+	t := s.tenant
+	row := `insert into app.cohorts (tenant_id, id, programme_id, name, state, starts_on, ends_on, launched_at, created_at, updated_at)
+		values (%s, %s, %s, %s, %s, %s, %s, ` + "%s, %s, %s)"
+	launched := Now.AddDate(0, -8, -20)
+	s.add(row, t.ID, t.Cohort, t.Programme, "Våren 2026", "running", "2026-03-05", "2027-09-02", launched, Now, Now)
+	s.add(strings.Replace(row, "%s, %s, %s)", "null, %s, %s)", 1), t.ID, t.Matching, t.Programme, "Våren 2027", "matching", "2027-03-04", "2028-09-01", Now, Now)
+	s.add(strings.Replace(row, "%s, %s, %s)", "null, %s, %s)", 1), t.ID, t.OtherCohort, t.OtherProgramme, "Hösten 2027", "draft", "2027-09-02", "2028-06-01", Now, Now)
+	s.add("insert into app.cohort_evaluators (tenant_id, cohort_id, member_id, created_at) values (%s, %s, %s, %s)", t.ID, t.Cohort, t.Evaluator.Member, Now)
+	s.add("insert into app.milestones (tenant_id, id, cohort_id, kind, name, on_date) values (%s, %s, %s, 'midway', 'Halvtid', '2026-12-10')", t.ID, t.Milestone, t.Cohort)
+	s.add(`insert into app.imports (tenant_id, id, cohort_id, created_by, state, file_name, encoding, delimiter, header, header_key, fields, rows_total, rows_problem, created_at, updated_at)
+		values (%s, %s, %s, %s, 'checked', 'deltagare.csv', 'utf-8', ';', '{Namn,E-post}', 'namn;e-post', '{"0":"name","1":"email"}', 1, 1, %s, %s)`,
+		t.ID, t.Import, t.Matching, t.Arranger.Member, Now, Now)
+	s.add(`insert into app.import_rows (tenant_id, import_id, row, cells, state, problems, person_name)
+		values (%s, %s, 2, '{Anna Rönn,anna@}', 'problem', '[{"column":1,"field":"email","code":"no_domain","got":"anna@"}]', 'Anna Rönn')`, t.ID, t.Import)
+}
+
+func (s *script) participants() {
+	t := s.tenant
+	row := `insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, title, organisation, unit, region, languages, needs, offers,
+		capacity, seats_taken, admitted_at, invited_at, created_at, updated_at)
+		values (%s, %s, %s, %s, %s, %s, %s, 'Alfa', %s, 'Norrvik', '{svenska}', %s, %s, %s, %s, %s, %s, %s, %s)`
+	mentor := func(p Person, cohort uuid.UUID, taken int) {
+		s.add(row, t.ID, p.Participant, cohort, p.Member, true, false, "Enhetschef", "Kultur", "{}", "{Ledarskap}", 2, taken, Now, Now, Now, Now)
+	}
+	adept := func(p Person, cohort uuid.UUID) {
+		s.add(row, t.ID, p.Participant, cohort, p.Member, false, true, "Gruppchef", "Vård", "{Ledarskap}", "{}", 0, 0, Now, Now, Now, Now)
+	}
+	mentor(t.Mentor, t.Cohort, 1)
+	mentor(t.SecondMentor, t.Cohort, 1)
+	mentor(t.FreeMentor, t.Matching, 0)
+	adept(t.Adept, t.Cohort)
+	adept(t.SecondAdept, t.Cohort)
+	adept(t.FreeAdept, t.Matching)
+}
+
+func (s *script) mentorships() {
+	t := s.tenant
+	pair := func(room uuid.UUID, mentor, adept Person) {
+		s.add(`insert into app.mentorships (tenant_id, id, cohort_id, state, agreement_text, started_on, created_at, updated_at)
+			values (%s, %s, %s, 'active', 'Adepten leder. Det ni säger stannar hos er.', '2026-03-05', %s, %s)`, t.ID, room, t.Cohort, Now, Now)
+		join := "insert into app.room_members (tenant_id, room_id, member_id, participant_id, role, joined_at) values (%s, %s, %s, %s, %s, %s)"
+		s.add(join, t.ID, room, mentor.Member, mentor.Participant, "mentor", Now.AddDate(0, -8, 0))
+		s.add(join, t.ID, room, adept.Member, adept.Participant, "adept", Now.AddDate(0, -8, 0))
+	}
+	pair(t.Mentorship, t.Mentor, t.Adept)
+	pair(t.SecondMentorship, t.SecondMentor, t.SecondAdept)
+	meeting := func(id uuid.UUID, number int, state string, starts time.Time) {
+		s.add(`insert into app.meetings (tenant_id, id, mentorship_id, number, state, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
+			values (%s, %s, %s, %s, %s, %s, %s, 'neutral', %s, %s, %s)`,
+			t.ID, id, t.Mentorship, number, state, starts, starts.Add(150*time.Minute), t.Adept.Member, Now, Now)
+		s.add("insert into app.meeting_places (tenant_id, room_id, meeting_id, place, updated_at) values (%s, %s, %s, 'Stadsbiblioteket, rum Ugglan', %s)",
+			t.ID, t.Mentorship, id, Now)
+	}
+	meeting(t.HeldMeeting, 1, "held", Now.AddDate(0, -1, 0))
+	meeting(t.Meeting, 2, "planned", Now.AddDate(0, 0, 7))
+}
+
+func (s *script) matching() {
+	t := s.tenant
+	s.add(`insert into app.match_runs (tenant_id, id, cohort_id, created_by, state, progress, seed, policy, engine_version, objective, gap, matched, unmatched,
+		mean_score, worst_score, certificate, created_at, started_at, finished_at)
+		values (%s, %s, %s, %s, 'done', 100, 1, %s, '1', 300, 0, 1, 0, 700, 700, '{"gap":0}', %s, %s, %s)`,
+		t.ID, t.Run, t.Matching, t.Arranger.Member, seededPolicy, Now, Now, Now)
+	s.add(`insert into app.proposals (tenant_id, id, cohort_id, run_id, adept_id, mentor_id, score, source, created_at, updated_at)
+		values (%s, %s, %s, %s, %s, %s, 700, 'run', %s, %s)`,
+		t.ID, t.Proposal, t.Matching, t.Run, t.FreeAdept.Participant, t.FreeMentor.Participant, Now, Now)
+}
+
+func (s *script) seminars() {
+	t := s.tenant
+	starts := Now.AddDate(0, 0, 14)
+	s.add(`insert into app.seminars (tenant_id, id, cohort_id, kind, title, starts_at, ends_at, place, capacity, registered, created_at, updated_at)
+		values (%s, %s, %s, 'midway', 'Halvtid', %s, %s, 'Gamla tullhuset', 2, 1, %s, %s)`, t.ID, t.Seminar, t.Cohort, starts, starts.Add(3*time.Hour), Now, Now)
+	s.add(`insert into app.registrations (tenant_id, seminar_id, member_id, participant_id, state, queued_id, created_at, updated_at)
+		values (%s, %s, %s, %s, 'registered', %s, %s, %s)`,
+		t.ID, t.Seminar, t.Adept.Member, t.Adept.Participant, id(t.Slug, "queue/adept"), Now, Now)
+}

@@ -1,0 +1,73 @@
+package tenantstest
+
+import "github.com/google/uuid"
+
+// Person is someone of a seeded tenant.
+type Person struct {
+	User, Member uuid.UUID
+	// Participant is set for mentors and adepts of the running cohort.
+	Participant uuid.UUID
+	Name, Email string
+}
+
+// Tenant is a seeded organisation: a leadership programme with a running cohort of two pairs and one that is
+// being matched, a second programme, and one person in every role.
+type Tenant struct {
+	ID   uuid.UUID
+	Slug string
+
+	Owner, Admin, Arranger, OtherArranger, Evaluator, Outsider, Removed Person
+	// Mentor and Adept are a pair; SecondMentor and SecondAdept are another of the same cohort.
+	Mentor, Adept, SecondMentor, SecondAdept Person
+	// FreeMentor and FreeAdept wait in the cohort that is being matched.
+	FreeMentor, FreeAdept Person
+
+	Programme, OtherProgramme                  uuid.UUID
+	Cohort, Matching, OtherCohort              uuid.UUID // running; matching; a draft of the other programme
+	Milestone, Import, Run, Proposal, Delivery uuid.UUID
+	Mentorship, SecondMentorship               uuid.UUID
+	Meeting, HeldMeeting                       uuid.UUID // planned next week; held last month
+	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
+}
+
+// People lists everyone who has an account and is active.
+func (t Tenant) People() []Person {
+	return []Person{t.Owner, t.Admin, t.Arranger, t.OtherArranger, t.Evaluator, t.Outsider,
+		t.Mentor, t.Adept, t.SecondMentor, t.SecondAdept, t.FreeMentor, t.FreeAdept}
+}
+
+func tenantA() Tenant { return makeTenant("alfa", "Alfa kommun") }
+func tenantB() Tenant { return makeTenant("beta", "Beta region") }
+
+var space = uuid.MustParse("7d1c6f2e-3a58-4c1b-9d2a-5f0e8b7a6c31")
+
+// id is the same for the same name in every run.
+func id(slug, name string) uuid.UUID { return uuid.NewSHA1(space, []byte(slug+"/"+name)) }
+
+func person(slug, key, name string) Person {
+	return Person{User: id(slug, "user/"+key), Member: id(slug, "member/"+key), Name: name, Email: key + "@" + slug + ".example"}
+}
+
+func participant(slug, key, name string) Person {
+	p := person(slug, key, name)
+	p.Participant = id(slug, "participant/"+key)
+	return p
+}
+
+func makeTenant(slug, _ string) Tenant {
+	return Tenant{
+		ID: id(slug, "tenant"), Slug: slug,
+		Owner: person(slug, "owner", "Olga Owe"), Admin: person(slug, "admin", "Adam Ek"),
+		Arranger: person(slug, "arranger", "Maria Ekdahl"), OtherArranger: person(slug, "other-arranger", "Otto Berg"),
+		Evaluator: person(slug, "evaluator", "Eva Lind"), Outsider: person(slug, "outsider", "Ute Holm"),
+		Removed: person(slug, "removed", "Rut Ask"),
+		Mentor:  participant(slug, "mentor", "Karin Lundqvist"), Adept: participant(slug, "adept", "Samira Haddad"),
+		SecondMentor: participant(slug, "second-mentor", "Rolf Tingvall"), SecondAdept: participant(slug, "second-adept", "Elin Sjöstedt"),
+		FreeMentor: participant(slug, "free-mentor", "Kjell Ångman"), FreeAdept: participant(slug, "free-adept", "Åsa Örn"),
+		Programme: id(slug, "programme"), OtherProgramme: id(slug, "programme/other"),
+		Cohort: id(slug, "cohort"), Matching: id(slug, "cohort/matching"), OtherCohort: id(slug, "cohort/other"),
+		Milestone: id(slug, "milestone"), Import: id(slug, "import"), Run: id(slug, "run"), Proposal: id(slug, "proposal"),
+		Delivery: id(slug, "delivery"), Mentorship: id(slug, "mentorship"), SecondMentorship: id(slug, "mentorship/second"),
+		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
+	}
+}
