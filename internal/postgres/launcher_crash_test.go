@@ -221,18 +221,13 @@ func TestKilledProgramAndServerRecover(t *testing.T) {
 func TestServerOutlivesTheThreadThatLaunchedIt(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(place(t), "data")
-	launched := make(chan *postgres.Server)
-	go func() {
-		runtime.LockOSThread()
-		server, err := postgres.Launch(patient(t), postgres.LaunchConfig{DataDir: dir, Fast: true})
-		if err != nil {
-			t.Error(err)
-		}
-		launched <- server
-	}()
-	server := <-launched
-	if server == nil {
-		return
+	var server *postgres.Server
+	var err error
+	onMortalThread(func() {
+		server, err = postgres.Launch(patient(t), postgres.LaunchConfig{DataDir: dir, Fast: true})
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	defer stop(t, server)
 	select {
@@ -240,6 +235,21 @@ func TestServerOutlivesTheThreadThatLaunchedIt(t *testing.T) {
 		t.Error("the server ended with the thread")
 	case <-time.After(500 * time.Millisecond):
 	}
+}
+
+// onMortalThread runs work on a thread that ends with it, which the process's first thread never does.
+func onMortalThread(work func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		runtime.LockOSThread()
+		if syscall.Gettid() == os.Getpid() {
+			onMortalThread(work)
+			return
+		}
+		work()
+	}()
+	<-done
 }
 
 func TestInterruptOfTheTerminalSparesTheServer(t *testing.T) {
