@@ -10,8 +10,8 @@ type Confidence string
 
 // Degrees of confidence. A possible guess is to be checked by a person.
 const (
-	Certain  Confidence = "certain"
-	Possible Confidence = "possible"
+	Certain  Confidence = "known"
+	Possible Confidence = "guess"
 	None     Confidence = "none"
 )
 
