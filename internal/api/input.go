@@ -29,7 +29,7 @@ var inputRules = []struct {
 	{regexp.MustCompile(`RFC 3339 date-time`), "not_a_time", ""},
 	{regexp.MustCompile(`RFC 3339 date|not a date`), "not_a_date", ""},
 	{regexp.MustCompile(`RFC 5322 email`), "not_an_email", ""},
-	{regexp.MustCompile(`^expected (boolean|number|integer|string|array|object)`), "wrong_type", "type"},
+	{regexp.MustCompile(`^(?:expected|invalid) (boolean|number|integer|float|string|array|object)`), "wrong_type", "type"},
 	{regexp.MustCompile(`match pattern|to be regex|expected string to be`), "wrong_form", ""},
 	{regexp.MustCompile(`items to be unique`), "not_unique", ""},
 	{regexp.MustCompile(`(?i)request body is required`), "body_required", ""},
