@@ -2,6 +2,8 @@ module github.com/bollplank/bollplank
 
 go 1.26.8
 
+ignore ./web/node_modules
+
 require (
 	github.com/arran4/golang-ical v0.3.2 // indirect
 	github.com/danielgtaylor/huma/v2 v2.37.2 // indirect
