@@ -1,0 +1,67 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// Attempt is one count of something that may be tried only so often: in a window of fixed length, aligned to
+// the clock, under a name that holds no address in the clear.
+type Attempt struct {
+	Bucket string
+	Window time.Duration
+}
+
+// CountAttempt adds one and returns the count in the window under way and when that window ends.
+func (db *DB) CountAttempt(ctx context.Context, a Attempt) (n int, ends time.Time, err error) {
+	period := db.now().Truncate(a.Window)
+	err = db.pool.GetContext(ctx, &n, `
+		insert into directory.attempts as a (bucket, period, n) values ($1, $2, 1)
+		on conflict (bucket, period) do update set n = a.n + 1
+		returning a.n`, a.Bucket, period)
+	if err != nil {
+		return 0, time.Time{}, mapped(fmt.Errorf("count attempt: %w", err))
+	}
+	return n, period.Add(a.Window), nil
+}
+
+// ForgiveAttempts takes back one count of each: they turned out right.
+func (db *DB) ForgiveAttempts(ctx context.Context, attempts []Attempt) error {
+	buckets, periods := make([]string, len(attempts)), make([]string, len(attempts))
+	for i, a := range attempts {
+		buckets[i], periods[i] = a.Bucket, db.now().Truncate(a.Window).Format(time.RFC3339)
+	}
+	_, err := db.pool.ExecContext(ctx, `
+		update directory.attempts a set n = a.n - 1
+		from unnest($1::text[], $2::timestamptz[]) as right_ones (bucket, period)
+		where a.bucket = right_ones.bucket and a.period = right_ones.period and a.n > 0`, pq.Array(buckets), pq.Array(periods))
+	if err != nil {
+		return mapped(fmt.Errorf("forgive attempts: %w", err))
+	}
+	return nil
+}
+
+// keptAttempts is longer than any window.
+const keptAttempts = 48 * time.Hour
+
+// Clean removes what has lost its meaning: counts of windows long past, and tokens a week after they expired.
+func (db *DB) Clean(ctx context.Context) error {
+	now := db.now()
+	return db.do(ctx, func(tx *sqlx.Tx) error {
+		if _, err := tx.ExecContext(ctx, `delete from directory.attempts where period < $1`, now.Add(-keptAttempts)); err != nil {
+			return fmt.Errorf("clean attempts: %w", err)
+		}
+		weekAgo := now.AddDate(0, 0, -7)
+		if _, err := tx.ExecContext(ctx, `delete from directory.sign_in_links where expires_at < $1`, weekAgo); err != nil {
+			return fmt.Errorf("clean sign-in links: %w", err)
+		}
+		if _, err := tx.ExecContext(ctx, `delete from directory.purpose_tokens where expires_at < $1`, weekAgo); err != nil {
+			return fmt.Errorf("clean purpose tokens: %w", err)
+		}
+		return nil
+	})
+}

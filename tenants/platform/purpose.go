@@ -1,0 +1,74 @@
+package platform
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// PurposeLimit is the longest a purpose token lives.
+const PurposeLimit = 30 * 24 * time.Hour
+
+// Purpose is what a purpose token allows: one act on one object by one member; never a session, never a room.
+type Purpose struct {
+	Tenant tenants.ID
+	Member uuid.UUID
+	Act    string // "accept_invitation", "confirm_meeting", "open_mentorship" or "answer_seminar"
+	Object uuid.UUID
+}
+
+// Scope is in whose name the act runs.
+func (p Purpose) Scope() tenants.Scope { return tenants.Scope{Tenant: p.Tenant, Member: p.Member} }
+
+// IssuePurpose makes a token for p that is good until the act has lost its meaning, at most 30 days. The text is
+// for the mail alone; the directory keeps its hash.
+func (db *DB) IssuePurpose(ctx context.Context, p Purpose, until time.Time) (token string, err error) {
+	token, hash := newToken()
+	now := db.now()
+	if latest := now.Add(PurposeLimit); until.After(latest) {
+		until = latest
+	}
+	_, err = db.pool.ExecContext(ctx, `
+		insert into directory.purpose_tokens (token_hash, tenant_id, member_id, act, object_id, created_at, expires_at)
+		values ($1, $2, $3, $4, $5, $6, $7)`, hash, p.Tenant.UUID(), p.Member, p.Act, p.Object, now, until)
+	if err != nil {
+		return "", mapped(fmt.Errorf("issue purpose token: %w", err))
+	}
+	return token, nil
+}
+
+// PurposeOf reads what a token allows; fault.Gone for one that is unknown, expired or revoked.
+func (db *DB) PurposeOf(ctx context.Context, token string) (Purpose, error) {
+	hash, err := hashOfToken(token)
+	if err != nil {
+		return Purpose{}, err
+	}
+	var row struct {
+		Tenant uuid.UUID `db:"tenant_id"`
+		Member uuid.UUID `db:"member_id"`
+		Act    string    `db:"act"`
+		Object uuid.UUID `db:"object_id"`
+	}
+	err = db.pool.GetContext(ctx, &row, `
+		select p.tenant_id, p.member_id, p.act, p.object_id from directory.purpose_tokens p
+		where p.token_hash = $1 and p.revoked_at is null and p.expires_at > $2`, hash, db.now())
+	if err != nil {
+		return Purpose{}, goneIfMissing(mapped(err))
+	}
+	return Purpose{Tenant: tenants.IDOf(row.Tenant), Member: row.Member, Act: row.Act, Object: row.Object}, nil
+}
+
+// RevokePurposes ends the tokens of one act on one object, for everybody they went to.
+func (db *DB) RevokePurposes(ctx context.Context, tenant tenants.ID, act string, object uuid.UUID) error {
+	_, err := db.pool.ExecContext(ctx, `
+		update directory.purpose_tokens set revoked_at = $4
+		where tenant_id = $1 and act = $2 and object_id = $3 and revoked_at is null`, tenant.UUID(), act, object, db.now())
+	if err != nil {
+		return mapped(fmt.Errorf("revoke purpose tokens: %w", err))
+	}
+	return nil
+}
