@@ -1,0 +1,24 @@
+package mail
+
+// The kinds of mail there are templates for.
+const (
+	SignInLink          Kind = "sign_in_link"
+	Invitation          Kind = "invitation"
+	Matched             Kind = "matched"
+	MeetingPlanned      Kind = "meeting_planned"
+	MeetingMoved        Kind = "meeting_moved"
+	MeetingCancelled    Kind = "meeting_cancelled"
+	MeetingHeldQuestion Kind = "meeting_held_question"
+	SeminarRegistered   Kind = "seminar_registered"
+	SeminarMovedUp      Kind = "seminar_moved_up"
+	SeminarChanged      Kind = "seminar_changed"
+	SeminarCancelled    Kind = "seminar_cancelled"
+	MentorshipEnded     Kind = "mentorship_ended"
+	AddressNotice       Kind = "address_notice"
+)
+
+// Kinds answers every kind there is.
+func Kinds() []Kind {
+	return []Kind{SignInLink, Invitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
+		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, MentorshipEnded, AddressNotice}
+}
