@@ -1,0 +1,80 @@
+// Package programmes keeps what an organisation runs again and again: the purpose, the rhythm, the areas, the
+// agreement and the policy of matching that every cohort of a programme shares.
+package programmes
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+)
+
+// Kinds of programmes.
+const (
+	Pairs    = "pairs"     // pairs that meet in a steady rhythm
+	OnDemand = "on_demand" // D18: a sounding board without fixed cadence
+	Series   = "series"    // D1, D5: a set number of coaching conversations
+)
+
+// Programme is one programme as its organisers see it.
+type Programme struct {
+	ID                uuid.UUID      `db:"id" json:"id" format:"uuid"`
+	Name              string         `db:"name" json:"name"`
+	Purpose           string         `db:"purpose" json:"purpose"`
+	Kind              string         `db:"kind" json:"kind" enum:"pairs,on_demand,series"`
+	Language          string         `db:"language" json:"language" enum:"sv,en"`
+	LengthMonths      int            `db:"length_months" json:"length_months"`
+	CadenceDays       int            `db:"cadence_days" json:"cadence_days" doc:"Days between meetings; 0 means when needed"`
+	MeetingMinutesMin int            `db:"meeting_minutes_min" json:"meeting_minutes_min"`
+	MeetingMinutesMax int            `db:"meeting_minutes_max" json:"meeting_minutes_max"`
+	Areas             pq.StringArray `db:"areas" json:"areas"`
+	AgreementText     string         `db:"agreement_text" json:"agreement_text"`
+	Policy            Policy         `db:"policy" json:"policy"`
+	Version           int            `db:"version" json:"version"`
+	CreatedAt         time.Time      `db:"created_at" json:"created_at"`
+}
+
+// Policy says what matching weighs (0, nothing, to 10) and what it never does.
+type Policy struct {
+	Weights          Weights `json:"weights"`
+	SameManager      bool    `json:"same_manager" doc:"Never match two people with the same manager"`
+	SameUnit         bool    `json:"same_unit" doc:"Never match two people of one unit"`
+	SameOrganisation bool    `json:"same_organisation" doc:"Never match two people of one organisation"`
+	CommonLanguage   bool    `json:"common_language" doc:"Never match two people without a common language"`
+}
+
+// Weights tell how much each criterion counts, from 0 to 10.
+type Weights struct {
+	Areas        int `json:"areas" minimum:"0" maximum:"10"`
+	Languages    int `json:"languages" minimum:"0" maximum:"10"`
+	Region       int `json:"region" minimum:"0" maximum:"10"`
+	Organisation int `json:"organisation" minimum:"0" maximum:"10"`
+	Unit         int `json:"unit" minimum:"0" maximum:"10"`
+}
+
+// Scan reads a policy column.
+func (p *Policy) Scan(src any) error {
+	switch v := src.(type) {
+	case []byte:
+		return json.Unmarshal(v, p)
+	case string:
+		return json.Unmarshal([]byte(v), p)
+	}
+	return fmt.Errorf("scan %T into a policy", src)
+}
+
+// Value is the policy as JSON text.
+func (p Policy) Value() (driver.Value, error) {
+	raw, err := json.Marshal(p)
+	return string(raw), err
+}
+
+// same tells whether two programmes say the same; when each was made and how often changed does not count.
+func (p Programme) same(q Programme) bool {
+	p.CreatedAt, p.Version = q.CreatedAt, q.Version
+	return reflect.DeepEqual(p, q)
+}
