@@ -1,0 +1,136 @@
+package people
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// NewMember is somebody who is to belong to the organisation.
+type NewMember struct {
+	Name, Email string
+	// Locale is "sv" or "en"; empty is "sv".
+	Locale string
+}
+
+// Ensure finds the member with an address or makes one, invited but not yet written to. Somebody who has left
+// or was removed stands as invited again, with no role. The name of a member who exists is left alone.
+func Ensure(ctx context.Context, tx *tenants.Tx, m NewMember) (id uuid.UUID, created bool, err error) {
+	made, err := ensure(ctx, tx, []NewMember{m})
+	if err != nil {
+		return uuid.Nil, false, err
+	}
+	return made[0].ID, made[0].created, nil
+}
+
+// EnsureAll is Ensure for many, in at most four statements however many they are. The ids come in the order of
+// the people; the same address twice gives the same id. A fault names the place in the list: "/3/email".
+func EnsureAll(ctx context.Context, tx *tenants.Tx, people []NewMember) ([]uuid.UUID, error) {
+	made, err := ensure(ctx, tx, people)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]uuid.UUID, len(made))
+	for i, m := range made {
+		ids[i] = m.ID
+	}
+	return ids, nil
+}
+
+// ensured is the member that stands for one entry of the list.
+type ensured struct {
+	ID      uuid.UUID `db:"id"`
+	State   State     `db:"state"`
+	created bool
+}
+
+func ensure(ctx context.Context, tx *tenants.Tx, people []NewMember) ([]ensured, error) {
+	people, err := cleanAll(people)
+	if err != nil {
+		return nil, err
+	}
+	found, err := membersAt(ctx, tx, people)
+	if err != nil {
+		return nil, fmt.Errorf("find members: %w", err)
+	}
+	created, err := addMissing(ctx, tx, people, found)
+	if err != nil {
+		return nil, fmt.Errorf("add members: %w", err)
+	}
+	if len(created) > 0 {
+		if found, err = membersAt(ctx, tx, people); err != nil {
+			return nil, fmt.Errorf("find members: %w", err)
+		}
+	}
+	for i := range found {
+		found[i].created = created[found[i].ID]
+	}
+	return found, reviveGone(ctx, tx, found)
+}
+
+func cleanAll(people []NewMember) ([]NewMember, error) {
+	clean := make([]NewMember, len(people))
+	var wrong []fault.Field
+	for i, m := range people {
+		at := ""
+		if len(people) > 1 {
+			at = "/" + strconv.Itoa(i)
+		}
+		name, fields := cleanName(at+"/name", m.Name)
+		email, more := cleanEmail(at+"/email", m.Email)
+		wrong = append(append(wrong, fields...), more...)
+		clean[i] = NewMember{Name: name, Email: email, Locale: m.Locale}
+		if m.Locale == "" {
+			clean[i].Locale = "sv"
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, fault.Invalid(wrong...)
+	}
+	return clean, nil
+}
+
+// addMissing makes a member for each address that has none; another transaction may have been quicker.
+func addMissing(ctx context.Context, tx *tenants.Tx, people []NewMember, found []ensured) (map[uuid.UUID]bool, error) {
+	created := map[uuid.UUID]bool{}
+	seen := map[string]bool{}
+	var rows [][]any
+	for i, m := range people {
+		key := strings.ToLower(m.Email)
+		if found[i].ID != uuid.Nil || seen[key] {
+			continue
+		}
+		seen[key] = true
+		id, err := uuid.NewV7()
+		if err != nil {
+			return nil, err
+		}
+		created[id] = true
+		rows = append(rows, []any{id, m.Name, m.Email, m.Locale, string(Invited), tx.Now(), tx.Now()})
+	}
+	columns := []string{"id", "name", "email", "locale", "state", "created_at", "updated_at"}
+	_, err := tx.Insert(ctx, "app.members", columns, "on conflict (tenant_id, email_lower) do nothing", rows)
+	return created, err
+}
+
+func reviveGone(ctx context.Context, tx *tenants.Tx, found []ensured) error {
+	var gone []uuid.UUID
+	for _, m := range found {
+		if m.State.Gone() {
+			gone = append(gone, m.ID)
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	if err := revive(ctx, tx, gone); err != nil {
+		return fmt.Errorf("invite again: %w", err)
+	}
+	return nil
+}

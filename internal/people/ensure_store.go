@@ -1,0 +1,42 @@
+package people
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// membersAt answers, for each of people in order, the member with its address, or a zero one. The database
+// folds the case, so that there is one opinion about which addresses are the same.
+func membersAt(ctx context.Context, tx *tenants.Tx, people []NewMember) ([]ensured, error) {
+	emails := make([]string, len(people))
+	for i, m := range people {
+		emails[i] = m.Email
+	}
+	var rows []struct {
+		N int `db:"n"`
+		ensured
+	}
+	err := tx.Select(ctx, &rows, `
+		select e.n, m.id, m.state
+		from unnest($2::text[]) with ordinality e (email, n)
+		join app.members m on m.tenant_id = $1 and m.email_lower = lower(e.email)`, pq.Array(emails))
+	if err != nil {
+		return nil, err
+	}
+	found := make([]ensured, len(people))
+	for _, row := range rows {
+		found[row.N-1] = row.ensured
+	}
+	return found, nil
+}
+
+func revive(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		update app.members set state = 'invited', role = 'member', invited_at = null, updated_at = $3, version = version + 1
+		where tenant_id = $1 and id = any ($2::uuid[]) and state in ('left', 'removed')`, pq.Array(ids), tx.Now())
+	return err
+}
