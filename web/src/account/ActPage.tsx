@@ -1,0 +1,1 @@
+export function ActPage() { return null; }

@@ -1,0 +1,49 @@
+import { createRoute, redirect } from "@tanstack/react-router";
+import { rootRoute } from "@/root";
+import { requireSession, safeNext } from "@/shared/auth/guard";
+import { session } from "@/shared/auth/session";
+import { page } from "@/shared/layout/page";
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = safeNext(search.next);
+    return next === undefined ? {} : { next };
+  },
+  beforeLoad: async ({ search }) => {
+    if (!session.probablySignedIn()) return;
+    // Signing in must stay possible whatever becomes of the question.
+    const token = await session.accessToken().catch(() => null);
+    if (token !== null) throw redirect({ href: search.next ?? "/", replace: true });
+  },
+  ...page(() => import("./SignInPage"), "SignInPage", "auth"),
+});
+
+const confirmRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in/confirm",
+  ...page(() => import("./ConfirmPage"), "ConfirmPage", "auth"),
+});
+
+const actRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/act",
+  ...page(() => import("./ActPage"), "ActPage", "act"),
+});
+
+const organisationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/organisations",
+  beforeLoad: ({ location }) => requireSession(location.href),
+  ...page(() => import("./OrganisationsPage"), "OrganisationsPage", "account"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  beforeLoad: ({ location }) => requireSession(location.href),
+  ...page(() => import("./AccountPage"), "AccountPage", "account"),
+});
+
+export const accountRoutes = [signInRoute, confirmRoute, actRoute, organisationsRoute, accountRoute] as const;

@@ -1,0 +1,137 @@
+import { createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
+import { organisationRoute } from "@/root";
+import { administers, organises } from "@/shared/auth/here";
+import { loadTexts } from "@/shared/i18n";
+import { page } from "@/shared/layout/page";
+
+/** The organiser part: rail, and everything under /manage. To others it is not there. */
+const part = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: "/manage",
+  beforeLoad: ({ context }) => {
+    if (!organises(context.here)) throw notFound();
+  },
+  component: lazyRouteComponent(() => import("./Shell"), "Shell"),
+  loader: () => loadTexts("organiser"),
+});
+
+const index = createRoute({
+  getParentRoute: () => part,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/o/$organisation/manage/overview", params, replace: true });
+  },
+});
+
+/** Goes on to the newest running cohort, or shows the way to the first one. */
+const overview = createRoute({
+  getParentRoute: () => part,
+  path: "/overview",
+  ...page(() => import("./overview/StartPage"), "StartPage", "organiser", "organiser-overview"),
+});
+
+const programmes = createRoute({
+  getParentRoute: () => part,
+  path: "/programmes",
+  ...page(() => import("./programmes/ProgrammesPage"), "ProgrammesPage", "organiser", "organiser-programmes"),
+});
+
+const programme = createRoute({
+  getParentRoute: () => part,
+  path: "/programmes/$programme",
+  ...page(() => import("./programmes/ProgrammePage"), "ProgrammePage", "organiser", "organiser-programmes"),
+});
+
+const cohort = createRoute({
+  getParentRoute: () => part,
+  path: "/cohorts/$cohort",
+});
+
+const cohortIndex = createRoute({
+  getParentRoute: () => cohort,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/o/$organisation/manage/cohorts/$cohort/overview", params, replace: true });
+  },
+});
+
+const cohortOverview = createRoute({
+  getParentRoute: () => cohort,
+  path: "/overview",
+  ...page(() => import("./overview/OverviewPage"), "OverviewPage", "organiser", "organiser-overview"),
+});
+
+const setup = createRoute({
+  getParentRoute: () => cohort,
+  path: "/setup",
+  ...page(() => import("./setup/SetupPage"), "SetupPage", "organiser", "organiser-setup"),
+});
+
+const participants = createRoute({
+  getParentRoute: () => cohort,
+  path: "/participants",
+  ...page(() => import("./participants/ParticipantsPage"), "ParticipantsPage", "organiser", "organiser-participants"),
+});
+
+const importing = createRoute({
+  getParentRoute: () => cohort,
+  path: "/import",
+  ...page(() => import("./import/ImportPage"), "ImportPage", "organiser", "organiser-import"),
+});
+
+const matching = createRoute({
+  getParentRoute: () => cohort,
+  path: "/matching",
+  staticData: { narrowRail: true },
+  ...page(() => import("./matching/MatchingPage"), "MatchingPage", "organiser", "organiser-matching"),
+});
+
+const pairs = createRoute({
+  getParentRoute: () => cohort,
+  path: "/pairs",
+  ...page(() => import("./pairs/PairsPage"), "PairsPage", "organiser", "organiser-pairs"),
+});
+
+const seminars = createRoute({
+  getParentRoute: () => cohort,
+  path: "/seminars",
+  ...page(() => import("./seminars/SeminarsPage"), "SeminarsPage", "organiser", "organiser-seminars"),
+});
+
+const seminar = createRoute({
+  getParentRoute: () => cohort,
+  path: "/seminars/$seminar",
+  ...page(() => import("./seminars/SeminarPage"), "SeminarPage", "organiser", "organiser-seminars"),
+});
+
+const people = createRoute({
+  getParentRoute: () => part,
+  path: "/people",
+  ...page(() => import("./people/PeoplePage"), "PeoplePage", "organiser", "organiser-people"),
+});
+
+const outcomes = createRoute({
+  getParentRoute: () => part,
+  path: "/outcomes",
+  beforeLoad: ({ context }) => {
+    if (!administers(context.here)) throw notFound();
+  },
+  ...page(() => import("./outcomes/OutcomesPage"), "OutcomesPage", "organiser", "organiser-outcomes"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => part,
+  path: "/settings",
+  ...page(() => import("./settings/SettingsPage"), "SettingsPage", "organiser", "organiser-settings"),
+});
+
+export const organiserRoutes = part.addChildren([
+  index,
+  overview,
+  programmes,
+  programme,
+  cohort.addChildren([cohortIndex, cohortOverview, setup, participants, importing, matching, pairs, seminars, seminar]),
+  people,
+  outcomes,
+  settings,
+]);

@@ -1,0 +1,7 @@
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { PageHeader } from "../ui/Page";
+
+export function SetupPage() {
+  const { t } = useTranslation("organiser");
+  return <PageHeader title={t("places.setup")} />;
+}

@@ -1,0 +1,41 @@
+import type { Glyph } from "@/shared/ui/Icon";
+
+/** The organiser part's drawings: 20 px grid. Use: <Icon of={icons.check} small /> */
+
+export const arrow: Glyph = { box: 20, draw: <><path d="M4 10h12M11.5 5.5 16 10l-4.5 4.5"/></> };
+export const bookmark: Glyph = { box: 20, draw: <><path d="M6 3.5h8v13l-4-3-4 3z"/></> };
+export const calendar: Glyph = { box: 20, draw: <><rect x="3" y="4.5" width="14" height="12" rx="2"/><path d="M3 8.5h14M7 2.8v3M13 2.8v3"/></> };
+export const card: Glyph = { box: 20, draw: <><rect x="2.5" y="4.5" width="15" height="11" rx="2"/><path d="M2.5 8.2h15M5.5 12.3h3"/></> };
+export const check: Glyph = { box: 20, draw: <><path d="m4.5 10.5 3.5 3.5 7.5-8"/></> };
+export const close: Glyph = { box: 20, draw: <><path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/></> };
+export const columns: Glyph = { box: 20, draw: <><rect x="3" y="4" width="14" height="12" rx="1.5"/><path d="M8 4v12M12.5 4v12"/></> };
+export const down: Glyph = { box: 20, draw: <><path d="m5.5 8 4.5 4.5L14.5 8"/></> };
+export const download: Glyph = { box: 20, draw: <><path d="M10 3.5v9M6.2 9 10 12.8 13.8 9M3.5 16.5h13"/></> };
+export const evaluation: Glyph = { box: 20, draw: <><rect x="4.5" y="4" width="11" height="13" rx="2"/><path d="M7.5 4V2.8h5V4M7.4 10.6l1.8 1.8 3.6-3.8"/></> };
+export const grip: Glyph = { box: 20, draw: <><path d="M7.5 5v.01M12.5 5v.01M7.5 10v.01M12.5 10v.01M7.5 15v.01M12.5 15v.01" strokeWidth="2.2"/></> };
+export const help: Glyph = { box: 20, draw: <><circle cx="10" cy="10" r="7"/><path d="M8 8.2a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M10 13.7v.1"/></> };
+export const hidden: Glyph = { box: 20, draw: <><path d="M3 10s2.6-4.5 7-4.5S17 10 17 10s-2.6 4.5-7 4.5S3 10 3 10zM4 16 16 4"/></> };
+export const info: Glyph = { box: 20, draw: <><circle cx="10" cy="10" r="7"/><path d="M10 9.5v4M10 6.6v.1"/></> };
+export const lock: Glyph = { box: 20, draw: <><rect x="4.5" y="9" width="11" height="8" rx="2"/><path d="M7 9V6.5a3 3 0 0 1 6 0V9"/></> };
+export const look: Glyph = { box: 20, draw: <><path d="M10 3a7 7 0 1 0 0 14c1.4 0 1.7-1 1.2-1.9-.6-1.1.1-2.1 1.4-2.1H15c1.3 0 2-1 2-2.6C17 6 14 3 10 3z"/><path d="M7 8.2v.1M10.5 6.4v.1M13.8 8.6v.1M6.4 11.7v.1" strokeWidth="2"/></> };
+export const mail: Glyph = { box: 20, draw: <><rect x="2.5" y="4.5" width="15" height="11" rx="2"/><path d="m3 6 7 5 7-5"/></> };
+export const match: Glyph = { box: 20, draw: <><circle cx="5" cy="10" r="2.5"/><rect x="12.5" y="7.5" width="5" height="5" rx="1.2"/><path d="M7.5 10h5"/></> };
+export const more: Glyph = { box: 20, draw: <><path d="M5 10v.01M10 10v.01M15 10v.01" strokeWidth="2.4"/></> };
+export const outcome: Glyph = { box: 20, draw: <><path d="M3 16.5h14M5.5 13.5V10M10 13.5v-9M14.5 13.5V7.5"/></> };
+export const overview: Glyph = { box: 20, draw: <><path d="M3 3.5h6v7H3zM11 3.5h6v4h-6zM11 9.5h6v7h-6zM3 12.5h6v4H3z"/></> };
+export const pair: Glyph = { box: 20, draw: <><circle cx="7.4" cy="10" r="4.4"/><circle cx="12.6" cy="10" r="4.4"/></> };
+export const people: Glyph = { box: 20, draw: <><circle cx="7.5" cy="7" r="2.75"/><path d="M2.5 16c.4-2.9 2.4-4.5 5-4.5s4.6 1.6 5 4.5M13 4.6a2.6 2.6 0 0 1 0 4.9M14.8 11.9c1.5.6 2.5 2 2.8 4.1"/></> };
+export const plus: Glyph = { box: 20, draw: <><path d="M10 4.5v11M4.5 10h11"/></> };
+export const print: Glyph = { box: 20, draw: <><path d="M6 7V3h8v4M6 14.5H4.5A1.5 1.5 0 0 1 3 13V8.5A1.5 1.5 0 0 1 4.5 7h11A1.5 1.5 0 0 1 17 8.5V13a1.5 1.5 0 0 1-1.5 1.5H14"/><path d="M6 11.5h8V17H6z"/></> };
+export const programme: Glyph = { box: 20, draw: <><path d="m10 3 7 3.6-7 3.6-7-3.6zM3 10.2l7 3.6 7-3.6M3 13.7l7 3.6 7-3.6"/></> };
+export const roles: Glyph = { box: 20, draw: <><rect x="4" y="3" width="12" height="14" rx="2"/><circle cx="10" cy="8.3" r="2"/><path d="M6.8 14c.3-1.7 1.5-2.6 3.2-2.6s2.9.9 3.2 2.6"/></> };
+export const search: Glyph = { box: 20, draw: <><circle cx="9" cy="9" r="5"/><path d="m12.8 12.8 4 4"/></> };
+export const settings: Glyph = { box: 20, draw: <><path d="M3 6h8M15 6h2M3 14h2M9 14h8"/><circle cx="13" cy="6" r="2"/><circle cx="7" cy="14" r="2"/></> };
+export const shield: Glyph = { box: 20, draw: <><path d="m10 2.8 6 2.2v4.6c0 3.6-2.4 6.2-6 7.6-3.6-1.4-6-4-6-7.6V5z"/></> };
+export const talk: Glyph = { box: 20, draw: <><path d="M3.5 5.5A1.5 1.5 0 0 1 5 4h10a1.5 1.5 0 0 1 1.5 1.5v6A1.5 1.5 0 0 1 15 13h-5l-3.5 3v-3H5a1.5 1.5 0 0 1-1.5-1.5z"/></> };
+export const trio: Glyph = { box: 20, draw: <><circle cx="10" cy="5.2" r="2.2"/><circle cx="5" cy="14" r="2.2"/><circle cx="15" cy="14" r="2.2"/><path d="M8.9 7.1 6.2 12.1M11.1 7.1l2.7 5M7.2 14h5.6"/></> };
+export const undo: Glyph = { box: 20, draw: <><path d="M7.5 5 4 8.5 7.5 12M4 8.5h8a4 4 0 0 1 0 8H8"/></> };
+export const unlock: Glyph = { box: 20, draw: <><rect x="4.5" y="9" width="11" height="8" rx="2"/><path d="M7 9V6.2a3 3 0 0 1 5.8-1.1"/></> };
+export const updown: Glyph = { box: 20, draw: <><path d="M6.5 8 10 4.5 13.5 8M6.5 12l3.5 3.5 3.5-3.5"/></> };
+export const upload: Glyph = { box: 20, draw: <><path d="M10 12.8v-9M6.2 7.3 10 3.5l3.8 3.8M3.5 16.5h13"/></> };
+export const warning: Glyph = { box: 20, draw: <><path d="m10 3.5 7.5 13h-15zM10 8.5v3.6M10 14.3v.1"/></> };

@@ -1,0 +1,56 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { organisationRoute } from "@/root";
+import { loadTexts } from "@/shared/i18n";
+import { page } from "@/shared/layout/page";
+
+/** The frame of the participant part; its pages bring their own bars. */
+const part = createRoute({
+  getParentRoute: () => organisationRoute,
+  id: "participant",
+  component: lazyRouteComponent(() => import("./Shell"), "Shell"),
+  loader: () => loadTexts("participant"),
+});
+
+const home = createRoute({
+  getParentRoute: () => part,
+  path: "/home",
+  ...page(() => import("./home/HomePage"), "HomePage", "participant", "participant-home"),
+});
+
+const mentorships = createRoute({
+  getParentRoute: () => part,
+  path: "/mentorships",
+  ...page(() => import("./mentorship/MentorshipsPage"), "MentorshipsPage", "participant", "participant-mentorship"),
+});
+
+const mentorship = createRoute({
+  getParentRoute: () => part,
+  path: "/mentorships/$mentorship",
+  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship"),
+});
+
+const meeting = createRoute({
+  getParentRoute: () => part,
+  path: "/mentorships/$mentorship/meetings/$meeting",
+  ...page(() => import("./meeting/MeetingPage"), "MeetingPage", "participant", "participant-meeting"),
+});
+
+const seminars = createRoute({
+  getParentRoute: () => part,
+  path: "/seminars",
+  ...page(() => import("./seminars/SeminarsPage"), "SeminarsPage", "participant", "participant-seminars"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => part,
+  path: "/profile",
+  ...page(() => import("./profile/ProfilePage"), "ProfilePage", "participant", "participant-profile"),
+});
+
+const more = createRoute({
+  getParentRoute: () => part,
+  path: "/more",
+  ...page(() => import("./more/MorePage"), "MorePage", "participant"),
+});
+
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, meeting, seminars, profile, more]);

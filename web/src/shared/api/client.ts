@@ -1,0 +1,41 @@
+import createClient from "openapi-fetch";
+import { authorisedFetch } from "@/shared/auth/fetch";
+import type { paths } from "./paths";
+import { problemOf } from "./problem";
+
+/**
+ * The typed client: `api.GET("/api/v1/{organisation}/cohorts/{id}", { params: { path: { organisation, id } } })`.
+ * A refused request throws a Problem, an unanswered one Unreachable; read the result through `data`.
+ */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorisedFetch });
+
+api.use({
+  async onResponse({ response }) {
+    if (!response.ok) throw await problemOf(response);
+  },
+});
+
+/** Waits for a call and gives what it answered. */
+export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
+  const result = await call;
+  return result.data as T;
+}
+
+/** Puts a file up as multipart/form-data in the field `file`. */
+export async function upload<T>(path: string, file: File): Promise<T> {
+  const body = new FormData();
+  body.set("file", file, file.name);
+  const response = await authorisedFetch(new Request(new URL(path, location.origin), { method: "POST", body }));
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as T;
+}
+
+/** Fetches a one-minute ticket's address as a download, without leaving the page. */
+export function download(url: string): void {
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "";
+  document.body.append(link);
+  link.click();
+  link.remove();
+}

@@ -1,0 +1,139 @@
+import { Unreachable, problemOf } from "@/shared/api/problem";
+import type { Signed } from "@/shared/api/types";
+
+/** A token is renewed when less than this is left of it (ms), so that a request under way does not outlive it. */
+const MARGIN = 30_000;
+const LOCK = "bollplank-refresh";
+const CHANNEL = "bollplank-session";
+/** Holds no secret: it only spares a first visitor a question that would be answered no. */
+const HINT = "bollplank.signed-in";
+
+type News = { kind: "token"; token: string; expiresAt: number } | { kind: "signed-out" };
+
+interface Channel {
+  postMessage(news: News): void;
+  onmessage: ((event: MessageEvent<News>) => void) | null;
+}
+interface Surroundings {
+  fetch: (path: string, init: RequestInit) => Promise<Response>;
+  /** Runs the work while no other tab runs its own. */
+  exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+  channel: Channel;
+  now: () => number;
+  storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+}
+
+/**
+ * The signed-in state of this tab. The access token lives in memory only; what renews it is an HttpOnly cookie that no
+ * script can read. Tabs renew one at a time under a Web Lock and tell each other what they got.
+ */
+export class Session {
+  private token: string | null = null;
+  private expiresAt = 0;
+  private renewing: Promise<string | null> | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly around: Surroundings) {
+    around.channel.onmessage = ({ data }) => this.hear(data);
+  }
+
+  /** A token that is good for some time yet, or null when nobody is signed in. Throws Unreachable or Problem. */
+  async accessToken(): Promise<string | null> {
+    if (this.token !== null && this.around.now() < this.expiresAt - MARGIN) return this.token;
+    return this.renew(this.token);
+  }
+
+  /** Renews after `stale` was refused or ran out. Waits for a renewal that is under way, here or in another tab. */
+  async renew(stale: string | null): Promise<string | null> {
+    this.renewing ??= this.around
+      .exclusively(() => this.renewAlone(stale))
+      .finally(() => {
+        this.renewing = null;
+      });
+    return this.renewing;
+  }
+
+  /** Takes over what a sign-in answered. */
+  begin(signed: Signed): void {
+    this.keep(signed);
+  }
+
+  /** Ends the session here, in the server and in the other tabs. */
+  async signOut(): Promise<void> {
+    const token = this.token;
+    this.forget();
+    this.around.channel.postMessage({ kind: "signed-out" });
+    const headers: HeadersInit = token === null ? {} : { Authorization: `Bearer ${token}` };
+    await this.around.fetch("/api/v1/auth/sign-out", { method: "POST", headers });
+  }
+
+  /** Whether somebody has been signed in here and not signed out: worth asking for a token. */
+  probablySignedIn(): boolean {
+    return this.token !== null || this.around.storage.getItem(HINT) !== null;
+  }
+
+  /** Calls back when the session ends, here or in another tab. Returns what stops it. */
+  onEnd(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async renewAlone(stale: string | null): Promise<string | null> {
+    // Another tab may have renewed while this one waited for the lock.
+    if (this.token !== null && this.token !== stale) return this.token;
+    const response = await this.ask();
+    if (response.status === 401) {
+      this.end();
+      return null;
+    }
+    if (!response.ok) throw await problemOf(response);
+    this.keep((await response.json()) as Signed);
+    return this.token;
+  }
+
+  private async ask(): Promise<Response> {
+    try {
+      return await this.around.fetch("/api/v1/auth/refresh", { method: "POST" });
+    } catch (cause) {
+      throw new Unreachable(cause);
+    }
+  }
+
+  private keep({ access_token, expires_in }: Signed): void {
+    this.token = access_token;
+    this.expiresAt = this.around.now() + expires_in * 1000;
+    this.around.storage.setItem(HINT, "1");
+    this.around.channel.postMessage({ kind: "token", token: access_token, expiresAt: this.expiresAt });
+  }
+
+  private hear(news: News): void {
+    if (news.kind === "signed-out") return this.end();
+    this.token = news.token;
+    this.expiresAt = news.expiresAt;
+  }
+
+  private end(): void {
+    this.forget();
+    for (const listener of this.listeners) listener();
+  }
+
+  private forget(): void {
+    this.token = null;
+    this.expiresAt = 0;
+    this.around.storage.removeItem(HINT);
+  }
+}
+
+/** The surroundings of a real browser tab. */
+export function browserSurroundings(): Surroundings {
+  return {
+    fetch: (path, init) => fetch(path, init),
+    // Without a secure context there is no lock; the server forgives a cookie that was rotated a moment ago.
+    exclusively: async (work) => (navigator.locks ? await navigator.locks.request(LOCK, work) : work()),
+    channel: new BroadcastChannel(CHANNEL),
+    now: () => Date.now(),
+    storage: localStorage,
+  };
+}
+
+export const session = new Session(browserSurroundings());

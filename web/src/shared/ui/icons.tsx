@@ -1,0 +1,40 @@
+import type { Glyph } from "./Icon";
+
+/** Drawings on a 24 px grid. Use: <Icon of={icons.check} /> */
+
+export const back: Glyph = { box: 24, draw: <><path d="m14.5 6-6 6 6 6"/></> };
+export const building: Glyph = { box: 24, draw: <><path d="M5 20V5.5h9V20M14 10h5v10M3.5 20h17M8 9h3M8 12.5h3M8 16h3"/></> };
+export const calendar: Glyph = { box: 24, draw: <><rect x="4.5" y="6" width="15" height="13.5" rx="2"/><path d="M4.5 10.5h15M8.5 4v3.5M15.5 4v3.5"/></> };
+export const check: Glyph = { box: 24, draw: <><path d="m5 12.7 4.5 4.5L19 7.5"/></> };
+export const clock: Glyph = { box: 24, draw: <><circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/></> };
+export const close: Glyph = { box: 24, draw: <><path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/></> };
+export const copy: Glyph = { box: 24, draw: <><rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M5.5 15.5h-.3a.7.7 0 0 1-.7-.7V6a1.5 1.5 0 0 1 1.5-1.5h8.8a.7.7 0 0 1 .7.7v.3"/></> };
+export const eye: Glyph = { box: 24, draw: <><path d="M3 12c2-4 5.2-6 9-6s7 2 9 6c-2 4-5.2 6-9 6s-7-2-9-6z"/><circle cx="12" cy="12" r="2.75"/></> };
+export const focus: Glyph = { box: 24, draw: <><circle cx="12" cy="12" r="8"/><circle cx="12" cy="12" r="3.75"/><path d="M12 12h.01"/></> };
+export const forward: Glyph = { box: 24, draw: <><path d="m9.5 6 6 6-6 6"/></> };
+export const help: Glyph = { box: 24, draw: <><circle cx="12" cy="12" r="8"/><path d="M9.7 9.7a2.35 2.35 0 1 1 3.4 2.1c-.8.4-1.1.9-1.1 1.7M12 16.4v.1"/></> };
+export const home: Glyph = { box: 24, draw: <><path d="M4 11.3 12 4.5l8 6.8V19a1 1 0 0 1-1 1h-4.5v-5.5h-5V20H5a1 1 0 0 1-1-1z"/></> };
+export const idea: Glyph = { box: 24, draw: <><path d="M12 4a5.5 5.5 0 0 0-3.2 10c.5.4.8 1 .8 1.6v.4h4.8v-.4c0-.6.3-1.2.8-1.6A5.5 5.5 0 0 0 12 4zM10 19.5h4"/></> };
+export const info: Glyph = { box: 24, draw: <><circle cx="12" cy="12" r="8"/><path d="M12 11v5M12 8v.1"/></> };
+export const laptop: Glyph = { box: 24, draw: <><rect x="5" y="5.5" width="14" height="9.5" rx="1.5"/><path d="M3 18.5h18"/></> };
+export const lead: Glyph = { box: 24, draw: <><path d="M12 4.5v15M12 5.5h6l2 2.5-2 2.5h-6M12 12H7l-2 2.25L7 16.5h5"/></> };
+export const less: Glyph = { box: 24, draw: <><circle cx="12" cy="12" r="8"/><path d="M8.5 12h7"/></> };
+export const letGo: Glyph = { box: 24, draw: <><path d="M6.5 17.5 17.5 6.5M9.5 6.5h8v8"/></> };
+export const lock: Glyph = { box: 24, draw: <><rect x="5.5" y="10.5" width="13" height="9.5" rx="2"/><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/></> };
+export const mail: Glyph = { box: 24, draw: <><rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7 8 6 8-6"/></> };
+export const meetings: Glyph = { box: 24, draw: <><path d="M5.5 5h8A1.5 1.5 0 0 1 15 6.5v5a1.5 1.5 0 0 1-1.5 1.5H9l-3 2.6V13h-.5A1.5 1.5 0 0 1 4 11.5v-5A1.5 1.5 0 0 1 5.5 5z"/><path d="M18 9.2h.5A1.5 1.5 0 0 1 20 10.7v5a1.5 1.5 0 0 1-1.5 1.5H18V20l-3-2.8h-3.2a1.5 1.5 0 0 1-1.4-1"/></> };
+export const more: Glyph = { box: 24, draw: <><path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth="3"/></> };
+export const move: Glyph = { box: 24, draw: <><path d="M7 8.5h11.5M15.5 5.5l3 3-3 3M17 16H5.5M8.5 13l-3 3 3 3"/></> };
+export const pair: Glyph = { box: 24, draw: <><circle cx="8.5" cy="8.5" r="3"/><path d="M3 19c.4-3.4 2.5-5 5.5-5s5.1 1.6 5.5 5"/><circle cx="16.5" cy="9.5" r="2.5"/><path d="M16.5 14.5c2.5 0 4.1 1.5 4.5 4.5"/></> };
+export const passkey: Glyph = { box: 24, draw: <><circle cx="9.5" cy="8" r="3.25"/><path d="M3.5 19.5c.3-3.6 2.6-5.5 6-5.5 1 0 1.9.2 2.7.5"/><circle cx="17" cy="12.5" r="2.5"/><path d="M17 15v5.5l1.8-1.5-1.8-1.5"/></> };
+export const phone: Glyph = { box: 24, draw: <><rect x="7" y="3.5" width="10" height="17" rx="2"/><path d="M11 17.5h2"/></> };
+export const pin: Glyph = { box: 24, draw: <><path d="M12 20.5s6.5-5.6 6.5-10.5a6.5 6.5 0 0 0-13 0c0 4.9 6.5 10.5 6.5 10.5z"/><circle cx="12" cy="10" r="2.25"/></> };
+export const plus: Glyph = { box: 24, draw: <><path d="M12 5.5v13M5.5 12h13"/></> };
+export const print: Glyph = { box: 24, draw: <><path d="M7.5 9V4.5h9V9M7.5 16.5h-2A1.5 1.5 0 0 1 4 15v-4.5A1.5 1.5 0 0 1 5.5 9h13a1.5 1.5 0 0 1 1.5 1.5V15a1.5 1.5 0 0 1-1.5 1.5h-2M7.5 14h9v5.5h-9z"/></> };
+export const programme: Glyph = { box: 24, draw: <><rect x="5.5" y="5" width="13" height="15" rx="2"/><path d="M9.5 5V3.8h5V5M9 10.5h6M9 14.5h4"/></> };
+export const save: Glyph = { box: 24, draw: <><path d="M12 4.5v10m-4-4 4 4 4-4M5 19.5h14"/></> };
+export const seminars: Glyph = { box: 24, draw: <><path d="M4 5h16v10H4zM12 15v2.5M8.5 20l3.5-2.5 3.5 2.5M8 11.5l2.5-2.5 2 1.8L16 8"/></> };
+export const undo: Glyph = { box: 24, draw: <><path d="M8 6 4.5 9.5 8 13M5 9.5h9a5 5 0 0 1 0 10h-3"/></> };
+export const user: Glyph = { box: 24, draw: <><circle cx="12" cy="8.5" r="3.75"/><path d="M4.5 19.5c.7-3.6 3.5-5.5 7.5-5.5s6.8 1.9 7.5 5.5"/></> };
+export const video: Glyph = { box: 24, draw: <><rect x="3.5" y="6.5" width="12" height="11" rx="2"/><path d="m15.5 10.5 5-2.5v8l-5-2.5"/></> };
+export const warning: Glyph = { box: 24, draw: <><path d="M12 4.5 3.5 19h17z"/><path d="M12 10v4M12 16.5v.1"/></> };

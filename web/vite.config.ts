@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Files smaller than this travel as they are: gzip would not pay for its header. */
+const SMALLEST_GZIP = 512;
+
+/** precompress writes a .gz beside every text asset, so that the server never compresses while answering. */
+function precompress(): Plugin {
+  return {
+    name: "precompress",
+    apply: "build",
+    writeBundle({ dir = "dist" }) {
+      const assets = join(dir, "assets");
+      for (const name of readdirSync(assets)) {
+        const path = join(assets, name);
+        if (!/\.(js|css|svg|json)$/.test(name) || statSync(path).size < SMALLEST_GZIP) continue;
+        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    react(),
+    { ...(optimizeLocales.vite({ locales: ["sv-SE", "en-GB"] }) as Plugin), enforce: "pre" },
+    precompress(),
+  ],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  // web.go puts the nonce of the response in this place.
+  html: { cspNonce: "__CSP_NONCE__" },
+  build: {
+    target: "es2023",
+    manifest: true,
+    assetsInlineLimit: 0,
+    cssMinify: true,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8080", "/calendar": "http://127.0.0.1:8080" } },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/test/setup.ts"],
+    css: false,
+  },
+});
