@@ -144,11 +144,18 @@ func statementOf(call *ast.CallExpr) (ast.Expr, bool) {
 	if !ok || first.Name != "ctx" {
 		return nil, false
 	}
-	receiver, ok := selector.X.(*ast.Ident)
-	if !ok || (receiver.Name != "tx" && receiver.Name != "w") {
-		return nil, false
+	return call.Args[at], isTransaction(selector.X)
+}
+
+// isTransaction recognises what statements are sent through: tx, a writer w, or the directory's pool.
+func isTransaction(receiver ast.Expr) bool {
+	switch r := receiver.(type) {
+	case *ast.Ident:
+		return r.Name == "tx" || r.Name == "w"
+	case *ast.SelectorExpr:
+		return r.Sel.Name == "pool"
 	}
-	return call.Args[at], true
+	return false
 }
 
 var (

@@ -18,9 +18,6 @@ type SigningKey struct {
 	RetiredAt *time.Time `db:"retired_at"`
 }
 
-// keyLock keeps two starters from making a first key each.
-const keyLock = "select pg_advisory_xact_lock(7391005218440113)"
-
 // SigningKeys lists, oldest first, the keys that sign, and those that have not been retired for longer than since.
 func (db *DB) SigningKeys(ctx context.Context, since time.Time) (keys []SigningKey, err error) {
 	err = db.pool.SelectContext(ctx, &keys, `
@@ -32,7 +29,7 @@ func (db *DB) SigningKeys(ctx context.Context, since time.Time) (keys []SigningK
 // EnsureSigningKey stores k unless there is a key that is not retired.
 func (db *DB) EnsureSigningKey(ctx context.Context, k SigningKey) error {
 	return db.do(ctx, func(tx *sqlx.Tx) error {
-		if _, err := tx.ExecContext(ctx, keyLock); err != nil {
+		if _, err := tx.ExecContext(ctx, "select pg_advisory_xact_lock(7391005218440113)"); err != nil {
 			return fmt.Errorf("lock signing keys: %w", err)
 		}
 		var stands bool
@@ -48,7 +45,7 @@ func (db *DB) EnsureSigningKey(ctx context.Context, k SigningKey) error {
 // must have heard of k before it signs.
 func (db *DB) ReplaceSigningKey(ctx context.Context, k SigningKey, retire time.Time) error {
 	return db.do(ctx, func(tx *sqlx.Tx) error {
-		if _, err := tx.ExecContext(ctx, keyLock); err != nil {
+		if _, err := tx.ExecContext(ctx, "select pg_advisory_xact_lock(7391005218440113)"); err != nil {
 			return fmt.Errorf("lock signing keys: %w", err)
 		}
 		_, err := tx.ExecContext(ctx, `

@@ -109,6 +109,8 @@ func (s *script) cohorts() {
 	s.add(row, t.ID, t.Cohort, t.Programme, "Våren 2026", "running", "2026-03-05", "2027-09-02", launched, Now, Now)
 	s.add(strings.Replace(row, "%s, %s, %s)", "null, %s, %s)", 1), t.ID, t.Matching, t.Programme, "Våren 2027", "matching", "2027-03-04", "2028-09-01", Now, Now)
 	s.add(strings.Replace(row, "%s, %s, %s)", "null, %s, %s)", 1), t.ID, t.OtherCohort, t.OtherProgramme, "Hösten 2027", "draft", "2027-09-02", "2028-06-01", Now, Now)
+	s.add(`insert into app.idempotency_keys (tenant_id, member_id, operation, key, request_hash, result_id, created_at)
+		values (%s, %s, 'start-match-run', 'seeded', '', %s, %s)`, t.ID, t.Arranger.Member, t.Run, Now)
 	s.add("insert into app.cohort_evaluators (tenant_id, cohort_id, member_id, created_at) values (%s, %s, %s, %s)", t.ID, t.Cohort, t.Evaluator.Member, Now)
 	s.add("insert into app.milestones (tenant_id, id, cohort_id, kind, name, on_date) values (%s, %s, %s, 'midway', 'Halvtid', '2026-12-10')", t.ID, t.Milestone, t.Cohort)
 	s.add(`insert into app.imports (tenant_id, id, cohort_id, created_by, state, file_name, encoding, delimiter, header, header_key, fields, rows_total, rows_problem, created_at, updated_at)
@@ -148,6 +150,8 @@ func (s *script) mentorships() {
 	}
 	pair(t.Mentorship, t.Mentor, t.Adept)
 	pair(t.SecondMentorship, t.SecondMentor, t.SecondAdept)
+	s.add(`insert into app.agreement_approvals (tenant_id, mentorship_id, agreement_version, member_id, text_hash, approved_at)
+		values (%s, %s, 1, %s, sha256(convert_to('Adepten leder. Det ni säger stannar hos er.', 'UTF8')), %s)`, t.ID, t.Mentorship, t.Adept.Member, Now)
 	meeting := func(id uuid.UUID, number int, state string, starts time.Time) {
 		s.add(`insert into app.meetings (tenant_id, id, mentorship_id, number, state, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
 			values (%s, %s, %s, %s, %s, %s, %s, 'neutral', %s, %s, %s)`,
@@ -168,6 +172,8 @@ func (s *script) matching() {
 	s.add(`insert into app.proposals (tenant_id, id, cohort_id, run_id, adept_id, mentor_id, score, source, created_at, updated_at)
 		values (%s, %s, %s, %s, %s, %s, 700, 'run', %s, %s)`,
 		t.ID, t.Proposal, t.Matching, t.Run, t.FreeAdept.Participant, t.FreeMentor.Participant, Now, Now)
+	s.add("insert into app.exclusions (tenant_id, cohort_id, adept_id, mentor_id, created_by, created_at) values (%s, %s, %s, %s, %s, %s)",
+		t.ID, t.Cohort, t.Adept.Participant, t.SecondMentor.Participant, t.Arranger.Member, Now)
 }
 
 func (s *script) seminars() {

@@ -1,0 +1,183 @@
+package tenants_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+// Every statement names its tenant, and the policies must hold even when one does not: these probes ask each table
+// without a predicate, in both roles, and try to write across the wall.
+
+type table struct {
+	name      string
+	app, room bool // which role may read it
+}
+
+func tables(t *testing.T, w *tenantstest.World) []table {
+	t.Helper()
+	rows, err := w.Super.Query(`
+		select c.oid::regclass::text, has_any_column_privilege('bollplank_app', c.oid, 'select'), has_any_column_privilege('bollplank_room', c.oid, 'select')
+		from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' order by 1`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var all []table
+	for rows.Next() {
+		var one table
+		if err := rows.Scan(&one.name, &one.app, &one.room); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, one)
+	}
+	if err := rows.Err(); err != nil || len(all) < 20 {
+		t.Fatalf("%d tables, %v: the search is broken", len(all), err)
+	}
+	return all
+}
+
+// reach counts the rows of a tenant that a member of tenant A reaches in a table, whichever role reads it.
+func reach(t *testing.T, w *tenantstest.World, of tenantstest.Tenant, one table) int {
+	t.Helper()
+	column := "tenant_id"
+	if one.name == "app.tenants" {
+		column = "id"
+	}
+	query := "select count(*) from " + one.name + " where $1::uuid is not null and " + column + " = '" + of.ID.String() + "'"
+	ctx := w.As(context.Background(), w.A, w.A.Mentor)
+	var total int
+	count := func(get func(ctx context.Context, dst any, query string, args ...any) error) error {
+		var n int
+		err := get(ctx, &n, query)
+		total += n
+		return err
+	}
+	var err error
+	if one.app {
+		err = w.DB.View(ctx, func(ctx context.Context, tx *tenants.Tx) error { return count(tx.Get) })
+	}
+	if err == nil && one.room {
+		err = w.DB.RoomView(ctx, w.A.Mentorship, func(ctx context.Context, tx *tenants.RoomTx) error { return count(tx.Get) })
+	}
+	if err != nil {
+		return -1 // out of reach altogether
+	}
+	return total
+}
+
+// twin gives B a mentorship with the same id as A's and a meeting in it, so that a room's own policy alone cannot tell them apart.
+func twin(t *testing.T, w *tenantstest.World) {
+	t.Helper()
+	w.Exec(t, `insert into app.mentorships (tenant_id, id, cohort_id, state, started_on, created_at, updated_at)
+		select $1, $2, $3, 'active', started_on, created_at, updated_at from app.mentorships where id = $2`, w.B.ID, w.A.Mentorship, w.B.Cohort)
+	w.Exec(t, `insert into app.room_members (tenant_id, room_id, member_id, participant_id, role, joined_at) values ($1, $2, $3, $4, 'mentor', now())`,
+		w.B.ID, w.A.Mentorship, w.B.Mentor.Member, w.B.Mentor.Participant)
+	w.Exec(t, `insert into app.agreement_approvals (tenant_id, mentorship_id, agreement_version, member_id, text_hash, approved_at) values ($1, $2, 1, $3, '', now())`,
+		w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
+	w.Exec(t, `insert into app.meetings (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
+		values ($1, $2, $3, 7, now(), now() + interval '1 hour', 'neutral', $4, now(), now())`, w.B.ID, w.A.Meeting, w.A.Mentorship, w.B.Mentor.Member)
+	w.Exec(t, `insert into app.meeting_places (tenant_id, room_id, meeting_id, updated_at) values ($1, $2, $3, now())`, w.B.ID, w.A.Mentorship, w.A.Meeting)
+}
+
+func TestNoTableShowsAnotherTenantsRows(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	twin(t, w)
+	for _, one := range tables(t, w) {
+		if n := reach(t, w, w.B, one); n != 0 {
+			t.Errorf("%s: a member of A reaches %d rows of B", one.name, n)
+		}
+	}
+}
+
+func TestNoTableTakesAnotherTenantsRows(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	err := w.DB.In(w.As(context.Background(), w.A, w.A.Owner), func(ctx context.Context, tx *tenants.Tx) error {
+		_, err := tx.Exec(ctx, "insert into app.audit (tenant_id, id, at, act, object_kind) select $2, $3, $4, 'x', 'x' where $1::uuid is not null",
+			w.B.ID, tenantstest.NewID(t), tx.Now())
+		return err
+	})
+	if err == nil || !strings.Contains(err.Error(), "row-level security") {
+		t.Errorf("a row for another tenant: got %v", err)
+	}
+}
+
+// A plain foreign key would let A's milestone point at B's cohort, for such checks do not heed policies.
+func TestNoForeignKeyReachesAcross(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	err := w.DB.In(w.As(context.Background(), w.A, w.A.Owner), func(ctx context.Context, tx *tenants.Tx) error {
+		_, err := tx.Exec(ctx, "insert into app.milestones (tenant_id, id, cohort_id, kind, name, on_date) values ($1, $2, $3, 'other', 'x', '2027-01-01')",
+			tenantstest.NewID(t), w.B.Cohort)
+		return err
+	})
+	if err == nil || !strings.Contains(err.Error(), "milestones_cohort_fkey") {
+		t.Errorf("a foreign cohort: got %v", err)
+	}
+}
+
+// Each policy is dropped in turn, and the probes must notice: the rows of another tenant come into reach, or one's
+// own go out of it.
+func TestTheProbesNoticeEachDroppedPolicy(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	twin(t, w)
+	for _, one := range tables(t, w) {
+		if !one.app && !one.room {
+			continue // insert-only: its policies are probed by writing
+		}
+		for _, policy := range policies(t, w, one) {
+			own, foreign := reach(t, w, w.A, one), reach(t, w, w.B, one)
+			definition := drop(t, w, one, policy)
+			if reach(t, w, w.A, one) == own && reach(t, w, w.B, one) == foreign {
+				t.Errorf("policy %s of %s can go without anybody noticing", policy, one.name)
+			}
+			w.Exec(t, definition)
+		}
+	}
+}
+
+// policies lists those that govern reading.
+func policies(t *testing.T, w *tenantstest.World, one table) []string {
+	t.Helper()
+	rows, err := w.Super.Query("select polname from pg_policy where polrelid = $1::regclass and polcmd in ('*', 'r')", one.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// drop removes a policy and returns the statement that puts it back.
+func drop(t *testing.T, w *tenantstest.World, one table, policy string) string {
+	t.Helper()
+	var kind, command, role, using, check string
+	err := w.Super.QueryRow(`
+		select case when p.polpermissive then 'permissive' else 'restrictive' end, case p.polcmd when 'r' then 'select' else 'all' end,
+			coalesce((select string_agg(rolname, ', ') from pg_roles where oid = any (p.polroles)), 'public'),
+			pg_get_expr(p.polqual, p.polrelid), coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '')
+		from pg_policy p where p.polrelid = $1::regclass and p.polname = $2`, one.name, policy).Scan(&kind, &command, &role, &using, &check)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Exec(t, fmt.Sprintf("drop policy %s on %s", policy, one.name))
+	statement := fmt.Sprintf("create policy %s on %s as %s for %s to %s using (%s)", policy, one.name, kind, command, role, using)
+	if check != "" {
+		statement += " with check (" + check + ")"
+	}
+	return statement
+}
