@@ -18,7 +18,8 @@ import (
 // Options say where the database is and how much of it one process may use.
 type Options = pg.Options
 
-// Queue takes a job in the transaction that causes it; package jobs is the one that does.
+// Queue takes a job in the transaction that causes it, to be done at or after a moment; a zero one is at once.
+// Package jobs is the one that does.
 type Queue interface {
 	Insert(ctx context.Context, tx *sql.Tx, job Job, at time.Time) error
 }

@@ -70,10 +70,10 @@ func (s *session) Exec(ctx context.Context, query string, args ...any) (int64, e
 
 // Enqueue hands a job over in this transaction: it runs after commit, or never.
 func (s *session) Enqueue(ctx context.Context, job Job) error {
-	return s.EnqueueAt(ctx, job, s.now)
+	return s.EnqueueAt(ctx, job, time.Time{})
 }
 
-// EnqueueAt is Enqueue for work that is due later.
+// EnqueueAt is Enqueue for work that is due later; a zero time is at once.
 func (s *session) EnqueueAt(ctx context.Context, job Job, at time.Time) error {
 	if err := s.queue.Insert(ctx, s.tx.Tx, job, at); err != nil {
 		return fmt.Errorf("enqueue %s: %w", job.Kind(), err)

@@ -30,9 +30,14 @@ func NewQueue() (*Queue, error) {
 	return &Queue{client: client}, nil
 }
 
-// Insert enqueues job in tx, to be done at or after at.
+// Insert enqueues job in tx, to be done at or after at; a zero at is at once. A job with a moment waits for a
+// sweep that comes every few seconds, so one that is due already is given none.
 func (q *Queue) Insert(ctx context.Context, tx *sql.Tx, job tenants.Job, at time.Time) error {
-	_, err := q.client.InsertTx(ctx, tx, job, &river.InsertOpts{ScheduledAt: at, MaxAttempts: maxAttempts})
+	opts := &river.InsertOpts{MaxAttempts: maxAttempts}
+	if at.After(time.Now()) {
+		opts.ScheduledAt = at
+	}
+	_, err := q.client.InsertTx(ctx, tx, job, opts)
 	return err
 }
 

@@ -52,7 +52,7 @@ func PostAll(ctx context.Context, tx Poster, letters []Letter) error {
 			return fmt.Errorf("post %s: %w", l.Kind, err)
 		}
 		rows = append(rows, row)
-		at := leaving(l, tx.Now())
+		at := moment(l, tx.Now())
 		due[at] = append(due[at], id)
 	}
 	columns := []string{"id", "member_id", "kind", "object_id", "detail", "cohort_id", "email", "created_at", "send_at"}
@@ -62,11 +62,19 @@ func PostAll(ctx context.Context, tx Poster, letters []Letter) error {
 	return enqueue(ctx, tx, due)
 }
 
-func leaving(l Letter, now time.Time) time.Time {
-	if l.At.Before(now) {
-		return now
+// moment is when a letter's job is due; the zero time is at once.
+func moment(l Letter, now time.Time) time.Time {
+	if !l.At.After(now) {
+		return time.Time{}
 	}
 	return l.At.UTC().Truncate(time.Microsecond)
+}
+
+func leaving(l Letter, now time.Time) time.Time {
+	if at := moment(l, now); !at.IsZero() {
+		return at
+	}
+	return now
 }
 
 // deliveryRow leaves the address empty: a queued mail goes to the address the member has when it leaves.

@@ -16,7 +16,7 @@ import (
 // person asking gets the same work done: the job finds out.
 func (db *DB) RequestLink(ctx context.Context, job tenants.Job) error {
 	return db.do(ctx, func(tx *sqlx.Tx) error {
-		if err := db.queue.Insert(ctx, tx.Tx, job, db.now()); err != nil {
+		if err := db.queue.Insert(ctx, tx.Tx, job, time.Time{}); err != nil {
 			return fmt.Errorf("enqueue %s: %w", job.Kind(), err)
 		}
 		return nil
