@@ -35,7 +35,10 @@ func (f *Failure) Error() string { return fmt.Sprintf("send mail: %s: %v", f.Kin
 // Unwrap answers the cause.
 func (f *Failure) Unwrap() error { return f.cause }
 
-var errAddress = errors.New("the address is not one that mail can be sent to")
+var (
+	errAddress = errors.New("the address is not one that mail can be sent to")
+	errKind    = errors.New("there is no template of that kind")
+)
 
 // composeFailure: a mail that cannot be written never will be.
 func composeFailure(err error) *Failure {

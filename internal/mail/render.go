@@ -1,0 +1,141 @@
+package mail
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	htmltemplate "html/template"
+	"net/url"
+	"reflect"
+	"strings"
+	"text/template"
+	"unicode"
+)
+
+//go:embed templates
+var files embed.FS
+
+// Data is what a mail may say. Everything is one line of plain text; what a kind has no use for is left
+// empty. There is no field for anything that two people say to each other, and there must never be one.
+type Data struct {
+	PersonName       string // the reader; the greeting takes the first name
+	OrganisationName string
+	ProgrammeName    string
+	CohortName       string
+	Role             string // of the reader in the cohort or mentorship: "mentor", "adept" or "both"
+	OtherName        string // the other one of a pair
+	Title            string // of a seminar
+	When             string // see FormatTime
+	Before           string // the time that no longer holds
+	Place            string
+	Deadline         string // see FormatDate
+	Address          string // the new address of an AddressNotice
+	Link             string // where the button leads: http or https
+	LinkLabel        string // in place of the button's own words
+	ContactName      string // the arranger who reads answers
+	ContactEmail     string // goes into ReplyTo
+}
+
+// Renderer writes mails from the embedded templates. It is safe for use by several goroutines.
+type Renderer struct {
+	words  map[string]*template.Template // by locale
+	text   *template.Template
+	layout *htmltemplate.Template
+}
+
+// NewRenderer parses the templates; an error means a broken build.
+func NewRenderer() (*Renderer, error) {
+	r := &Renderer{words: map[string]*template.Template{}}
+	for _, locale := range []string{"sv", "en"} {
+		t, err := template.New(locale).Funcs(functions()).ParseFS(files, "templates/"+locale+".tmpl")
+		if err != nil {
+			return nil, fmt.Errorf("parse mails: %w", err)
+		}
+		r.words[locale] = t
+	}
+	var err error
+	if r.text, err = template.ParseFS(files, "templates/layout.txt"); err != nil {
+		return nil, fmt.Errorf("parse mails: %w", err)
+	}
+	if r.layout, err = htmltemplate.ParseFS(files, "templates/layout.html"); err != nil {
+		return nil, fmt.Errorf("parse mails: %w", err)
+	}
+	return r, nil
+}
+
+// Render writes a mail of a kind in a locale ("sv", "en", with or without a region; others are written in
+// English). The caller adds ID, To and Calendar. It fails for a kind without a template, for data that
+// the kind needs and does not have, and for a link that is not a web address.
+func (r *Renderer) Render(kind Kind, locale string, data Data) (Message, error) {
+	m, err := r.render(kind, language(locale), tidy(data))
+	if err != nil {
+		return Message{}, fmt.Errorf("render %s: %w", kind, err)
+	}
+	return m, nil
+}
+
+func (r *Renderer) render(kind Kind, locale string, data Data) (Message, error) {
+	p, err := r.page(kind, locale, data)
+	if err != nil {
+		return Message{}, err
+	}
+	var text, html strings.Builder
+	if err := r.text.Execute(&text, p); err != nil {
+		return Message{}, err
+	}
+	if err := r.layout.Execute(&html, p); err != nil {
+		return Message{}, err
+	}
+	return Message{ToName: data.PersonName, FromName: data.OrganisationName, ReplyTo: data.ContactEmail, ReplyToName: data.ContactName,
+		Subject: p.Subject, Text: text.String(), HTML: html.String()}, nil
+}
+
+// language answers the locale there are words for.
+func language(locale string) string {
+	if l, _, _ := strings.Cut(strings.ToLower(locale), "-"); l == "sv" {
+		return "sv"
+	}
+	return "en"
+}
+
+// functions are what the templates call. What a sentence cannot do without is asked for by need.
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"first": firstName,
+		"need": func(field, value string) (string, error) {
+			if value == "" {
+				return "", errors.New(field + " is missing")
+			}
+			return value, nil
+		},
+		"needRole": func(d Data) (Data, error) {
+			if d.Role != "mentor" && d.Role != "adept" && d.Role != "both" {
+				return d, errors.New("Role is missing")
+			}
+			return d, nil
+		},
+	}
+}
+
+func firstName(name string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
+	return strings.TrimSuffix(first, ",")
+}
+
+// tidy makes every field one line: a name with a line break would read as a paragraph of ours.
+func tidy(d Data) Data {
+	v := reflect.ValueOf(&d).Elem()
+	for i := range v.NumField() {
+		words := strings.FieldsFunc(v.Field(i).String(), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+		v.Field(i).SetString(strings.Join(words, " "))
+	}
+	return d
+}
+
+func checkLink(link string) error {
+	u, err := url.Parse(link)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return errors.New("Link is not a web address")
+	}
+	return nil
+}
