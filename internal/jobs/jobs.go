@@ -47,7 +47,10 @@ const maxAttempts = 10
 type Handler[J tenants.Job] func(ctx context.Context, job J) error
 
 // Kinds collects what the workers can do; the zero value is not usable, make one with NewKinds.
-type Kinds struct{ workers *river.Workers }
+type Kinds struct {
+	workers  *river.Workers
+	periodic []*river.PeriodicJob
+}
 
 // NewKinds makes an empty collection.
 func NewKinds() *Kinds { return &Kinds{workers: river.NewWorkers()} }
@@ -75,7 +78,7 @@ type Workers struct{ client *river.Client[*sql.Tx] }
 // Start begins working with n jobs at a time on the pool of role jobs.
 func Start(ctx context.Context, pool *sql.DB, kinds *Kinds, n int) (*Workers, error) {
 	client, err := river.NewClient(riverdatabasesql.New(pool), &river.Config{
-		Schema: Schema, Workers: kinds.workers, Logger: quiet(),
+		Schema: Schema, Workers: kinds.workers, PeriodicJobs: kinds.periodic, Logger: quiet(),
 		FetchPollInterval: 200 * time.Millisecond, FetchCooldown: 50 * time.Millisecond,
 		RescueStuckJobsAfter: 10 * time.Minute,
 		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: n}},
