@@ -3,6 +3,7 @@ package auth
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -13,7 +14,8 @@ import (
 // Principal is who signed in, and where: the organisation and member are empty outside an organisation.
 type Principal struct {
 	User, Session uuid.UUID
-	Began         string // how the session began: "link" or "password"
+	Began         string    // how the session began: "link" or "password"
+	Since         time.Time // when it began
 	Organisation  platform.Organisation
 	Member        uuid.UUID
 	Permission    api.Permission // what the operation asks for

@@ -41,25 +41,28 @@ func (db *DB) IssuePurpose(ctx context.Context, p Purpose, until time.Time) (tok
 	return token, nil
 }
 
-// PurposeOf reads what a token allows; fault.Gone for one that is unknown, expired or revoked.
-func (db *DB) PurposeOf(ctx context.Context, token string) (Purpose, error) {
+// PurposeOf reads what a token allows, and in which organisation; fault.Gone for one that is unknown, expired or
+// revoked.
+func (db *DB) PurposeOf(ctx context.Context, token string) (p Purpose, o Organisation, err error) {
 	hash, err := hashOfToken(token)
 	if err != nil {
-		return Purpose{}, err
+		return p, o, err
 	}
 	var row struct {
-		Tenant uuid.UUID `db:"tenant_id"`
+		Organisation
 		Member uuid.UUID `db:"member_id"`
 		Act    string    `db:"act"`
 		Object uuid.UUID `db:"object_id"`
 	}
 	err = db.pool.GetContext(ctx, &row, `
-		select p.tenant_id, p.member_id, p.act, p.object_id from directory.purpose_tokens p
+		select p.member_id, p.act, p.object_id, o.id, o.slug, o.name, o.default_language, o.time_zone
+		from directory.purpose_tokens p join directory.organisations o on o.id = p.tenant_id
 		where p.token_hash = $1 and p.revoked_at is null and p.expires_at > $2`, hash, db.now())
 	if err != nil {
-		return Purpose{}, goneIfMissing(mapped(err))
+		return p, o, goneIfMissing(mapped(err))
 	}
-	return Purpose{Tenant: tenants.IDOf(row.Tenant), Member: row.Member, Act: row.Act, Object: row.Object}, nil
+	p = Purpose{Tenant: row.Organisation.Tenant(), Member: row.Member, Act: row.Act, Object: row.Object}
+	return p, row.Organisation, nil
 }
 
 // RevokePurposes ends the tokens of one act on one object, for everybody they went to.

@@ -1,0 +1,178 @@
+package auth
+
+import (
+	"context"
+	"time"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/platform"
+	"github.com/google/uuid"
+)
+
+// Acts is the registry of what purpose tokens in mails can do; features add to it at start.
+type Acts struct{ named map[string]Act }
+
+// Act is one thing a person does straight from a mail. Both functions run in the scope of the token's member, with
+// a Principal that names the organisation. fault.NotFound from either means that the act has lost its meaning.
+type Act struct {
+	// Describe says what the act is about; it changes nothing.
+	Describe func(ctx context.Context, object uuid.UUID) (ActDetails, error)
+	// Perform does it. Performing what has been done already changes nothing and is no error. answer is "yes",
+	// "no", "moved" or empty.
+	Perform func(ctx context.Context, object uuid.UUID, answer string) error
+}
+
+// ActDetails is what the page of an act shows.
+type ActDetails struct {
+	PersonName string
+	Facts      ActFacts
+	Done       bool
+	Next       string // where the person goes from there, a path of the web app
+}
+
+// ActFacts are what the act is about, as far as they apply.
+type ActFacts struct {
+	ProgrammeName string     `json:"programme_name,omitempty"`
+	CohortName    string     `json:"cohort_name,omitempty"`
+	Role          string     `json:"role,omitempty" doc:"mentor, adept or both"`
+	OtherName     string     `json:"other_name,omitempty"`
+	StartsAt      *time.Time `json:"starts_at,omitempty"`
+	EndsAt        *time.Time `json:"ends_at,omitempty"`
+	TimeZone      string     `json:"time_zone,omitempty"`
+	Title         string     `json:"title,omitempty"`
+}
+
+// NewActs makes an empty registry.
+func NewActs() *Acts { return &Acts{named: map[string]Act{}} }
+
+// Add registers an act. It panics when one is added twice or has a half missing, at boot.
+func (a *Acts) Add(name string, act Act) {
+	if _, taken := a.named[name]; taken || act.Describe == nil || act.Perform == nil {
+		panic("act " + name + " is registered twice or not whole")
+	}
+	a.named[name] = act
+}
+
+// DescribedAct is an act as its page shows it.
+type DescribedAct struct {
+	Act          string          `json:"act" enum:"accept_invitation,confirm_meeting,open_mentorship,answer_seminar"`
+	Organisation ActOrganisation `json:"organisation"`
+	PersonName   string          `json:"person_name"`
+	Details      ActFacts        `json:"details"`
+	Done         bool            `json:"done"`
+	Next         string          `json:"next" doc:"A path of the web app"`
+}
+
+// ActOrganisation is the organisation in whose name the mail came.
+type ActOrganisation struct {
+	Slug     string `json:"slug"`
+	Name     string `json:"name"`
+	Language string `json:"language" enum:"sv,en"`
+}
+
+// PerformedAct is the answer to an act.
+type PerformedAct struct {
+	Done bool   `json:"done"`
+	Next string `json:"next" doc:"A path of the web app"`
+}
+
+// opened is a purpose token that is good.
+type opened struct {
+	act          Act
+	purpose      platform.Purpose
+	organisation platform.Organisation
+}
+
+func (s *Service) open(ctx context.Context, token string) (context.Context, opened, error) {
+	p, o, err := s.db.PurposeOf(ctx, token)
+	if err != nil {
+		return nil, opened{}, err
+	}
+	act, ok := s.acts.named[p.Act]
+	if !ok {
+		return nil, opened{}, fault.Gone()
+	}
+	ctx = tenants.With(ctx, p.Scope())
+	return WithPrincipal(ctx, Principal{Organisation: o, Member: p.Member}), opened{act, p, o}, nil
+}
+
+func (o opened) describe(ctx context.Context) (ActDetails, error) {
+	d, err := o.act.Describe(ctx, o.purpose.Object)
+	if err != nil {
+		return ActDetails{}, lostMeaning(err)
+	}
+	if d.Next == "" {
+		d.Next = "/o/" + o.organisation.Slug
+	}
+	return d, nil
+}
+
+// lostMeaning words what the act was about being out of reach as the token being spent.
+func lostMeaning(err error) error {
+	if fault.Of(err).Kind == fault.KindNotFound {
+		return fault.Gone()
+	}
+	return err
+}
+
+// DescribeAct says what a token in a mail is for; it changes nothing.
+func (s *Service) DescribeAct(ctx context.Context, token string) (DescribedAct, error) {
+	ctx, o, err := s.open(ctx, token)
+	if err != nil {
+		return DescribedAct{}, err
+	}
+	d, err := o.describe(ctx)
+	if err != nil {
+		return DescribedAct{}, err
+	}
+	return DescribedAct{
+		Act:          o.purpose.Act,
+		Organisation: ActOrganisation{Slug: o.organisation.Slug, Name: o.organisation.Name, Language: o.organisation.DefaultLanguage},
+		PersonName:   d.PersonName, Details: d.Facts, Done: d.Done, Next: d.Next,
+	}, nil
+}
+
+// PerformAct does what a token in a mail is for. Once more is answered like the first time.
+func (s *Service) PerformAct(ctx context.Context, token, answer string) (PerformedAct, error) {
+	ctx, o, err := s.open(ctx, token)
+	if err != nil {
+		return PerformedAct{}, err
+	}
+	if err := o.act.Perform(ctx, o.purpose.Object, answer); err != nil {
+		return PerformedAct{}, lostMeaning(err)
+	}
+	d, err := o.describe(ctx)
+	if err != nil {
+		return PerformedAct{}, err
+	}
+	return PerformedAct{Done: true, Next: d.Next}, nil
+}
+
+// SignInFromAct mails a sign-in link to the person a token belongs to, leading where the act does. The token itself
+// never signs anybody in: mails are forwarded.
+func (s *Service) SignInFromAct(ctx context.Context, token string) error {
+	ctx, o, err := s.open(ctx, token)
+	if err != nil {
+		return err
+	}
+	u, err := s.db.UserOfMember(ctx, o.purpose.Tenant, o.purpose.Member)
+	if err != nil && fault.Of(err).Kind == fault.KindNotFound {
+		return fault.Conflict("accept_first")
+	}
+	if err != nil {
+		return err
+	}
+	d, err := o.describe(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.try(ctx, s.linkBounds(ctx, u.Email)); err != nil {
+		return err
+	}
+	next, err := localPath(d.Next)
+	if err != nil {
+		return err
+	}
+	return s.db.RequestLink(ctx, SignInLinkJob{User: u.ID, Next: next, RequestedAt: s.clock().UTC()})
+}

@@ -1,0 +1,70 @@
+package auth
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/api"
+)
+
+func (s *Service) getMe(ctx context.Context, _ *struct{}) (*api.One[Me], error) {
+	me, err := s.Me(ctx)
+	return api.OneOf(me), err
+}
+
+// MeChange is the input of changing oneself.
+type MeChange struct {
+	Body struct {
+		Name   *string `json:"name,omitempty" minLength:"1" maxLength:"200"`
+		Locale *string `json:"locale,omitempty" enum:"sv,en"`
+	}
+}
+
+func (s *Service) patchMe(ctx context.Context, in *MeChange) (*api.One[Me], error) {
+	me, err := s.ChangeMe(ctx, in.Body.Name, in.Body.Locale)
+	return api.OneOf(me), err
+}
+
+func (s *Service) getSessions(ctx context.Context, _ *struct{}) (*api.One[api.Items[SignInSession]], error) {
+	list, err := s.Sessions(ctx)
+	return api.ItemsOf(list), err
+}
+
+// SessionByID names a session.
+type SessionByID struct {
+	ID uuid.UUID `path:"id" format:"uuid"`
+}
+
+func (s *Service) deleteSession(ctx context.Context, in *SessionByID) (*api.Nothing, error) {
+	return &api.Nothing{}, s.RevokeSession(ctx, in.ID)
+}
+
+// ActToken is the input of an act's page: the token travels in the body, never in an address.
+type ActToken struct {
+	Body struct {
+		Token string `json:"token" minLength:"1" maxLength:"200"`
+	}
+}
+
+func (s *Service) postActDescribe(ctx context.Context, in *ActToken) (*api.One[DescribedAct], error) {
+	act, err := s.DescribeAct(ctx, in.Body.Token)
+	return api.OneOf(act), err
+}
+
+// ActAnswer is the input of doing an act.
+type ActAnswer struct {
+	Body struct {
+		Token  string `json:"token" minLength:"1" maxLength:"200"`
+		Answer string `json:"answer,omitempty" enum:"yes,no,moved"`
+	}
+}
+
+func (s *Service) postActPerform(ctx context.Context, in *ActAnswer) (*api.One[PerformedAct], error) {
+	done, err := s.PerformAct(ctx, in.Body.Token, in.Body.Answer)
+	return api.OneOf(done), err
+}
+
+func (s *Service) postActSignIn(ctx context.Context, in *ActToken) (*api.One[api.Nothing], error) {
+	return api.OneOf(api.Nothing{}), s.SignInFromAct(ctx, in.Body.Token)
+}

@@ -1,0 +1,56 @@
+package auth
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+)
+
+// SignInLinkJob mails a sign-in link. User may be nobody: then there is nothing to do.
+type SignInLinkJob struct {
+	User        uuid.UUID `json:"user_id"`
+	Next        string    `json:"next"` // a path of the web app
+	RequestedAt time.Time `json:"requested_at"`
+}
+
+// Kind names the job.
+func (SignInLinkJob) Kind() string { return "sign_in_link" }
+
+// linkWanted is how long after the request a link is still of use: later the person has asked again or left.
+const linkWanted = time.Hour
+
+// SendSignInLink makes the token of a link, now, and mails it.
+func (s *Service) SendSignInLink(ctx context.Context, job SignInLinkJob) error {
+	if s.clock().Sub(job.RequestedAt) > linkWanted {
+		return nil
+	}
+	u, err := s.db.User(ctx, job.User)
+	if err != nil && fault.Of(err).Kind == fault.KindNotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	token, err := s.db.CreateSignInLink(ctx, u.ID, job.Next, LinkLife)
+	if err != nil {
+		return err
+	}
+	// The token stands behind #: no server, proxy or log on the way sees it.
+	if err := s.sender.SendSignInLink(ctx, u.Email, u.Name, u.Locale, s.base+"/sign-in/confirm#"+token); err != nil {
+		return fmt.Errorf("send sign-in link: %w", err)
+	}
+	return nil
+}
+
+// CleanJob removes what has lost its meaning from the directory: spent tokens, old counts. It belongs to no tenant.
+type CleanJob struct{}
+
+// Kind names the job.
+func (CleanJob) Kind() string { return "clean_directory" }
+
+// Clean does CleanJob; once an hour is enough.
+func (s *Service) Clean(ctx context.Context, _ CleanJob) error { return s.db.Clean(ctx) }
