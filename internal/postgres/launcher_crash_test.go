@@ -55,8 +55,9 @@ type program struct {
 // begin starts such a program, in a process group of its own like a shell does; as says for whom.
 func begin(t *testing.T, dir string, as *syscall.Credential) *program {
 	t.Helper()
-	cmd := exec.Command(copyOfTestBinary(t), "-test.run=^TestBeTheProgram$")
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), childDir + "=" + dir}
+	binary := copyOfTestBinary(t)
+	cmd := exec.Command(binary, "-test.run=^TestBeTheProgram$")
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + filepath.Dir(binary), childDir + "=" + dir}
 	cmd.Dir = "/"
 	cmd.Stderr = os.Stderr
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Credential: as}
@@ -72,7 +73,7 @@ func begin(t *testing.T, dir string, as *syscall.Credential) *program {
 	return p
 }
 
-// copyOfTestBinary puts the binary where any user may run it.
+// copyOfTestBinary puts the binary where any user may run it, and may put a socket's directory beside it.
 func copyOfTestBinary(t *testing.T) string {
 	t.Helper()
 	own, err := os.ReadFile("/proc/self/exe")
@@ -80,6 +81,9 @@ func copyOfTestBinary(t *testing.T) string {
 		t.Fatal(err)
 	}
 	path := filepath.Join(place(t), "program")
+	if err := os.Chmod(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(path, own, 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -168,12 +168,17 @@ func TestSocketDirectoryOfSomebodyElseIsRefused(t *testing.T) {
 	if err := server.Stop(patient(t)); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink("/tmp", socket); err != nil {
+	decoy := place(t) // a fault in the guard must not change a directory that matters
+	before := listing(t, decoy)
+	if err := os.Symlink(decoy, socket); err != nil {
 		t.Fatal(err)
 	}
 	defer os.Remove(socket)
 	_, err := postgres.Launch(patient(t), postgres.LaunchConfig{DataDir: dir})
 	refused(t, err, nil, socket, "remove it")
+	if after := listing(t, decoy); after != before {
+		t.Errorf("what the link leads to was changed: %s, was %s", after, before)
+	}
 	if os.Geteuid() != 0 {
 		return
 	}

@@ -55,7 +55,9 @@ func (s *Server) Stop(ctx context.Context) error {
 // release gives the directory free when the server has ended.
 func (s *Server) release(lock *os.File) {
 	<-s.process.exited
-	_ = os.Remove(s.socketDir) // stays after a crash, when the socket is still in it
+	if clearSocket(s.socketDir) == nil { // a killed server leaves its socket; what cannot go now goes at the next start
+		_ = os.Remove(s.socketDir)
+	}
 	lock.Close()
 	close(s.done)
 }
