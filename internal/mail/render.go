@@ -7,6 +7,7 @@ import (
 	htmltemplate "html/template"
 	"net/url"
 	"reflect"
+	"regexp"
 	"strings"
 	"text/template"
 	"unicode"
@@ -57,7 +58,8 @@ func NewRenderer() (*Renderer, error) {
 	if r.text, err = template.ParseFS(files, "templates/layout.txt"); err != nil {
 		return nil, fmt.Errorf("parse mails: %w", err)
 	}
-	if r.layout, err = htmltemplate.ParseFS(files, "templates/layout.html"); err != nil {
+	layout := htmltemplate.New("layout.html").Funcs(htmltemplate.FuncMap{"whole": whole})
+	if r.layout, err = layout.ParseFS(files, "templates/layout.html"); err != nil {
 		return nil, fmt.Errorf("parse mails: %w", err)
 	}
 	return r, nil
@@ -116,6 +118,11 @@ func functions() template.FuncMap {
 		},
 	}
 }
+
+var timeOfDay = regexp.MustCompile(`(\d)–(\d)`)
+
+// whole keeps a time of day like 13:00–15:30 on one line.
+func whole(s string) string { return timeOfDay.ReplaceAllString(s, "$1\u2060–\u2060$2") }
 
 func firstName(name string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")

@@ -118,6 +118,7 @@ var (
 
 // said answers what a reader of the HTML reads, word by word.
 func said(s string) string {
+	s = strings.ReplaceAll(s, "\u2060", "")
 	s = html.UnescapeString(tags.ReplaceAllString(skipped.ReplaceAllString(s, " "), " "))
 	return strings.Join(strings.Fields(s), " ")
 }
