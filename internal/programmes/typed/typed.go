@@ -63,7 +63,7 @@ func (f *Form) check(pointer, s string, least, most int, refused func(rune) bool
 	n := utf8.RuneCountInString(s)
 	switch {
 	case strings.ContainsFunc(s, refused) || !utf8.ValidString(s):
-		f.Refuse(pointer, "control_character")
+		f.Refuse(pointer, "control_characters")
 	case n == 0 && least > 0:
 		f.Refuse(pointer, "required")
 	case n < least:

@@ -1,0 +1,9 @@
+package cohorts
+
+import "github.com/bollplank/bollplank/internal/api"
+
+// Routes registers the operations of cohorts, participants and imports.
+func Routes(r *api.Router, s *Service) {
+	cohortRoutes(r, s)
+	milestoneRoutes(r, s)
+}
