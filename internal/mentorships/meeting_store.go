@@ -1,0 +1,168 @@
+package mentorships
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// meetingRow is a meeting with what decides on a change of it.
+type meetingRow struct {
+	Meeting
+	MentorshipState State      `db:"mentorship_state"`
+	StartedOn       civil.Date `db:"started_on"`
+	EndsOn          civil.Date `db:"ends_on"`
+	MyName          string     `db:"my_name"`
+}
+
+// roomOf finds the room of a meeting; whether the caller may enter it is decided there.
+func roomOf(ctx context.Context, tx *tenants.Tx, meeting uuid.UUID) (uuid.UUID, error) {
+	var room uuid.UUID
+	err := tx.Get(ctx, &room, `select t.mentorship_id from app.meetings t where t.tenant_id = $1 and t.id = $2`, meeting)
+	return room, err
+}
+
+// lockPlanned locks the planned meetings of the room, and meeting whatever its state, in one order, so that two
+// members who book or move at once come one after the other.
+func lockPlanned(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) ([]Meeting, error) {
+	var rows []Meeting
+	err := tx.Select(ctx, &rows, `
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at
+		from app.meetings t
+		where t.tenant_id = $1 and t.mentorship_id = $2 and (t.state = 'planned' or t.id = $3)
+		order by t.id for update`, tx.Room(), meeting)
+	if err != nil {
+		return nil, fmt.Errorf("lock meetings: %w", err)
+	}
+	return rows, nil
+}
+
+// readPlanned reads what lockPlanned locked, in a statement of its own: it sees what was booked while that waited.
+// The meeting itself is the first of the result, which is fault.NotFound without it.
+func readPlanned(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) ([]meetingRow, error) {
+	var rows []meetingRow
+	err := tx.Select(ctx, &rows, `
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
+			coalesce(w.place, '') as place, coalesce(w.link, '') as link, h.name as held_confirmed_by,
+			m.state as mentorship_state, m.started_on, c.ends_on, me.name as my_name
+		from app.meetings t
+		join app.mentorships m on m.tenant_id = $1 and m.id = t.mentorship_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		join app.members me on me.tenant_id = $1 and me.id = $4
+		left join app.meeting_places w on w.tenant_id = $1 and w.meeting_id = t.id
+		left join app.members h on h.tenant_id = $1 and h.id = t.held_confirmed_by
+		where t.tenant_id = $1 and t.mentorship_id = $2 and (t.state = 'planned' or t.id = $3)
+		order by t.id <> $3, t.id`, tx.Room(), meeting, tx.Member())
+	if err != nil {
+		return nil, fmt.Errorf("read meetings: %w", err)
+	}
+	if len(rows) == 0 || rows[0].ID != meeting {
+		return nil, fault.NotFound()
+	}
+	return rows, nil
+}
+
+// readMeetings reads the meetings of the room in the order of their time, or one of them.
+func readMeetings(ctx context.Context, tx *tenants.RoomTx, one uuid.NullUUID) ([]Meeting, error) {
+	var rows []Meeting
+	err := tx.Select(ctx, &rows, `
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
+			coalesce(w.place, '') as place, coalesce(w.link, '') as link, h.name as held_confirmed_by
+		from app.meetings t
+		left join app.meeting_places w on w.tenant_id = $1 and w.meeting_id = t.id
+		left join app.members h on h.tenant_id = $1 and h.id = t.held_confirmed_by
+		where t.tenant_id = $1 and t.mentorship_id = $2 and ($3::uuid is null or t.id = $3)
+		order by t.starts_at, t.id limit 500`, tx.Room(), one)
+	if err != nil {
+		return nil, fmt.Errorf("read meetings: %w", err)
+	}
+	return rows, nil
+}
+
+func readMeeting(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (Meeting, error) {
+	rows, err := readMeetings(ctx, tx, uuid.NullUUID{UUID: id, Valid: true})
+	if err != nil {
+		return Meeting{}, err
+	}
+	if len(rows) == 0 {
+		return Meeting{}, fault.NotFound()
+	}
+	return rows[0], nil
+}
+
+// readPlace fills in where a meeting is.
+func readPlace(ctx context.Context, tx *tenants.RoomTx, m *Meeting) error {
+	var places []struct {
+		Place string `db:"place"`
+		Link  string `db:"link"`
+	}
+	err := tx.Select(ctx, &places, `
+		select w.place, w.link from app.meeting_places w
+		where w.tenant_id = $1 and w.room_id = $2 and w.meeting_id = $3`, tx.Room(), m.ID)
+	if err != nil {
+		return fmt.Errorf("read place: %w", err)
+	}
+	for _, p := range places {
+		m.Place, m.Link = p.Place, p.Link
+	}
+	return nil
+}
+
+// insertMeeting adds a meeting; false when its id is taken.
+func insertMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting) (bool, error) {
+	n, err := tx.Exec(ctx, `
+		insert into app.meetings (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (tenant_id, id) do nothing`,
+		m.ID, tx.Room(), m.Number, m.StartsAt, m.EndsAt, m.PlaceKind, tx.Member(), tx.Now())
+	if err != nil {
+		return false, fmt.Errorf("plan meeting: %w", err)
+	}
+	return n > 0, nil
+}
+
+func putPlace(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
+	_, err := tx.Exec(ctx, `
+		insert into app.meeting_places (tenant_id, room_id, meeting_id, place, link, updated_at) values ($1, $2, $3, $4, $5, $6)
+		on conflict (tenant_id, meeting_id) do update set place = excluded.place, link = excluded.link, updated_at = excluded.updated_at`,
+		tx.Room(), m.ID, m.Place, m.Link, tx.Now())
+	if err != nil {
+		return fmt.Errorf("keep place: %w", err)
+	}
+	return nil
+}
+
+// updateMeeting writes the time, kind of place and sequence of a moved meeting, which is planned again.
+func updateMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
+	_, err := tx.Exec(ctx, `
+		update app.meetings set state = 'planned', starts_at = $3, ends_at = $4, place_kind = $5, sequence = $6, moved_at = $7,
+			updated_at = $8, version = version + 1
+		where tenant_id = $1 and id = $2`, m.ID, m.StartsAt, m.EndsAt, m.PlaceKind, m.Sequence, m.MovedAt, tx.Now())
+	if err != nil {
+		return fmt.Errorf("move meeting: %w", err)
+	}
+	return nil
+}
+
+// updateMeetingState writes a state; held by whom is the caller, and is forgotten when it is taken back.
+func updateMeetingState(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
+	var by uuid.NullUUID
+	var at *time.Time
+	if m.State == Held {
+		now := tx.Now()
+		by, at = uuid.NullUUID{UUID: tx.Member(), Valid: true}, &now
+	}
+	_, err := tx.Exec(ctx, `
+		update app.meetings set state = $3, sequence = $4, moved_at = $5, held_confirmed_by = $6, held_confirmed_at = $7,
+			updated_at = $8, version = version + 1
+		where tenant_id = $1 and id = $2`, m.ID, string(m.State), m.Sequence, m.MovedAt, by, at, tx.Now())
+	if err != nil {
+		return fmt.Errorf("change meeting: %w", err)
+	}
+	return nil
+}

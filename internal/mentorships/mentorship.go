@@ -1,0 +1,164 @@
+// Package mentorships is a mentor and an adept meeting: the pair, its room, what they have agreed, and when they
+// meet. A mentorship and its room are one and share an id. What the two talk about has no place here.
+package mentorships
+
+import (
+	"crypto/sha256"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/fault"
+)
+
+// State is where a mentorship stands (domain §4). It is opened as invited and becomes active by the first act of
+// either member: opening the invitation, approving the agreement or booking a meeting.
+type State string
+
+// The states of a mentorship.
+const (
+	Invited State = "invited"
+	Active  State = "active"
+	Paused  State = "paused"
+	Closing State = "closing"
+	Ended   State = "ended"
+)
+
+// UndoWindow is how long a launch can be taken back; until then the two see nothing of their mentorship.
+const UndoWindow = 60 * time.Second
+
+// Mentorship is a pair as its members see it.
+type Mentorship struct {
+	ID            uuid.UUID           `db:"id" json:"id" format:"uuid"`
+	CohortID      uuid.UUID           `db:"cohort_id" json:"cohort_id" format:"uuid"`
+	CohortName    string              `db:"cohort_name" json:"cohort_name"`
+	ProgrammeName string              `db:"programme_name" json:"programme_name"`
+	State         State               `db:"state" json:"state" enum:"invited,active,paused,closing,ended"`
+	StartedOn     civil.Date          `db:"started_on" json:"started_on" format:"date"`
+	EndsOn        civil.Date          `db:"ends_on" json:"ends_on" format:"date" doc:"The cohort's last day"`
+	Members       []MentorshipMember  `db:"-" json:"members"`
+	MyRole        string              `db:"my_role" json:"my_role" enum:"mentor,adept"`
+	CadenceDays   int                 `db:"cadence_days" json:"cadence_days" doc:"Days between meetings; 0: when needed"`
+	Agreement     MentorshipAgreement `db:"-" json:"agreement"`
+	NextMeeting   *Meeting            `db:"-" json:"next_meeting" nullable:"true"`
+	LastHeldOn    *civil.Date         `db:"-" json:"last_held_on" format:"date" nullable:"true"`
+	MeetingsHeld  int                 `db:"meetings_held" json:"meetings_held"`
+	Why           []MatchReason       `db:"-" json:"why" doc:"Why the two were matched"`
+}
+
+// MentorshipMember is one of the two. Who has left keeps the name and shows no address.
+type MentorshipMember struct {
+	MemberID     uuid.UUID `db:"member_id" json:"member_id" format:"uuid"`
+	Name         string    `db:"name" json:"name"`
+	Role         string    `db:"role" json:"role" enum:"mentor,adept"`
+	Title        string    `db:"title" json:"title"`
+	Organisation string    `db:"organisation" json:"organisation"`
+	Email        string    `db:"email" json:"email"`
+	Left         bool      `db:"has_left" json:"left"`
+
+	Room uuid.UUID `db:"room_id" json:"-"`
+}
+
+// MentorshipAgreement is what the two promise each other; it holds when everyone still there has approved it.
+type MentorshipAgreement struct {
+	Version   int                 `json:"version"`
+	Text      string              `json:"text"`
+	Approvals []AgreementApproval `json:"approvals"`
+	Approved  bool                `json:"approved" doc:"By everyone who is still in the mentorship"`
+}
+
+// AgreementApproval says who approved the agreement, and when.
+type AgreementApproval struct {
+	MemberID uuid.UUID `db:"member_id" json:"member_id" format:"uuid"`
+	Name     string    `db:"name" json:"name"`
+	At       time.Time `db:"approved_at" json:"at"`
+
+	Room    uuid.UUID `db:"mentorship_id" json:"-"`
+	Version int       `db:"agreement_version" json:"-"`
+}
+
+// MatchReason is what one criterion gave when the two were matched.
+type MatchReason struct {
+	Code   string   `json:"code"`
+	Points int      `json:"points"`
+	Max    int      `json:"max"`
+	Values []string `json:"values"`
+}
+
+// moves lists what each state may become by the will of a member (D19: a way out at any time, no reason asked).
+func (s State) moves(to State) bool {
+	switch s {
+	case Invited:
+		return to == Active || to == Ended
+	case Active:
+		return to == Paused || to == Ended
+	case Paused:
+		return to == Active || to == Ended
+	case Closing:
+		return to == Ended
+	}
+	return false
+}
+
+// becoming decides a change of state; the same state again is no fault.
+func (s State) becoming(to State) error {
+	if s == to || s.moves(to) {
+		return nil
+	}
+	if s == Ended {
+		return fault.Conflict("mentorship_ended")
+	}
+	return fault.Conflict("mentorship_state")
+}
+
+// plannable says whether new meetings may be booked.
+func (s State) plannable() error {
+	switch s {
+	case Ended:
+		return fault.Conflict("mentorship_ended")
+	case Paused:
+		return fault.Conflict("mentorship_paused")
+	}
+	return nil
+}
+
+// approved reports whether everyone still there has approved the version that stands (D18).
+func (m *Mentorship) approved() bool {
+	present := 0
+	for _, member := range m.Members {
+		if member.Left {
+			continue
+		}
+		present++
+		if !m.hasApproved(member.MemberID) {
+			return false
+		}
+	}
+	return present > 0
+}
+
+func (m *Mentorship) hasApproved(member uuid.UUID) bool {
+	for _, a := range m.Agreement.Approvals {
+		if a.MemberID == member {
+			return true
+		}
+	}
+	return false
+}
+
+// member is the one of that id.
+func (m *Mentorship) member(id uuid.UUID) MentorshipMember {
+	for _, member := range m.Members {
+		if member.MemberID == id {
+			return member
+		}
+	}
+	return MentorshipMember{}
+}
+
+// hashOf fixes the words that were approved, so that a later change of them shows.
+func hashOf(text string) []byte {
+	sum := sha256.Sum256([]byte(text))
+	return sum[:]
+}

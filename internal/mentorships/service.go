@@ -1,0 +1,208 @@
+package mentorships
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/api"
+	"github.com/bollplank/bollplank/internal/audit"
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/platform"
+)
+
+// Service carries out the use cases of mentorships and meetings.
+type Service struct {
+	db        *tenants.DB
+	directory Directory
+	tickets   *api.Tickets
+	base      *url.URL
+	clock     func() time.Time
+}
+
+// Directory knows organisations; package platform is the one that does.
+type Directory interface {
+	Organisation(ctx context.Context, id tenants.ID) (platform.Organisation, error)
+}
+
+// New makes a service; base is the address of the installation, under which its pages are.
+func New(db *tenants.DB, directory Directory, tickets *api.Tickets, base *url.URL) *Service {
+	return &Service{db: db, directory: directory, tickets: tickets, base: base, clock: time.Now}
+}
+
+// At returns a service on the same database whose own time comes from clock.
+func (s *Service) At(clock func() time.Time) *Service {
+	moved := *s
+	moved.db, moved.clock = s.db.At(clock), clock
+	return &moved
+}
+
+// Mine lists the caller's mentorships, those under way first. Of their next meetings the one that comes first of
+// all carries its place: one room is entered, however many there are.
+func (s *Service) Mine(ctx context.Context) ([]Mentorship, error) {
+	var own []Mentorship
+	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if _, err := auth.Enter(ctx, tx); err != nil {
+			return err
+		}
+		rows, err := ownMentorships(ctx, tx, uuid.NullUUID{})
+		if err != nil {
+			return err
+		}
+		if own, err = assemble(ctx, tx, rows); err != nil {
+			return err
+		}
+		for i := range rows {
+			own[i].LastHeldOn = rows[i].heldOn(zoneOf(ctx))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return own, s.placeFirst(ctx, own)
+}
+
+// placeFirst reads the place of the meeting that comes first.
+func (s *Service) placeFirst(ctx context.Context, own []Mentorship) error {
+	var first *Meeting
+	for _, m := range own {
+		if m.NextMeeting != nil && (first == nil || m.NextMeeting.StartsAt.Before(first.StartsAt)) {
+			first = m.NextMeeting
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return s.db.RoomView(ctx, first.MentorshipID, func(ctx context.Context, tx *tenants.RoomTx) error {
+		return readPlace(ctx, tx, first)
+	})
+}
+
+// Get reads one mentorship of the caller's.
+func (s *Service) Get(ctx context.Context, id uuid.UUID) (m Mentorship, err error) {
+	auth.EnterRoomOf(ctx)
+	err = s.db.RoomView(ctx, id, func(ctx context.Context, tx *tenants.RoomTx) error {
+		m, err = readOwn(ctx, tx)
+		return err
+	})
+	return m, err
+}
+
+// readOwn reads the mentorship of the room, with the place of its next meeting.
+func readOwn(ctx context.Context, tx *tenants.RoomTx) (Mentorship, error) {
+	rows, err := ownMentorships(ctx, tx, uuid.NullUUID{UUID: tx.Room(), Valid: true})
+	if err != nil {
+		return Mentorship{}, err
+	}
+	if len(rows) == 0 {
+		return Mentorship{}, fault.NotFound()
+	}
+	all, err := assemble(ctx, tx, rows)
+	if err != nil {
+		return Mentorship{}, err
+	}
+	m := all[0]
+	m.LastHeldOn = rows[0].heldOn(zoneOf(ctx))
+	if m.NextMeeting == nil {
+		return m, nil
+	}
+	return m, readPlace(ctx, tx, m.NextMeeting)
+}
+
+// Approve notes that the caller approves the agreement as it was read: that version and those words.
+func (s *Service) Approve(ctx context.Context, id uuid.UUID, version int) (m Mentorship, err error) {
+	auth.EnterRoomOf(ctx)
+	err = s.db.Room(ctx, id, func(ctx context.Context, tx *tenants.RoomTx) error {
+		if m, err = readOwn(ctx, tx); err != nil {
+			return err
+		}
+		return approve(ctx, tx, &m, version)
+	})
+	if err != nil {
+		return Mentorship{}, err
+	}
+	return m, s.begin(ctx, id, &m.State)
+}
+
+func approve(ctx context.Context, tx *tenants.RoomTx, m *Mentorship, version int) error {
+	if m.State == Ended {
+		return fault.Conflict("mentorship_ended")
+	}
+	if m.Agreement.Version != version {
+		return fault.StaleVersion()
+	}
+	added, err := insertApproval(ctx, tx, version, m.Agreement.Text)
+	if err != nil || !added {
+		return err
+	}
+	m.Agreement.Approvals = append(m.Agreement.Approvals,
+		AgreementApproval{MemberID: tx.Member(), Name: m.member(tx.Member()).Name, At: tx.Now()})
+	m.Agreement.Approved = m.approved()
+	return audit.Write(ctx, tx, audit.Entry{
+		Act: "agreement.approved", ObjectKind: "mentorship", ObjectID: m.ID, Detail: map[string]any{"version": version},
+	})
+}
+
+// begin makes an invited mentorship active: somebody has acted in its room, where its state cannot be written.
+// Should it be cut short, the next act does it.
+func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
+	if *state != Invited {
+		return nil
+	}
+	*state = Active
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		return activate(ctx, tx, id)
+	})
+}
+
+// SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19).
+func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
+	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if _, err := auth.Enter(ctx, tx); err != nil {
+			return err
+		}
+		auth.EnterRoomOf(ctx)
+		from, err := lockOwn(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := from.becoming(to); err != nil || from == to {
+			return err
+		}
+		return become(ctx, tx, id, to)
+	})
+	if err != nil {
+		return "", err
+	}
+	return to, nil
+}
+
+func become(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) error {
+	if err := setState(ctx, tx, []uuid.UUID{id}, to); err != nil {
+		return err
+	}
+	if to == Ended {
+		if err := settle(ctx, tx, []uuid.UUID{id}); err != nil {
+			return err
+		}
+	}
+	return audit.Write(ctx, tx, audit.Entry{Act: "mentorship." + string(to), ObjectKind: "mentorship", ObjectID: id})
+}
+
+// zoneOf is the zone in which the organisation reckons days; Swedish time where no request says.
+func zoneOf(ctx context.Context) *time.Location {
+	name := auth.PrincipalOf(ctx).Organisation.TimeZone
+	if name == "" {
+		name = "Europe/Stockholm"
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}

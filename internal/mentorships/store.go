@@ -1,0 +1,218 @@
+package mentorships
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// reader is what both kinds of transaction offer: a member's mentorships are read as role app in lists and as
+// role room, places included, on their own pages.
+type reader interface {
+	Now() time.Time
+	Member() uuid.UUID
+	Get(ctx context.Context, dst any, query string, args ...any) error
+	Select(ctx context.Context, dst any, query string, args ...any) error
+}
+
+var _, _ reader = (*tenants.Tx)(nil), (*tenants.RoomTx)(nil)
+
+// mentorshipRow is a mentorship with what is kept in other forms than it is shown.
+type mentorshipRow struct {
+	Mentorship
+	Reasons          string     `db:"reasons"`
+	AgreementVersion int        `db:"agreement_version"`
+	AgreementText    string     `db:"agreement_text"`
+	LastHeldAt       *time.Time `db:"last_held_at"`
+	// Meetings counts all that were ever booked; the next one gets the number behind it.
+	Meetings int `db:"meetings"`
+}
+
+// ownMentorships reads the mentorships of the member in whose name the transaction runs, or one of them. Those of
+// a launch that can still be taken back are left out, as are those the member has left.
+func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentorshipRow, error) {
+	var rows []mentorshipRow
+	err := tx.Select(ctx, &rows, `
+		select m.id, m.cohort_id, c.name as cohort_name, p.name as programme_name, m.state, m.started_on, c.ends_on,
+			me.role as my_role, p.cadence_days, m.reasons, m.agreement_version, m.agreement_text,
+			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as meetings_held,
+			(select max(t.starts_at) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as last_held_at,
+			(select coalesce(max(t.number), 0) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id) as meetings
+		from app.room_members me
+		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		where me.tenant_id = $1 and me.member_id = $2 and me.left_at is null and ($3::uuid is null or me.room_id = $3)
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or m.state <> 'invited'
+				or m.created_at < c.launch_undo_until - interval '60 seconds')
+		order by m.state = 'ended', m.started_on desc, m.id
+		limit 200`, tx.Member(), one, tx.Now())
+	if err != nil {
+		return nil, fmt.Errorf("read mentorships: %w", err)
+	}
+	return rows, nil
+}
+
+func readMembers(ctx context.Context, tx reader, rooms []uuid.UUID) ([]MentorshipMember, error) {
+	var members []MentorshipMember
+	err := tx.Select(ctx, &members, `
+		select x.room_id, x.member_id, b.name, x.role, p.title, p.organisation, x.left_at is not null as has_left,
+			case when x.left_at is null then b.email else '' end as email
+		from app.room_members x
+		join app.members b on b.tenant_id = $1 and b.id = x.member_id
+		join app.participants p on p.tenant_id = $1 and p.id = x.participant_id
+		where x.tenant_id = $1 and x.room_id = any ($2::uuid[])
+		order by x.room_id, x.role desc, b.name collate "sv-x-icu", x.member_id`, pq.Array(rooms))
+	if err != nil {
+		return nil, fmt.Errorf("read members of mentorships: %w", err)
+	}
+	return members, nil
+}
+
+func readApprovals(ctx context.Context, tx reader, rooms []uuid.UUID) ([]AgreementApproval, error) {
+	var approvals []AgreementApproval
+	err := tx.Select(ctx, &approvals, `
+		select a.mentorship_id, a.agreement_version, a.member_id, b.name, a.approved_at
+		from app.agreement_approvals a
+		join app.members b on b.tenant_id = $1 and b.id = a.member_id
+		where a.tenant_id = $1 and a.mentorship_id = any ($2::uuid[])
+		order by a.approved_at, a.member_id`, pq.Array(rooms))
+	if err != nil {
+		return nil, fmt.Errorf("read approvals: %w", err)
+	}
+	return approvals, nil
+}
+
+// readNextMeetings reads the next meeting of each room that has one, without its place.
+func readNextMeetings(ctx context.Context, tx reader, rooms []uuid.UUID) ([]Meeting, error) {
+	var meetings []Meeting
+	err := tx.Select(ctx, &meetings, `
+		select distinct on (t.mentorship_id) t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number,
+			t.version, t.sequence, t.moved_at
+		from app.meetings t
+		where t.tenant_id = $1 and t.mentorship_id = any ($2::uuid[]) and t.state = 'planned' and t.ends_at > $3
+		order by t.mentorship_id, t.starts_at, t.id`, pq.Array(rooms), tx.Now())
+	if err != nil {
+		return nil, fmt.Errorf("read next meetings: %w", err)
+	}
+	return meetings, nil
+}
+
+// insertApproval keeps who approved which words; a repeat leaves the first approval and reports false.
+func insertApproval(ctx context.Context, tx *tenants.RoomTx, version int, text string) (bool, error) {
+	n, err := tx.Exec(ctx, `
+		insert into app.agreement_approvals (tenant_id, mentorship_id, agreement_version, member_id, text_hash, approved_at)
+		values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+		tx.Room(), version, tx.Member(), hashOf(text), tx.Now())
+	if err != nil {
+		return false, fmt.Errorf("approve agreement: %w", err)
+	}
+	return n > 0, nil
+}
+
+// lockOwn reads the state of a mentorship the member is in, for a change of state: two taps at once come in order.
+func lockOwn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (State, error) {
+	var state State
+	err := tx.Get(ctx, &state, `
+		select m.state from app.mentorships m
+		join app.room_members me on me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3 and me.left_at is null
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		where m.tenant_id = $1 and m.id = $2
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or m.state <> 'invited'
+				or m.created_at < c.launch_undo_until - interval '60 seconds')
+		for update of m`, id, tx.Member(), tx.Now())
+	return state, err
+}
+
+func setState(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID, state State) error {
+	_, err := tx.Exec(ctx, `
+		update app.mentorships set state = $3, ended_at = case when $3 = 'ended' then $4::timestamptz end, updated_at = $4, version = version + 1
+		where tenant_id = $1 and id = any ($2::uuid[]) and state <> 'ended'`, pq.Array(ids), string(state), tx.Now())
+	if err != nil {
+		return fmt.Errorf("set state of mentorships: %w", err)
+	}
+	return nil
+}
+
+// freeSeats gives the mentors of mentorships that end their seats back.
+func freeSeats(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		update app.participants p set seats_taken = p.seats_taken - freed.n
+		from (select x.participant_id, count(*)::integer as n from app.room_members x
+			where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.role = 'mentor' group by x.participant_id) freed
+		where p.tenant_id = $1 and p.id = freed.participant_id`, pq.Array(ended))
+	if err != nil {
+		return fmt.Errorf("free seats: %w", err)
+	}
+	return nil
+}
+
+// assemble makes of rows what is shown, with all that belongs to them: three statements, however many rows.
+func assemble(ctx context.Context, tx reader, rows []mentorshipRow) ([]Mentorship, error) {
+	rooms := make([]uuid.UUID, len(rows))
+	for i, r := range rows {
+		rooms[i] = r.ID
+	}
+	members, err := readMembers(ctx, tx, rooms)
+	if err != nil {
+		return nil, err
+	}
+	approvals, err := readApprovals(ctx, tx, rooms)
+	if err != nil {
+		return nil, err
+	}
+	next, err := readNextMeetings(ctx, tx, rooms)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Mentorship, len(rows))
+	for i, r := range rows {
+		if out[i], err = r.whole(members, approvals, next); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// whole fills in what belongs to the mentorship of the row.
+func (r mentorshipRow) whole(members []MentorshipMember, approvals []AgreementApproval, next []Meeting) (Mentorship, error) {
+	m := r.Mentorship
+	m.Members, m.Why = []MentorshipMember{}, []MatchReason{}
+	m.Agreement = MentorshipAgreement{Version: r.AgreementVersion, Text: r.AgreementText, Approvals: []AgreementApproval{}}
+	for _, member := range members {
+		if member.Room == m.ID {
+			m.Members = append(m.Members, member)
+		}
+	}
+	for _, a := range approvals {
+		if a.Room == m.ID && a.Version == r.AgreementVersion {
+			m.Agreement.Approvals = append(m.Agreement.Approvals, a)
+		}
+	}
+	for _, meeting := range next {
+		if meeting.MentorshipID == m.ID {
+			m.NextMeeting = &meeting
+		}
+	}
+	m.Agreement.Approved = m.approved()
+	if err := json.Unmarshal([]byte(r.Reasons), &m.Why); err != nil {
+		return m, fmt.Errorf("read reasons: %w", err)
+	}
+	return m, nil
+}
+
+// heldOn is the day of the last meeting held, in the organisation's zone.
+func (r mentorshipRow) heldOn(zone *time.Location) *civil.Date {
+	if r.LastHeldAt == nil {
+		return nil
+	}
+	day := civil.On(r.LastHeldAt.In(zone))
+	return &day
+}
