@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/tenants/platform"
 )
 
 // Delivery is one mail to one member: what it is about and how it went, never what it said.
@@ -23,6 +25,17 @@ type Delivery struct {
 	// ReasonCode says why a delivery failed; null otherwise.
 	ReasonCode *string   `db:"reason_code" json:"reason_code" nullable:"true"`
 	At         time.Time `db:"at" json:"at" doc:"When it was sent, or asked for"`
+	// Organisation is set for a Composer.
+	Organisation platform.Organisation `db:"-" json:"-"`
+}
+
+// Zone is where the organisation's times are told.
+func (d Delivery) Zone() *time.Location {
+	zone, err := time.LoadLocation(d.Organisation.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
 }
 
 // DeliveryState is how far a delivery has come.

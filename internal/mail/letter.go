@@ -23,6 +23,8 @@ type Letter struct {
 	Detail map[string]any
 	// At is when it is to leave; zero is at once.
 	At time.Time
+	// Email is another address than the member's own, for the notice that it has been changed.
+	Email string
 }
 
 // Poster is a transaction in which a letter can be posted; both kinds of transaction can.
@@ -77,7 +79,7 @@ func leaving(l Letter, now time.Time) time.Time {
 	return now
 }
 
-// deliveryRow leaves the address empty: a queued mail goes to the address the member has when it leaves.
+// deliveryRow leaves the address empty where it is the member's own: the mail goes to the one she has when it leaves.
 func deliveryRow(l Letter, now time.Time) (uuid.UUID, []any, error) {
 	id, err := uuid.NewV7()
 	if err != nil {
@@ -90,7 +92,7 @@ func deliveryRow(l Letter, now time.Time) (uuid.UUID, []any, error) {
 	if err != nil {
 		return uuid.Nil, nil, err
 	}
-	return id, []any{id, l.Member, string(l.Kind), l.Object, string(detail), l.Cohort, "", now, leaving(l, now)}, nil
+	return id, []any{id, l.Member, string(l.Kind), l.Object, string(detail), l.Cohort, l.Email, now, leaving(l, now)}, nil
 }
 
 // enqueue hands letters that leave together over as one job, which makes a job of each when it runs.
