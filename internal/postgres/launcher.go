@@ -29,7 +29,8 @@ type LaunchConfig struct {
 	DataDir string
 	// BinDir is where initdb and postgres are; empty means to look in the usual places.
 	BinDir string
-	// LogFile receives the server's log, appended; empty means DataDir + ".log".
+	// LogFile receives the server's log, appended; empty means DataDir + ".log". A start that finds it
+	// larger than 16 MiB moves it to LogFile + ".1".
 	LogFile string
 	// Fast gives up durability for speed (fsync off and the like): for tests, whose data may be lost.
 	Fast bool

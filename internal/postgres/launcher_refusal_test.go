@@ -199,6 +199,26 @@ func TestFailedStartQuotesTheLog(t *testing.T) {
 	launch(t, dir)
 }
 
+func TestLogIsBounded(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(place(t), "data")
+	for _, c := range []struct {
+		size int64
+		kept bool
+	}{{1 << 20, false}, {17 << 20, true}} {
+		write(t, dir+".log", "old", 0o600)
+		if err := os.Truncate(dir+".log", c.size); err != nil {
+			t.Fatal(err)
+		}
+		if err := launch(t, dir).Stop(patient(t)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(dir + ".log.1"); (err == nil) != c.kept {
+			t.Errorf("after a log of %d bytes: %v", c.size, err)
+		}
+	}
+}
+
 func TestCancelledInitialisationLeavesNothing(t *testing.T) {
 	t.Parallel()
 	parent := place(t)

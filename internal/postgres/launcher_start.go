@@ -15,8 +15,12 @@ import (
 	"time"
 )
 
-// logTail is how many bytes of the log an error quotes.
-const logTail = 2000
+const (
+	// logTail is how many bytes of the log an error quotes.
+	logTail = 2000
+	// logLimit is how many bytes of log a start adds to; beyond, it begins a new file and keeps the one before.
+	logLimit = 16 << 20
+)
 
 // errMemoryInUse tells that backends of a killed server have not ended yet; they will.
 var errMemoryInUse = errors.New("shared memory still in use")
@@ -36,7 +40,7 @@ func (l *launch) start(ctx context.Context) (*Server, error) {
 }
 
 func (l *launch) attempt(ctx context.Context) (*Server, error) {
-	log, err := os.OpenFile(l.logFile, os.O_CREATE|os.O_APPEND|os.O_RDWR, 0o600)
+	log, err := l.openLog()
 	if err != nil {
 		return nil, fmt.Errorf("opening the database's log: %w", err)
 	}
@@ -57,7 +61,16 @@ func (l *launch) attempt(ctx context.Context) (*Server, error) {
 	return server, nil
 }
 
-// spawn starts the program with the log file as its output. The pipe-less output matters: what a
+func (l *launch) openLog() (*os.File, error) {
+	if info, err := os.Stat(l.logFile); err == nil && info.Size() > logLimit {
+		if err := os.Rename(l.logFile, l.logFile+".1"); err != nil {
+			return nil, err
+		}
+	}
+	return os.OpenFile(l.logFile, os.O_CREATE|os.O_APPEND|os.O_RDWR, 0o600)
+}
+
+// spawn starts the program with the log file as its output. A file and no pipe: what a
 // backend holds open must not delay the news that the server has ended.
 func (l *launch) spawn(log *os.File) (*process, error) {
 	p := &process{cmd: exec.Command(l.bin.path("postgres"), l.arguments()...), exited: make(chan struct{})}
