@@ -1,1 +1,91 @@
-export function ActPage() { return null; }
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { api, data } from "@/shared/api/client";
+import { Problem } from "@/shared/api/problem";
+import type { Act, ActAnswer } from "@/shared/api/types";
+import { followLocale } from "@/shared/i18n";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { PageHead } from "@/shared/layout/PageHead";
+import { QuietPage } from "@/shared/layout/QuietPage";
+import { ButtonLink } from "@/shared/ui/Button";
+import { Stack } from "@/shared/ui/Card";
+import { Skeleton } from "@/shared/ui/Skeleton";
+import { ActDone } from "./ActDone";
+import { ActQuestion } from "./ActQuestion";
+import styles from "./account.module.css";
+
+/** Answers of the server that mean: this link has done its work, was called back, or was cut off. */
+function isSpent(error: unknown): boolean {
+  return error instanceof Problem && [404, 410, 422].includes(error.status);
+}
+
+/** From a mail: says what its link would do and asks for one tap. Opening it changes nothing. */
+export function ActPage() {
+  const { t } = useTranslation("act");
+  const token = useLocation({ select: (location) => location.hash });
+  const [answer, setAnswer] = useState<ActAnswer>("yes");
+  const act = useQuery({
+    queryKey: ["act", token],
+    queryFn: () => data(api.POST("/api/v1/auth/acts/describe", { body: { token } })),
+    enabled: token !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+    throwOnError: (error) => !isSpent(error),
+  });
+  const perform = useMutation({
+    mutationFn: (chosen: ActAnswer) => data(api.POST("/api/v1/auth/acts/perform", { body: { token, answer: chosen } })),
+  });
+  useFollowOrganisation(act.data);
+  if (token === "" || isSpent(act.error) || isSpent(perform.error)) return <SpentAct />;
+  if (act.data === undefined) {
+    return (
+      <QuietPage title={t("loading")}>
+        <Skeleton lines={4} />
+      </QuietPage>
+    );
+  }
+  const done = perform.isSuccess || act.data.done;
+  return (
+    <QuietPage
+      title={t(`${act.data.act}.tab`)}
+      name={act.data.details.programme_name ?? act.data.organisation.name}
+      small={act.data.details.programme_name && act.data.organisation.name}
+    >
+      {done ? (
+        <ActDone act={act.data} token={token} answer={answer} next={perform.data?.next ?? act.data.next} />
+      ) : (
+        <ActQuestion
+          act={act.data}
+          pending={perform.isPending}
+          error={perform.error}
+          onAnswer={(chosen) => {
+            setAnswer(chosen);
+            perform.mutate(chosen);
+          }}
+        />
+      )}
+    </QuietPage>
+  );
+}
+
+/** The organisation's language, unless this device has chosen one. */
+function useFollowOrganisation(act: Act | undefined): void {
+  const language = act?.organisation.language;
+  useEffect(() => {
+    if (language !== undefined) void followLocale(language);
+  }, [language]);
+}
+
+function SpentAct() {
+  const { t } = useTranslation("act");
+  return (
+    <QuietPage title={t("spent.title")}>
+      <Stack gap="wide" className={styles.tight}>
+        <PageHead title={t("spent.title")} lead={t("spent.text")} centred drawing="envelope" smallDrawing />
+        <ButtonLink to="/sign-in" variant="primary" wide>
+          {t("spent.sign_in")}
+        </ButtonLink>
+      </Stack>
+    </QuietPage>
+  );
+}

@@ -29,7 +29,7 @@ const confirmRoute = createRoute({
 const actRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/act",
-  ...page(() => import("./ActPage"), "ActPage", "act"),
+  ...page(() => import("./ActPage"), "ActPage", "act", "auth"),
 });
 
 const organisationsRoute = createRoute({

@@ -7,8 +7,8 @@ import { PageHead } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import * as icons from "@/shared/ui/icons";
+import { RoundIcon, RowLink, Rows } from "@/shared/ui/Rows";
 import { Page } from "../ui/Page";
-import { RoundIcon, RowLink, Rows } from "../ui/Parts";
 
 export function MorePage() {
   const { t } = useTranslation("participant");

@@ -1,6 +1,6 @@
 import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes, Ref } from "react";
-import { backLink } from "@/shared/layout/AppBar";
+import { backLink } from "./AppBar";
 import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
 

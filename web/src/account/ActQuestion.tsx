@@ -1,0 +1,92 @@
+import type { Act, ActAnswer, Locale } from "@/shared/api/types";
+import { newFormat } from "@/shared/format/format";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { PageHead } from "@/shared/layout/PageHead";
+import { Button, ButtonRow } from "@/shared/ui/Button";
+import { Stack } from "@/shared/ui/Card";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
+import * as icons from "@/shared/ui/icons";
+import styles from "./account.module.css";
+
+interface ActQuestionProps {
+  act: Act;
+  pending: boolean;
+  error: unknown;
+  onAnswer: (answer: ActAnswer) => void;
+}
+
+/** The question of a mail's link, and its answers. The first one is what the mail's button promised. */
+export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps) {
+  const { t } = useTranslation("act");
+  const words = useActWords(act);
+  const small = act.act === "confirm_meeting" || act.act === "answer_seminar";
+  return (
+    <Stack gap="wide" className={styles.tight}>
+      <PageHead title={words.title} lead={words.lead} centred drawing="chairs" smallDrawing={small}>
+        {words.when !== undefined && <p className={styles.when}>{words.when}</p>}
+      </PageHead>
+      <Stack>
+        <ProblemNotice error={error} />
+        <Button variant="primary" wide pending={pending} onClick={() => onAnswer("yes")}>
+          {t(`${act.act}.yes`)}
+        </Button>
+        <OtherAnswers act={act} pending={pending} onAnswer={onAnswer} />
+        <p className={styles.fine}>{t("not_you", { name: act.person_name })}</p>
+      </Stack>
+      {act.act === "confirm_meeting" && (
+        <Notice tone="info" icon={icons.programme}>
+          {t("confirm_meeting.seen")}
+        </Notice>
+      )}
+    </Stack>
+  );
+}
+
+function OtherAnswers({ act, pending, onAnswer }: Omit<ActQuestionProps, "error">) {
+  const { t } = useTranslation("act");
+  if (act.act === "confirm_meeting") {
+    return (
+      <ButtonRow even>
+        <Button pending={pending} onClick={() => onAnswer("no")}>
+          {t("confirm_meeting.no")}
+        </Button>
+        <Button pending={pending} onClick={() => onAnswer("moved")}>
+          {t("confirm_meeting.moved")}
+        </Button>
+      </ButtonRow>
+    );
+  }
+  if (act.act === "open_mentorship") return null;
+  return (
+    <Button variant={act.act === "answer_seminar" ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
+      {t(`${act.act}.no`)}
+    </Button>
+  );
+}
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/u)[0] ?? name;
+}
+
+/** Title, text and time of the act, in its organisation's zone. */
+function useActWords(act: Act): { title: string; lead: string; when?: string } {
+  const { t, i18n } = useTranslation("act");
+  const { details, organisation } = act;
+  const values = {
+    name: firstName(act.person_name),
+    other: firstName(details.other_name ?? ""),
+    other_full: details.other_name,
+    programme: details.programme_name,
+    cohort: details.cohort_name,
+    organisation: organisation.name,
+    title: details.title,
+  };
+  const role = act.act === "accept_invitation" && details.role !== undefined ? `_${details.role}` : "";
+  const format = newFormat(i18n.language as Locale, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const when = details.starts_at && `${format.day(details.starts_at)} ${format.time(details.starts_at)}`;
+  return {
+    title: t(`${act.act}.title${role}`, values),
+    lead: t(`${act.act}.lead`, values),
+    ...(when && { when: when.charAt(0).toLocaleUpperCase() + when.slice(1) }),
+  };
+}
