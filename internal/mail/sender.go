@@ -8,6 +8,7 @@ import (
 	"net"
 	netmail "net/mail"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -22,6 +23,8 @@ const sendTimeout = 20 * time.Second
 type Sender struct {
 	host    string
 	from    netmail.Address
+	direct  bool // TLS from the first byte
+	tls     *tls.Config
 	options []gomail.Option
 }
 
@@ -38,7 +41,7 @@ func NewSender(smtpURL, from string) (*Sender, error) {
 	if err != nil || u.Hostname() == "" {
 		return nil, errors.New("mail: the server is not a URL like smtp://host:587")
 	}
-	s := &Sender{host: u.Hostname(), from: *sender}
+	s := &Sender{host: u.Hostname(), from: *sender, tls: &tls.Config{ServerName: u.Hostname(), MinVersion: tls.VersionTLS12}}
 	for _, add := range []func(*url.URL) error{s.security, s.port, s.credentials} {
 		if err := add(u); err != nil {
 			return nil, err
@@ -61,6 +64,7 @@ func mode(u *url.URL) string {
 func (s *Sender) security(u *url.URL) error {
 	switch {
 	case u.Scheme == "smtps":
+		s.direct = true
 		s.options = append(s.options, gomail.WithSSL())
 	case u.Scheme == "smtp" && mode(u) == "starttls":
 		s.options = append(s.options, gomail.WithTLSPolicy(gomail.TLSMandatory))
@@ -96,14 +100,30 @@ func (s *Sender) credentials(u *url.URL) error {
 	if mode(u) == "none" {
 		return errors.New("mail: a password is not sent without TLS")
 	}
-	s.options = append(s.options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover),
+	s.options = append(s.options, gomail.WithOpportunisticSMTPAuth(gomail.SMTPAuthSCRAMSHA256, gomail.SMTPAuthPlain, gomail.SMTPAuthLogin),
 		gomail.WithUsername(u.User.Username()), gomail.WithPassword(password))
 	return nil
 }
 
-// trust replaces the certificates that are trusted.
-func (s *Sender) trust(config *tls.Config) {
-	s.options = append(s.options, gomail.WithTLSConfig(config))
+// client makes a client whose connection lasts no longer than ctx: the library minds it only while it
+// dials, and leaves the connection open when the greeting or STARTTLS fails.
+func (s *Sender) client(ctx context.Context) (*gomail.Client, error) {
+	options := append(slices.Clone(s.options), gomail.WithTLSConfig(s.tls), gomail.WithDialContextFunc(
+		func(dialing context.Context, network, address string) (net.Conn, error) {
+			connection, err := s.dial(dialing, network, address)
+			if err == nil {
+				context.AfterFunc(ctx, func() { _ = connection.Close() })
+			}
+			return connection, err
+		}))
+	return gomail.NewClient(s.host, options...)
+}
+
+func (s *Sender) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	if s.direct {
+		return (&tls.Dialer{Config: s.tls}).DialContext(ctx, network, address)
+	}
+	return (&net.Dialer{}).DialContext(ctx, network, address)
 }
 
 // Send delivers one mail to the server. An error is a *Failure. When it is nil the server has taken
@@ -113,7 +133,9 @@ func (s *Sender) Send(ctx context.Context, m Message) error {
 	if err != nil {
 		return composeFailure(err)
 	}
-	client, err := gomail.NewClient(s.host, s.options...)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	client, err := s.client(ctx)
 	if err != nil {
 		return composeFailure(fmt.Errorf("set up client: %w", err))
 	}
@@ -124,9 +146,11 @@ func (s *Sender) Send(ctx context.Context, m Message) error {
 	return classify(err)
 }
 
-// Probe connects to the server, so that a wrong configuration is found at start.
+// Probe connects to the server and signs in, so that a wrong configuration is found at start.
 func (s *Sender) Probe(ctx context.Context) error {
-	client, err := gomail.NewClient(s.host, s.options...)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	client, err := s.client(ctx)
 	if err != nil {
 		return fmt.Errorf("set up client: %w", err)
 	}
@@ -134,12 +158,5 @@ func (s *Sender) Probe(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("reach mail server: %w", err)
 	}
-	return ignoreClosed(client.CloseWithSMTPClient(connection))
-}
-
-func ignoreClosed(err error) error {
-	if errors.Is(err, net.ErrClosed) {
-		return nil
-	}
-	return err
+	return client.CloseWithSMTPClient(connection)
 }
