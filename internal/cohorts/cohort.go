@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/fault"
@@ -49,6 +50,10 @@ type Cohort struct {
 	// LaunchedAt is when the mentorships were made; a launch can be taken back until LaunchUndoUntil.
 	LaunchedAt      *time.Time `db:"launched_at" json:"-"`
 	LaunchUndoUntil *time.Time `db:"launch_undo_until" json:"-"`
+	// What the programme says that the cohort goes by.
+	ProgrammeKind string         `db:"programme_kind" json:"-"`
+	Language      string         `db:"language" json:"-"`
+	Areas         pq.StringArray `db:"areas" json:"-"`
 }
 
 // CohortCounts tell how many take part; people who declined or withdrew do not.

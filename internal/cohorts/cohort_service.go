@@ -51,8 +51,8 @@ func create(ctx context.Context, tx *tenants.Tx, wanted Cohort, p programmes.Pro
 	if !made {
 		return repeated(ctx, tx, wanted)
 	}
-	wanted.ProgrammeName, wanted.Version = p.Name, 1
-	if err := layDown(ctx, tx, wanted.ID, layout(p.Kind, p.Language, wanted.StartsOn, wanted.EndsOn)); err != nil {
+	wanted.ProgrammeName, wanted.ProgrammeKind, wanted.Language, wanted.Version = p.Name, p.Kind, p.Language, 1
+	if err := layDown(ctx, tx, wanted.ID, wanted.timeline()); err != nil {
 		return View{}, err
 	}
 	if err := record(ctx, tx, "cohort.created", "cohort", wanted.ID, nil); err != nil {
@@ -178,15 +178,11 @@ func write(ctx context.Context, tx *tenants.Tx, before, after Cohort) error {
 }
 
 func followDates(ctx context.Context, tx *tenants.Tx, before, after Cohort) error {
-	p, err := programmes.ByID(ctx, tx, after.ProgrammeID)
-	if err != nil {
-		return err
-	}
 	standing, err := Milestones(ctx, tx, after.ID)
 	if err != nil {
 		return err
 	}
-	next := relay(standing, layout(p.Kind, p.Language, before.StartsOn, before.EndsOn), layout(p.Kind, p.Language, after.StartsOn, after.EndsOn))
+	next := relay(standing, before.timeline(), after.timeline())
 	if err := moveMilestones(ctx, tx, next.moved); err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ func ByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	var c Cohort
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, c.launched_at, c.launch_undo_until
+			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2`, id)
 	if err != nil {
@@ -36,7 +36,7 @@ func Lock(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	// for no key update: rows that refer to the cohort may still be written by those who do not ask for it.
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, c.launched_at, c.launch_undo_until
+			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for no key update of c`, id)
 	if err != nil {
@@ -51,7 +51,7 @@ func Hold(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	// for share: what the cohort is decides whether somebody may be added, and its evaluators may not change meanwhile.
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, c.launched_at, c.launch_undo_until
+			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for share of c`, id)
 	if err != nil {

@@ -6,4 +6,5 @@ import "github.com/bollplank/bollplank/internal/api"
 func Routes(r *api.Router, s *Service) {
 	cohortRoutes(r, s)
 	milestoneRoutes(r, s)
+	participantRoutes(r, s)
 }

@@ -49,6 +49,8 @@ func layout(kind, language string, starts, ends civil.Date) []laid {
 	return t.laid
 }
 
+func (c Cohort) timeline() []laid { return layout(c.ProgrammeKind, c.Language, c.StartsOn, c.EndsOn) }
+
 type timeline struct {
 	language     string
 	starts, ends civil.Date
