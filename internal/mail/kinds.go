@@ -13,6 +13,7 @@ const (
 	SeminarMovedUp      Kind = "seminar_moved_up"
 	SeminarChanged      Kind = "seminar_changed"
 	SeminarCancelled    Kind = "seminar_cancelled"
+	SeminarLeft         Kind = "seminar_left" // the reader has withdrawn herself
 	MentorshipEnded     Kind = "mentorship_ended"
 	AddressNotice       Kind = "address_notice"
 )
@@ -20,5 +21,5 @@ const (
 // Kinds answers every kind there is.
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
-		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, MentorshipEnded, AddressNotice}
+		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, AddressNotice}
 }
