@@ -1,4 +1,3 @@
-import "@/shared/styles/layers.css";
 import "@/shared/styles/tokens.css";
 import "@/shared/styles/density.css";
 import "@/shared/styles/base.css";

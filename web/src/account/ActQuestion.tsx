@@ -1,4 +1,4 @@
-import type { Act, ActAnswer, Locale } from "@/shared/api/types";
+import type { Act, ActAnswer } from "@/shared/api/types";
 import { newFormat } from "@/shared/format/format";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { PageHead } from "@/shared/layout/PageHead";
@@ -70,7 +70,7 @@ function firstName(name: string): string {
 
 /** Title, text and time of the act, in its organisation's zone. */
 function useActWords(act: Act): { title: string; lead: string; when?: string } {
-  const { t, i18n } = useTranslation("act");
+  const { t, language } = useTranslation("act");
   const { details, organisation } = act;
   const values = {
     name: firstName(act.person_name),
@@ -82,7 +82,7 @@ function useActWords(act: Act): { title: string; lead: string; when?: string } {
     title: details.title,
   };
   const role = act.act === "accept_invitation" && details.role !== undefined ? `_${details.role}` : "";
-  const format = newFormat(i18n.language as Locale, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const format = newFormat(language, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const when = details.starts_at && `${format.day(details.starts_at)} ${format.time(details.starts_at)}`;
   return {
     title: t(`${act.act}.title${role}`, values),

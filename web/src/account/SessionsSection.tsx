@@ -50,7 +50,7 @@ function SessionRow({ session, pending, onRevoke }: { session: SignInSession; pe
   const { t } = useTranslation("account");
   const format = useFormat();
   const device = deviceOf(session.device);
-  const name = device.browser && device.system ? t("sessions.device", { ...device }) : (device.browser ?? device.system ?? t("sessions.unknown"));
+  const name = device.browser && device.system ? t("sessions.device", { browser: device.browser, system: device.system }) : (device.browser ?? device.system ?? t("sessions.unknown"));
   const seen = t("sessions.seen", { when: `${format.relative(session.last_seen_at)} ${format.time(session.last_seen_at)}` });
   return (
     <Row

@@ -9,12 +9,12 @@ import styles from "./Shell.module.css";
 /** The frame of the organiser part: the rail to the left (below on a phone), the page beside it. */
 export function Shell() {
   usePart("organiser");
-  const { i18n } = useTranslation();
+  const { language } = useTranslation();
   const router = useRouter();
   const navigate = useNavigate();
   const narrow = useMatches({ select: (matches) => matches.some((match) => match.staticData.narrowRail) });
   return (
-    <I18nProvider locale={i18n.language === "en" ? "en-GB" : "sv-SE"}>
+    <I18nProvider locale={language === "en" ? "en-GB" : "sv-SE"}>
       <RouterProvider navigate={(href) => void navigate({ href })} useHref={(href) => router.history.createHref(href)}>
         <SkipLink />
         <div className={styles.app} data-rail={narrow ? "narrow" : undefined}>

@@ -1,6 +1,5 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { Locale } from "@/shared/api/types";
 import { newFormat, type Format } from "./format";
 
 const Zone = createContext<string>(Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -13,8 +12,8 @@ export function TimeZone({ zone, children }: { zone: string; children: ReactNode
 /** How to write dates, times and numbers here: the reader's language, the organisation's time zone. */
 export function useFormat(): Format {
   const zone = useContext(Zone);
-  const { i18n } = useTranslation();
-  return useMemo(() => newFormat(i18n.language as Locale, zone), [i18n.language, zone]);
+  const { language } = useTranslation();
+  return useMemo(() => newFormat(language, zone), [language, zone]);
 }
 
 export function useTimeZone(): string {

@@ -1,7 +1,7 @@
-import i18next, { type BackendModule } from "i18next";
 import type { Locale } from "@/shared/api/types";
+import { Texts, type Tree } from "./texts";
 
-type Bundle = () => Promise<{ default: Record<string, Record<string, unknown>> }>;
+type Bundle = () => Promise<{ default: Record<string, Tree> }>;
 
 /**
  * Texts are kept in one file per language and area, and travel in a few bundles: what is common, what is read before
@@ -25,23 +25,15 @@ const bundles: Record<Locale, Record<string, Bundle>> = {
 const STORED = "bollplank.locale";
 export const LOCALES: readonly Locale[] = ["sv", "en"];
 
-const lazyBundles: BackendModule = {
-  type: "backend",
-  init: () => undefined,
-  read(language, area, done) {
-    texts(language as Locale, area).then(
-      (found) => done(null, found as never),
-      (cause: Error) => done(cause, false),
-    );
-  },
-};
+export const texts = new Texts(fromBundle, storedLocale());
 
-async function texts(language: Locale, area: string): Promise<Record<string, unknown>> {
+/** organiser-import is in the bundle of the organiser; auth, act and account are in that of the account. */
+async function fromBundle(language: Locale, area: string): Promise<Tree> {
   const part = area.split("-")[0] ?? "";
   const load = bundles[language][part] ?? bundles[language].account;
-  const found = (await load?.())?.default[`../${language}/${area}.json`];
-  if (found === undefined) throw new Error(`no texts for ${area} in ${language}`);
-  return found;
+  const tree = (await load?.())?.default[`../${language}/${area}.json`];
+  if (tree === undefined) throw new Error(`no texts for ${area} in ${language}`);
+  return tree;
 }
 
 /** What this browser last chose; Swedish before any choice. */
@@ -51,35 +43,25 @@ function storedLocale(): Locale {
 
 /** Begins with the common texts, so that the first screen never shows a key. */
 export async function startTexts(): Promise<void> {
-  document.documentElement.lang = storedLocale();
-  await i18next
-    .use(lazyBundles)
-    .init({
-      lng: storedLocale(),
-      fallbackLng: false,
-      supportedLngs: LOCALES,
-      ns: ["common"],
-      defaultNS: "common",
-      interpolation: { escapeValue: false },
-      returnNull: false,
-    });
-  i18next.on("languageChanged", (language) => {
-    document.documentElement.lang = language;
+  document.documentElement.lang = texts.language();
+  texts.subscribe(() => {
+    document.documentElement.lang = texts.language();
   });
+  await texts.load(["common"]);
 }
 
 /** Changes the language here and remembers it on this device. */
 export async function rememberLocale(locale: Locale): Promise<void> {
   localStorage.setItem(STORED, locale);
-  await i18next.changeLanguage(locale);
+  await texts.change(locale);
 }
 
 /** Follows a language that was decided elsewhere (the person's account), unless this device has made its own choice. */
 export async function followLocale(locale: Locale): Promise<void> {
-  if (localStorage.getItem(STORED) === null && i18next.language !== locale) await i18next.changeLanguage(locale);
+  if (localStorage.getItem(STORED) === null && texts.language() !== locale) await texts.change(locale);
 }
 
 /** Loads the texts of some areas before a page is shown. */
 export async function loadTexts(...areas: string[]): Promise<void> {
-  await i18next.loadNamespaces(areas);
+  await texts.load(areas);
 }

@@ -1,30 +1,27 @@
-import i18next, { type TFunction } from "i18next";
 import { use, useMemo, useSyncExternalStore } from "react";
+import type { Locale } from "@/shared/api/types";
+import { texts } from ".";
+import type { Translate } from "./texts";
 
-const waiting = new Map<string, Promise<unknown>>();
-
-function subscribe(changed: () => void): () => void {
-  i18next.on("languageChanged", changed);
-  return () => i18next.off("languageChanged", changed);
-}
+const waiting = new Map<string, Promise<void>>();
 
 /**
- * The texts of an area in the reader's language; the first area is where plain keys are looked up, `common:…` and the
- * other areas by prefix. Suspends until they are there. Our own, so that phones need not load react-i18next.
+ * The texts of an area in the reader's language. The first area is where plain keys are looked up; the others are there
+ * for prefixed ones: `useTranslation(["organiser-import", "common"])`, `t("common:action.save")`. Suspends until they are there.
  */
-export function useTranslation(area: string | readonly string[] = "common"): { t: TFunction; i18n: typeof i18next } {
-  const language = useSyncExternalStore(subscribe, () => i18next.language);
+export function useTranslation(area: string | readonly string[] = "common"): { t: Translate; language: Locale } {
+  const language = useSyncExternalStore(texts.subscribe, texts.language);
   const areas = typeof area === "string" ? [area] : area;
-  const missing = areas.filter((name) => !i18next.hasLoadedNamespace(name));
+  const missing = areas.filter((name) => !texts.has(name));
   if (missing.length > 0) use(loading(language, missing));
   const first = areas[0] ?? "common";
-  const t = useMemo(() => i18next.getFixedT(language, first), [language, first]);
-  return { t, i18n: i18next };
+  const t = useMemo(() => texts.translator(first, language), [language, first]);
+  return { t, language };
 }
 
-function loading(language: string, areas: string[]): Promise<unknown> {
+function loading(language: Locale, areas: string[]): Promise<void> {
   const key = `${language} ${areas.join()}`;
-  const promise = waiting.get(key) ?? i18next.loadNamespaces(areas);
+  const promise = waiting.get(key) ?? texts.load(areas).finally(() => waiting.delete(key));
   waiting.set(key, promise);
   return promise;
 }

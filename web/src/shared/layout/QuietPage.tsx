@@ -38,11 +38,11 @@ export function QuietPage({ title, name, small, start, end, wide, children }: Qu
 
 /** To the other language, in that language's own word. */
 export function LanguageSwitch() {
-  const { i18n } = useTranslation();
-  const other: Locale = i18n.language === "en" ? "sv" : "en";
+  const { t, language } = useTranslation();
+  const other: Locale = language === "en" ? "sv" : "en";
   return (
     <button type="button" className={barLink} lang={other} onClick={() => void rememberLocale(other)}>
-      {i18n.t(`locale.${other}`, { ns: "common" })}
+      {t(`locale.${other}`)}
     </button>
   );
 }

@@ -1,1 +1,3 @@
-export default import.meta.glob<Record<string, unknown>>(["../en/auth.json", "../en/act.json", "../en/account.json"], { eager: true, import: "default" });
+import type { Tree } from "../texts";
+
+export default import.meta.glob<Tree>(["../en/auth.json", "../en/act.json", "../en/account.json"], { eager: true, import: "default" });

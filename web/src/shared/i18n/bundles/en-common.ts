@@ -1,1 +1,3 @@
-export default import.meta.glob<Record<string, unknown>>("../en/common.json", { eager: true, import: "default" });
+import type { Tree } from "../texts";
+
+export default import.meta.glob<Tree>("../en/common.json", { eager: true, import: "default" });

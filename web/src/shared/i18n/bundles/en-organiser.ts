@@ -1,1 +1,3 @@
-export default import.meta.glob<Record<string, unknown>>("../en/organiser*.json", { eager: true, import: "default" });
+import type { Tree } from "../texts";
+
+export default import.meta.glob<Tree>("../en/organiser*.json", { eager: true, import: "default" });

@@ -1,1 +1,3 @@
-export default import.meta.glob<Record<string, unknown>>(["../sv/auth.json", "../sv/act.json", "../sv/account.json"], { eager: true, import: "default" });
+import type { Tree } from "../texts";
+
+export default import.meta.glob<Tree>(["../sv/auth.json", "../sv/act.json", "../sv/account.json"], { eager: true, import: "default" });

@@ -1,1 +1,3 @@
-export default import.meta.glob<Record<string, unknown>>("../sv/common.json", { eager: true, import: "default" });
+import type { Tree } from "../texts";
+
+export default import.meta.glob<Tree>("../sv/common.json", { eager: true, import: "default" });
