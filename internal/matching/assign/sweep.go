@@ -1,0 +1,166 @@
+package assign
+
+// sweep is Dijkstra's method on an array: every settled object relaxes full rows, and the nearest of the
+// rest is found by looking at all of them. On full rows that is as good as it gets, A·M steps a search at
+// most (Crouse 2016, scipy's linear_sum_assignment).
+func (s *search) sweep(start int32) error {
+	s.begin()
+	s.open()
+	nearest, err := s.relax(start, 0)
+	if err != nil {
+		return err
+	}
+	for nearest >= 0 {
+		if nearest, err = s.close(nearest); err != nil {
+			return err
+		}
+	}
+	return s.priceWay(start)
+}
+
+// priceWay looks up the costs along the way that was found; relax had no time to note them.
+func (s *search) priceWay(start int32) error {
+	o := s.sink
+	if o == out {
+		if s.leaver == start {
+			return nil
+		}
+		o = s.holds[s.leaver]
+	}
+	for {
+		b := s.via[o]
+		row, err := s.rows.row(s.view.line[b])
+		if err != nil {
+			return err
+		}
+		s.viaCost[o] = row[o]
+		if b == start {
+			return nil
+		}
+		o = s.holds[b]
+	}
+}
+
+// closed is the toll of an object that is not to be found. With it any way is longer than unreached.
+const closed = 2 * unreached
+
+// open makes every object that has seats one to find.
+func (s *search) open() {
+	if s.near == nil {
+		s.near, s.toll = make([]int64, len(s.price)), make([]int64, len(s.price))
+	}
+	copy(s.toll, s.price)
+	for o, n := range s.view.capacity {
+		s.near[o] = unreached
+		if n == 0 {
+			s.toll[o] = closed
+		}
+	}
+}
+
+// close settles an object and lets its holders look on. A settled object is kept out of the way by a toll
+// that nobody can pay. It answers the nearest of the rest, or −1.
+func (s *search) close(o int32) (nearest int32, err error) {
+	s.dist[o] = s.near[o]
+	s.touched = append(s.touched, o)
+	s.settle(o)
+	s.near[o], s.toll[o] = unreached, closed
+	for _, b := range s.holders(o) {
+		if nearest, err = s.relax(b, s.dist[o]-s.value[b]); err != nil {
+			return nearest, err
+		}
+	}
+	return nearest, nil
+}
+
+// relax lets a bidder look at all objects, and answers the nearest that is not settled, or −1.
+func (s *search) relax(b int32, base int64) (int32, error) {
+	row, err := s.rows.row(s.view.line[b])
+	if err != nil {
+		return -1, err
+	}
+	if d := base + s.view.scale.out; d < s.best {
+		s.best, s.sink, s.leaver = d, out, b
+	}
+	near, toll, via := s.near[:len(row)], s.toll[:len(row)], s.via[:len(row)]
+	nearest, least := int32(-1), s.best
+	for o, c := range row {
+		d := near[o]
+		if way := base + c + toll[o]; way < d {
+			d = way
+			near[o], via[o] = d, b
+		}
+		if d < least {
+			nearest, least = int32(o), d
+		}
+	}
+	if nearest >= 0 && !s.full(nearest) {
+		s.best, s.sink, s.leaver = least, nearest, out
+		nearest = -1
+	}
+	return nearest, s.tick.tick(len(row))
+}
+
+// fullRows answers whole lines of scaled costs, and keeps those it has worked out while memory allows.
+type fullRows struct {
+	view *view
+	kept [][]int64
+	room int // costs that may still be kept
+	raw  []int64
+	one  []int64 // where a row is worked out that is not kept
+}
+
+// mostKept is the most costs that are kept: a gigabyte.
+const mostKept = 1 << 27
+
+// absent is the scaled cost of a forbidden pair: longer than any path.
+const absent = unreached
+
+func newFullRows(v *view) *fullRows {
+	return &fullRows{view: v, room: mostKept}
+}
+
+func (f *fullRows) row(line int32) ([]int64, error) {
+	if f.kept == nil {
+		f.kept = make([][]int64, len(f.view.lineKey))
+		f.raw = make([]int64, len(f.view.objKey))
+	}
+	if f.kept[line] != nil {
+		return f.kept[line], nil
+	}
+	row := f.one
+	if f.room >= len(f.raw) {
+		f.room -= len(f.raw)
+		row = make([]int64, len(f.raw))
+		f.kept[line] = row
+	} else if row == nil {
+		row = make([]int64, len(f.raw))
+		f.one = row
+	}
+	return row, f.view.fullRow(line, row, f.raw)
+}
+
+// fullRow fills a row with the scaled costs of a line.
+func (v *view) fullRow(line int32, row, buf []int64) error {
+	if v.arcs != nil {
+		for o := range row {
+			row[o] = absent
+		}
+		for _, x := range v.arcs[line] {
+			row[x.object] = x.cost
+		}
+		return nil
+	}
+	most, key := uint64(v.scale.most), v.lineKey[line]
+	for o, c := range v.costs(line, buf) {
+		switch {
+		case uint64(c) <= most:
+			row[o] = c<<v.scale.shift + draw(key, v.objKey[o], v.lottery.down)
+		case c == Forbidden:
+			row[o] = absent
+		default:
+			return v.wrongCost(line, int32(o), c)
+		}
+	}
+	return nil
+}
