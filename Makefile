@@ -6,8 +6,11 @@ SHELL := /bin/bash
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-# One set of flags for every go command: another set would be a second build of every dependency.
-export GOFLAGS ?= -buildvcs=false
+# One set of flags for every go command: another set would be a second build of every dependency. The
+# program knows its commit, unless git refuses to tell (a checkout that belongs to another user).
+ifndef GOFLAGS
+export GOFLAGS := -buildvcs=$(if $(shell git rev-parse HEAD 2>/dev/null),auto,false)
+endif
 
 STATICCHECK_VERSION := v0.8.2
 
