@@ -96,7 +96,7 @@ func (f frame) wrongTime(p Plan) (fault.Field, bool) {
 	last := f.endsOn.AddDays(afterEnd)
 	switch {
 	case !p.EndsAt.After(p.StartsAt):
-		return fault.At("/ends_at", "ends_before_start"), true
+		return fault.At("/ends_at", "end_not_after_start"), true
 	case p.EndsAt.Sub(p.StartsAt) > longestMeeting:
 		return fault.At("/ends_at", "meeting_too_long", "hours", int(longestMeeting.Hours())), true
 	case p.StartsAt.Before(f.now.Add(-backdating)):

@@ -91,7 +91,7 @@ func (o *Outline) tidy() error {
 		form.Refuse("/link", "bad_link")
 	}
 	if !o.EndsAt.After(o.StartsAt) {
-		form.Refuse("/ends_at", "ends_before_start")
+		form.Refuse("/ends_at", "end_not_after_start")
 	} else if o.EndsAt.Sub(o.StartsAt) > longestSeminar {
 		form.Refuse("/ends_at", "seminar_too_long", "days", 7)
 	}
@@ -109,7 +109,7 @@ type cohortFacts struct {
 // takes says whether the cohort can have a seminar at that time.
 func (c cohortFacts) takes(o Outline) error {
 	if c.State == "closed" || c.State == "cancelled" {
-		return fault.Conflict("cohort_over")
+		return fault.Conflict("seminar_cohort_over")
 	}
 	day := civil.On(o.StartsAt)
 	if day.Before(c.StartsOn.AddDays(-around)) || day.After(c.EndsOn.AddDays(around)) {

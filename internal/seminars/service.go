@@ -2,6 +2,7 @@ package seminars
 
 import (
 	"context"
+	"net/url"
 	"time"
 
 	"github.com/google/uuid"
@@ -13,10 +14,16 @@ import (
 )
 
 // Service carries out the use cases of seminars and registrations.
-type Service struct{ db *tenants.DB }
+type Service struct {
+	db   *tenants.DB
+	base *url.URL
+}
 
-// New makes a service.
-func New(db *tenants.DB) *Service { return &Service{db: db} }
+// New makes a service; base is the address of the installation, under which its pages are.
+func New(db *tenants.DB, base *url.URL) *Service { return &Service{db: db, base: base} }
+
+// At returns a service whose transactions take their time from clock.
+func (s *Service) At(clock func() time.Time) *Service { return New(s.db.At(clock), s.base) }
 
 // OfCohort lists a cohort's seminars: all of them for its organisers, for who takes part those she is invited to.
 func (s *Service) OfCohort(ctx context.Context, cohort uuid.UUID) (seminars []Seminar, err error) {
@@ -280,6 +287,3 @@ func contains(ids []uuid.UUID, id uuid.UUID) bool {
 	}
 	return false
 }
-
-// At returns a service whose transactions take their time from clock.
-func (s *Service) At(clock func() time.Time) *Service { return &Service{db: s.db.At(clock)} }

@@ -1,0 +1,83 @@
+package mentorships
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/audit"
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Acts registers what links in mails allow: to answer whether a meeting was held, and to open a mentorship.
+func Acts(a *auth.Acts, s *Service) {
+	a.Add(ActConfirm, auth.Act{Describe: s.describeConfirm, Perform: s.performConfirm})
+	a.Add(ActOpen, auth.Act{Describe: s.describeOpen, Perform: s.performOpen})
+}
+
+func (s *Service) describeConfirm(ctx context.Context, meeting uuid.UUID) (auth.ActDetails, error) {
+	m, of, err := s.meetingSetting(ctx, meeting)
+	if err != nil {
+		return auth.ActDetails{}, err
+	}
+	if of.HasLeft {
+		return auth.ActDetails{}, fault.NotFound()
+	}
+	d := of.details(ctx)
+	d.Done = m.State != Planned
+	d.Facts.StartsAt, d.Facts.EndsAt, d.Facts.TimeZone = &m.StartsAt, &m.EndsAt, zoneOf(ctx).String()
+	d.Next += "/meetings/" + m.ID.String()
+	return d, nil
+}
+
+func (of setting) details(ctx context.Context) auth.ActDetails {
+	return auth.ActDetails{
+		PersonName: of.Name, Next: "/o/" + auth.PrincipalOf(ctx).Organisation.Slug + of.path(),
+		Facts: auth.ActFacts{ProgrammeName: of.Programme, CohortName: of.Cohort, Role: of.Role, OtherName: of.Other},
+	}
+}
+
+// performConfirm answers in one tap. The first answer stands; the same again is no fault.
+func (s *Service) performConfirm(ctx context.Context, meeting uuid.UUID, answer string) error {
+	to, ok := map[string]MeetingState{"yes": Held, "no": Cancelled, "moved": Moved}[answer]
+	if !ok {
+		return fault.Invalid(fault.At("/answer", "required"))
+	}
+	_, err := s.SetMeetingState(ctx, meeting, to)
+	return err
+}
+
+func (s *Service) describeOpen(ctx context.Context, mentorship uuid.UUID) (auth.ActDetails, error) {
+	of, err := s.present(ctx, mentorship)
+	if err != nil {
+		return auth.ActDetails{}, err
+	}
+	if of.State == Ended {
+		return auth.ActDetails{}, fault.NotFound()
+	}
+	d := of.details(ctx)
+	d.Done = of.State != Invited
+	return d, nil
+}
+
+// performOpen is the first act of who opens her invitation.
+func (s *Service) performOpen(ctx context.Context, mentorship uuid.UUID, _ string) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		state, err := lockOwn(ctx, tx, mentorship)
+		if err != nil {
+			return err
+		}
+		if state == Ended {
+			return fault.NotFound()
+		}
+		if state != Invited {
+			return nil
+		}
+		if err := activate(ctx, tx, mentorship); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{Act: "mentorship.opened", ObjectKind: "mentorship", ObjectID: mentorship})
+	})
+}

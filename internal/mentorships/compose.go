@@ -1,0 +1,104 @@
+package mentorships
+
+import (
+	"context"
+	"time"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/mail/calendar"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Compose says how the mails about meetings and endings are composed.
+func Compose(r *mail.Registry, s *Service) {
+	r.Compose(mail.MeetingPlanned, s.composeInvitation)
+	r.Compose(mail.MeetingMoved, s.composeInvitation)
+	r.Compose(mail.MeetingCancelled, s.composeCancellation)
+	r.Compose(mail.MeetingHeldQuestion, s.composeQuestion)
+	r.Compose(mail.MentorshipEnded, s.composeFarewell)
+}
+
+// composeInvitation reads the place in the reader's own name, in the room. News that has been overtaken is
+// withdrawn: the newer is on its way.
+func (s *Service) composeInvitation(ctx context.Context, d mail.Delivery) (mail.Content, error) {
+	m, of, err := s.meetingSetting(ctx, d.Object)
+	if err != nil {
+		return mail.Content{}, err
+	}
+	if m.State != Planned || m.Sequence != d.Detail.Int("sequence") || of.HasLeft {
+		return mail.Content{}, fault.NotFound()
+	}
+	var whole Meeting
+	err = s.db.RoomView(ctx, m.Mentorship, func(ctx context.Context, tx *tenants.RoomTx) (err error) {
+		whole, err = readMeeting(ctx, tx, m.ID)
+		return err
+	})
+	if err != nil {
+		return mail.Content{}, err
+	}
+	c := of.content(m, d)
+	c.Place = where(whole)
+	c.Event.Location = c.Place
+	if before := int64(d.Detail.Int("before_start")); before != 0 {
+		c.Before = mail.FormatTime(d.Locale, d.Zone(), time.Unix(before, 0), time.Unix(int64(d.Detail.Int("before_end")), 0))
+	}
+	return c, nil
+}
+
+// content is what every mail about a meeting with a calendar part has. The stamp is the delivery's own, so that a
+// mail sent again is the same.
+func (of setting) content(m shadow, d mail.Delivery) mail.Content {
+	c := mail.Content{Data: of.data(), Path: of.path() + "/meetings/" + m.ID.String()}
+	c.When = mail.FormatTime(d.Locale, d.Zone(), m.StartsAt, m.EndsAt)
+	c.Event = &calendar.Event{
+		UID: m.ID.String(), Sequence: m.Sequence, Stamp: d.At, Start: m.StartsAt, End: m.EndsAt, Summary: summary(d.Locale, of.Other),
+		Attendees: []calendar.Person{{Name: of.Name, Email: of.Email}},
+	}
+	if of.OtherEmail != "" {
+		c.Event.Attendees = append(c.Event.Attendees, calendar.Person{Name: of.Other, Email: of.OtherEmail})
+	}
+	return c
+}
+
+// composeCancellation goes to who has left the mentorship too: the meeting is in her calendar.
+func (s *Service) composeCancellation(ctx context.Context, d mail.Delivery) (mail.Content, error) {
+	m, of, err := s.meetingSetting(ctx, d.Object)
+	if err != nil {
+		return mail.Content{}, err
+	}
+	if m.State.stands() || m.Sequence != d.Detail.Int("sequence") {
+		return mail.Content{}, fault.NotFound()
+	}
+	c := of.content(m, d)
+	c.Cancelled, c.Path = true, of.path()
+	if of.HasLeft {
+		c.Path = ""
+	}
+	return c, nil
+}
+
+// composeQuestion asks whether a meeting was held, unless somebody has said or it was given another time.
+func (s *Service) composeQuestion(ctx context.Context, d mail.Delivery) (mail.Content, error) {
+	m, of, err := s.meetingSetting(ctx, d.Object)
+	if err != nil {
+		return mail.Content{}, err
+	}
+	if m.State != Planned || m.Sequence != d.Detail.Int("sequence") || of.HasLeft {
+		return mail.Content{}, fault.NotFound()
+	}
+	c := mail.Content{Data: of.data(), Path: of.path() + "/meetings/" + m.ID.String(), Act: mail.Act{Name: ActConfirm, Object: m.ID}}
+	c.When = mail.FormatTime(d.Locale, d.Zone(), m.StartsAt, m.EndsAt)
+	return c, nil
+}
+
+func (s *Service) composeFarewell(ctx context.Context, d mail.Delivery) (mail.Content, error) {
+	of, err := s.present(ctx, d.Object)
+	if err != nil {
+		return mail.Content{}, err
+	}
+	if of.State != Ended {
+		return mail.Content{}, fault.NotFound()
+	}
+	return mail.Content{Data: of.data(), Path: "/home"}, nil
+}

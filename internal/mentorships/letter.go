@@ -1,0 +1,117 @@
+package mentorships
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Names of the acts that mails allow.
+const (
+	ActConfirm = "confirm_meeting"
+	ActOpen    = "open_mentorship"
+)
+
+// setting is what mails and acts say of a mentorship to one of its members. Place and link are not in it.
+type setting struct {
+	Mentorship   uuid.UUID `db:"mentorship_id"`
+	State        State     `db:"mentorship_state"`
+	Programme    string    `db:"programme_name"`
+	Cohort       string    `db:"cohort_name"`
+	Role         string    `db:"role"`
+	Name         string    `db:"name"`
+	Email        string    `db:"email"`
+	HasLeft      bool      `db:"has_left"`
+	Other        string    `db:"other_name"`
+	OtherEmail   string    `db:"other_email"`
+	ContactName  string    `db:"contact_name"`
+	ContactEmail string    `db:"contact_email"`
+}
+
+func (s setting) data() mail.Data {
+	return mail.Data{
+		PersonName: s.Name, ProgrammeName: s.Programme, CohortName: s.Cohort, Role: s.Role, OtherName: s.Other,
+		ContactName: s.ContactName, ContactEmail: s.ContactEmail,
+	}
+}
+
+// path is the mentorship's page below the organisation's.
+func (s setting) path() string { return "/mentorships/" + s.Mentorship.String() }
+
+// readSetting reads the setting of a mentorship for the member in whose name the transaction runs; fault.NotFound
+// for who was never in it.
+func readSetting(ctx context.Context, tx *tenants.Tx, mentorship uuid.UUID) (setting, error) {
+	var s setting
+	err := tx.Get(ctx, &s, `
+		select m.id as mentorship_id, m.state as mentorship_state, p.name as programme_name, c.name as cohort_name,
+			me.role, b.name, b.email, me.left_at is not null as has_left,
+			coalesce(o.name, '') as other_name, coalesce(o.email, '') as other_email,
+			coalesce(k.name, '') as contact_name, coalesce(k.email, '') as contact_email
+		from app.mentorships m
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		join app.room_members me on me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3
+		join app.members b on b.tenant_id = $1 and b.id = me.member_id
+		left join lateral (select y.name, case when x.left_at is null then y.email end as email
+			from app.room_members x join app.members y on y.tenant_id = $1 and y.id = x.member_id
+			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 order by x.member_id limit 1) o on true
+		left join lateral (select y.name, y.email
+			from app.programme_arrangers a join app.members y on y.tenant_id = $1 and y.id = a.member_id and y.state = 'active'
+			where a.tenant_id = $1 and a.programme_id = p.id order by a.created_at, a.member_id limit 1) k on true
+		where m.tenant_id = $1 and m.id = $2`, mentorship, tx.Member())
+	if err != nil {
+		return s, fmt.Errorf("read mentorship for a letter: %w", err)
+	}
+	return s, nil
+}
+
+// shadow is a meeting without its place: all that role app may know.
+type shadow struct {
+	ID         uuid.UUID    `db:"id"`
+	Mentorship uuid.UUID    `db:"mentorship_id"`
+	State      MeetingState `db:"state"`
+	StartsAt   time.Time    `db:"starts_at"`
+	EndsAt     time.Time    `db:"ends_at"`
+	Sequence   int          `db:"sequence"`
+}
+
+func readShadow(ctx context.Context, tx *tenants.Tx, meeting uuid.UUID) (shadow, error) {
+	var m shadow
+	err := tx.Get(ctx, &m, `
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.sequence
+		from app.meetings t where t.tenant_id = $1 and t.id = $2`, meeting)
+	if err != nil {
+		return m, fmt.Errorf("read meeting for a letter: %w", err)
+	}
+	return m, nil
+}
+
+// meetingSetting reads a meeting and its setting for the member in whose name ctx stands.
+func (s *Service) meetingSetting(ctx context.Context, meeting uuid.UUID) (m shadow, of setting, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if m, err = readShadow(ctx, tx, meeting); err != nil {
+			return err
+		}
+		of, err = readSetting(ctx, tx, m.Mentorship)
+		return err
+	})
+	return m, of, err
+}
+
+// present reads the setting of a mentorship that the member is still in.
+func (s *Service) present(ctx context.Context, mentorship uuid.UUID) (of setting, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		of, err = readSetting(ctx, tx, mentorship)
+		return err
+	})
+	if err == nil && of.HasLeft {
+		return of, fault.NotFound()
+	}
+	return of, err
+}
