@@ -3,8 +3,6 @@ package pg
 import (
 	"database/sql"
 	"fmt"
-	"net/url"
-	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -53,7 +51,7 @@ func limited(db *sqlx.DB, o Options) *sqlx.DB {
 }
 
 func roleConnector(o Options, role string) (*pq.Connector, error) {
-	dsn, err := RoleDSN(o, role)
+	dsn, err := postgres.RoleDSN(o.DSN, role, o.Password)
 	if err != nil {
 		return nil, err
 	}
@@ -62,39 +60,4 @@ func roleConnector(o Options, role string) (*pq.Connector, error) {
 		return nil, fmt.Errorf("open pool of %s: %w", role, err)
 	}
 	return c, nil
-}
-
-// RoleDSN is o.DSN with the user and password of a login role, one round trip for a statement with
-// parameters, and a bounded wait for a connection.
-func RoleDSN(o Options, role string) (string, error) {
-	dsn := o.DSN
-	if strings.Contains(dsn, "://") {
-		return roleURL(o, role)
-	}
-	dsn += " user=" + postgres.RoleName(role) + " binary_parameters=yes"
-	if o.Password != "" {
-		dsn += " password='" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(o.Password) + "'"
-	}
-	if !strings.Contains(dsn, "connect_timeout") {
-		dsn += " connect_timeout=5"
-	}
-	return dsn, nil
-}
-
-func roleURL(o Options, role string) (string, error) {
-	u, err := url.Parse(o.DSN)
-	if err != nil {
-		return "", fmt.Errorf("read database address: %w", err)
-	}
-	u.User = url.User(postgres.RoleName(role))
-	if o.Password != "" {
-		u.User = url.UserPassword(postgres.RoleName(role), o.Password)
-	}
-	q := u.Query()
-	q.Set("binary_parameters", "yes")
-	if !q.Has("connect_timeout") {
-		q.Set("connect_timeout", "5")
-	}
-	u.RawQuery = q.Encode()
-	return u.String(), nil
 }

@@ -1,0 +1,277 @@
+package overview
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/mentorships"
+	"github.com/bollplank/bollplank/internal/seminars"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Service reads overviews; it changes nothing.
+type Service struct {
+	db       *tenants.DB
+	seminars *seminars.Service
+}
+
+// New makes the service.
+func New(db *tenants.DB, s *seminars.Service) *Service { return &Service{db: db, seminars: s} }
+
+// zoneOf is the organisation's time zone: months and days are counted there.
+func zoneOf(ctx context.Context) *time.Location {
+	zone, err := time.LoadLocation(auth.PrincipalOf(ctx).Organisation.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// gathered is what the statements of an overview brought.
+type gathered struct {
+	cohort cohorts.Cohort
+
+	standing standing
+	needs    []mentorships.Need
+	concerns []concern
+	rhythm   monthFigures
+	ahead    []dayAhead
+	today    civil.Date
+}
+
+// Cohort reads an arranger's overview in eight statements, however many people the cohort has.
+func (s *Service) Cohort(ctx context.Context, id uuid.UUID) (o CohortOverview, err error) {
+	zone := zoneOf(ctx)
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		actor, err := auth.Enter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		g := gathered{today: civil.On(tx.Now().In(zone))}
+		if g.cohort, err = cohorts.ByID(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := actor.Organise(g.cohort.ProgrammeID, g.cohort.ID); err != nil {
+			return err
+		}
+		if err := g.read(ctx, tx, zone); err != nil {
+			return err
+		}
+		o = g.overview()
+		return nil
+	})
+	return o, err
+}
+
+func (g *gathered) read(ctx context.Context, tx *tenants.Tx, zone *time.Location) (err error) {
+	id := g.cohort.ID
+	if g.standing, err = readStanding(ctx, tx, id); err != nil {
+		return err
+	}
+	if g.concerns, err = readConcerns(ctx, tx, id); err != nil {
+		return err
+	}
+	if g.ahead, err = readAhead(ctx, tx, id, g.today, zone.String()); err != nil {
+		return err
+	}
+	if g.cohort.State.BeforeRunning() {
+		return nil
+	}
+	if g.needs, err = mentorships.ReadNeeds(ctx, tx, id, zone); err != nil {
+		return fmt.Errorf("read needs: %w", err)
+	}
+	first := civil.Of(g.today.Year(), g.today.Month(), 1)
+	g.rhythm, err = readRhythm(ctx, tx, id, first.At(0, 0, zone), first.AddMonths(1).At(0, 0, zone))
+	return err
+}
+
+func (g *gathered) overview() CohortOverview {
+	o := CohortOverview{Cohort: g.cohort, Needs: g.pressing(), Setup: g.setup(), Coverage: g.standing.CohortCoverage, Waiting: g.waiting(), Upcoming: []UpcomingDay{}}
+	o.Month, o.Months = cohortMonth(g.cohort, g.today)
+	o.RhythmMonth = g.month()
+	if n := g.rhythm.Pairs; 2*n >= fewest {
+		mean := float64(g.rhythm.Held) / float64(n)
+		o.MeetingsMean = &mean
+		if g.rhythm.CadenceDays > 0 {
+			plan := g.rhythm.PairMonths / float64(n) * 30.4 / float64(g.rhythm.CadenceDays)
+			o.PlanMean = &plan
+		}
+	}
+	for _, d := range g.ahead {
+		if d.StartsAt != nil && o.NextSeminar == nil {
+			o.NextSeminar = d.seminar()
+			continue
+		}
+		o.Upcoming = append(o.Upcoming, UpcomingDay{OnDate: d.OnDate, Kind: d.Kind, Name: d.Name})
+	}
+	o.Upcoming = o.Upcoming[:min(5, len(o.Upcoming))]
+	return o
+}
+
+func (d dayAhead) seminar() *SeminarAhead {
+	return &SeminarAhead{
+		ID: d.Seminar.UUID, Kind: d.Kind, Title: d.Name, StartsAt: *d.StartsAt, EndsAt: *d.EndsAt, Place: d.Place,
+		Capacity: d.Capacity, Registered: d.Registered, Waitlisted: d.Waitlisted,
+	}
+}
+
+// month tells this month's rhythm, unless it is about too few.
+func (g *gathered) month() MonthRhythm {
+	m := MonthRhythm{Month: g.today.String()[:len("2006-01")], Pairs: g.rhythm.Pairs}
+	if 2*m.Pairs < fewest {
+		m.Suppressed = m.Pairs > 0
+		return m
+	}
+	m.Met, m.Moved, m.Planned = &g.rhythm.Met, &g.rhythm.Moved, &g.rhythm.Planned
+	return m
+}
+
+// pressing lists what needs the arranger: pairs first, then people nothing reaches, then mentors who wait too long.
+func (g *gathered) pressing() []ArrangerNeed {
+	all := []ArrangerNeed{}
+	for _, n := range g.needs {
+		all = append(all, pairNeed(n))
+	}
+	for _, kind := range []string{"undeliverable", "not_accepted"} {
+		if n := gather(kind, g.concerns, func(concern) bool { return true }); n.Count > 0 {
+			all = append(all, n)
+		}
+	}
+	waiting := gather("waiting_mentor", g.concerns, func(c concern) bool {
+		return !g.cohort.State.BeforeRunning() && g.today.DaysSince(civil.On(c.Since)) >= offerAfter
+	})
+	if waiting.Count > 0 {
+		all = append(all, waiting)
+	}
+	return all
+}
+
+func pairNeed(n mentorships.Need) ArrangerNeed {
+	need := ArrangerNeed{Kind: n.Kind, Names: []string{}, Members: []uuid.UUID{}, ObjectID: &n.Mentorship, Count: len(n.Members)}
+	if !n.Since.IsZero() {
+		need.Since = &n.Since
+	}
+	if !n.Due.IsZero() {
+		need.Due = &n.Due
+	}
+	for _, m := range n.Members {
+		need.Names = append(need.Names, m.Name)
+		need.Members = append(need.Members, m.MemberID)
+	}
+	return need
+}
+
+// gather makes one need of everyone whom a kind concerns, since the first of them.
+func gather(kind string, concerns []concern, counts func(concern) bool) ArrangerNeed {
+	need := ArrangerNeed{Kind: kind, Names: []string{}, Members: []uuid.UUID{}}
+	for _, c := range concerns {
+		if c.Kind != kind || !counts(c) {
+			continue
+		}
+		if need.Count == 0 {
+			since := civil.On(c.Since)
+			need.Since, need.ObjectID = &since, &c.Participant
+		}
+		need.Count++
+		need.Names = append(need.Names, c.Name)
+		need.Members = append(need.Members, c.Member)
+	}
+	return need
+}
+
+func (g *gathered) waiting() []MentorWaiting {
+	all := []MentorWaiting{}
+	for _, c := range g.concerns {
+		if c.Kind == "waiting_mentor" {
+			all = append(all, MentorWaiting{ParticipantID: c.Participant, Name: c.Name, Title: c.Title, Days: max(0, g.today.DaysSince(civil.On(c.Since)))})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b MentorWaiting) int { return b.Days - a.Days })
+	return all
+}
+
+// setup is the way to the launch, whose steps may be done in any order.
+func (g *gathered) setup() []SetupStep {
+	if !g.cohort.State.BeforeRunning() {
+		return []SetupStep{}
+	}
+	s := g.standing
+	people := SetupStep{Adepts: s.Adepts, Mentors: s.Mentors, Pairs: s.Proposed}
+	step := func(name string, done bool) SetupStep {
+		one := people
+		one.Step, one.Done = name, done
+		return one
+	}
+	return []SetupStep{
+		step("programme", true), step("timeline", s.Milestones > 0), step("people", s.Adepts > 0 && s.Mentors > 0),
+		step("matching", s.Proposed > 0), step("launch", false),
+	}
+}
+
+// Outcomes reads what an admin sees across programmes in two statements.
+func (s *Service) Outcomes(ctx context.Context) (o Outcomes, err error) {
+	o.Programmes = []ProgrammeOutcome{}
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if _, err := auth.Enter(ctx, tx); err != nil {
+			return err
+		}
+		rows, err := readCohorts(ctx, tx)
+		if err != nil {
+			return err
+		}
+		o.Programmes = byProgramme(rows)
+		return nil
+	})
+	return o, err
+}
+
+func byProgramme(rows []CohortOutcome) []ProgrammeOutcome {
+	all := []ProgrammeOutcome{}
+	for _, c := range rows {
+		c.Rhythm = rate(c.RhythmMet, c.RhythmOf, 2*c.RhythmOf)
+		c.Attendance = rate(c.Attended, c.Attendable, c.Attendants)
+		at := slices.IndexFunc(all, func(p ProgrammeOutcome) bool { return p.ID == c.ProgrammeID })
+		if at < 0 {
+			all = append(all, ProgrammeOutcome{ID: c.ProgrammeID, Name: c.ProgrammeName})
+			at = len(all) - 1
+		}
+		all[at].Cohorts = append(all[at].Cohorts, c)
+	}
+	return all
+}
+
+// Home reads what a participant's first page shows beside the mentorships.
+func (s *Service) Home(ctx context.Context) (h Home, err error) {
+	zone := zoneOf(ctx)
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if _, err := auth.Enter(ctx, tx); err != nil {
+			return err
+		}
+		h.Path, err = readPath(ctx, tx, zone.String())
+		return err
+	})
+	if err != nil {
+		return h, err
+	}
+	all, err := s.seminars.Mine(ctx)
+	if err != nil {
+		return h, err
+	}
+	h.Seminars = []seminars.Seminar{}
+	for _, one := range all {
+		if one.State == seminars.Planned && len(h.Seminars) < 5 {
+			h.Seminars = append(h.Seminars, one)
+		}
+	}
+	if h.Path == nil {
+		h.Path = []PathStep{}
+	}
+	return h, nil
+}

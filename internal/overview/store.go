@@ -1,0 +1,180 @@
+package overview
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// standing counts who takes part, and the milestones on the timeline.
+type standing struct {
+	CohortCoverage
+	Milestones int `db:"milestones"`
+}
+
+func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (c standing, err error) {
+	err = tx.Get(ctx, &c, `
+		select count(*) filter (where p.is_adept) as adepts,
+			count(*) filter (where p.is_adept and exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended')) as with_mentor,
+			count(*) filter (where p.is_mentor) as mentors,
+			count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0) as waiting_mentors,
+			(select count(*) from app.proposals q where q.tenant_id = $1 and q.cohort_id = $2 and q.state in ('proposed', 'chosen', 'accepted')) as proposed,
+			(select count(*) from app.milestones d where d.tenant_id = $1 and d.cohort_id = $2) as milestones
+		from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted'`, cohort)
+	if err != nil {
+		return c, fmt.Errorf("read coverage: %w", err)
+	}
+	return c, nil
+}
+
+// concern is a person who waits, or whom nothing reaches.
+type concern struct {
+	Kind        string    `db:"kind"` // "waiting_mentor", "undeliverable" or "not_accepted"
+	Participant uuid.UUID `db:"participant_id"`
+	Member      uuid.UUID `db:"member_id"`
+	Name        string    `db:"name"`
+	Title       string    `db:"title"`
+	Since       time.Time `db:"since"`
+}
+
+// patience is how many days an invitation may lie before the arranger hears of it.
+const patience = 7
+
+// readConcerns lists mentors without an adept, people whose address does not work and people who have not answered,
+// who has waited longest first; an overview shows at most two hundred.
+func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []concern, err error) {
+	err = tx.Select(ctx, &found, `
+		select k.kind, p.id as participant_id, m.id as member_id, m.name, p.title,
+			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at else coalesce(p.admitted_at, p.created_at) end as since
+		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		left join lateral (select max(y.created_at) as at from app.deliveries y
+			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
+		cross join (values ('waiting_mentor'), ('undeliverable'), ('not_accepted')) as k (kind)
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('invited', 'admitted') and case k.kind
+			when 'waiting_mentor' then p.state = 'admitted' and p.is_mentor and p.capacity > 0 and p.seats_taken = 0
+			when 'undeliverable' then d.at is not null
+			else d.at is null and m.state = 'invited' and p.invited_at < $3 end
+		order by since, p.id limit 200`, cohort, tx.Now().AddDate(0, 0, -patience))
+	if err != nil {
+		return nil, fmt.Errorf("read concerns: %w", err)
+	}
+	return found, nil
+}
+
+// monthFigures is a cohort's rhythm in one month and over all.
+type monthFigures struct {
+	Pairs, Met, Moved, Planned, Held int
+	PairMonths                       float64 `db:"pair_months"`
+	CadenceDays                      int     `db:"cadence_days"`
+}
+
+func readRhythm(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, to time.Time) (f monthFigures, err error) {
+	err = tx.Get(ctx, &f, `
+		select count(*) as pairs, count(*) filter (where t.met) as met, count(*) filter (where t.moved and not t.met) as moved,
+			count(*) filter (where t.planned and not t.met) as planned, coalesce(sum(t.held), 0) as held,
+			coalesce(sum(greatest(0, extract(epoch from $5::timestamptz - m.started_on::timestamptz) / 2629800)), 0) as pair_months,
+			(select g.cadence_days from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
+				where c.tenant_id = $1 and c.id = $2) as cadence_days
+		from app.mentorships m
+		cross join lateral (
+			select coalesce(bool_or(x.state = 'held' and x.starts_at >= $3 and x.starts_at < $4), false) as met,
+				coalesce(bool_or(x.moved_at is not null and x.starts_at >= $3 and x.starts_at < $4), false) as moved,
+				coalesce(bool_or(x.state = 'planned' and x.starts_at >= $3 and x.starts_at < $4), false) as planned,
+				count(*) filter (where x.state = 'held') as held
+			from app.meetings x where x.tenant_id = $1 and x.mentorship_id = m.id) t
+		where m.tenant_id = $1 and m.cohort_id = $2 and m.state in ('active', 'paused', 'closing', 'invited')`, cohort, from, to, tx.Now())
+	if err != nil {
+		return f, fmt.Errorf("read rhythm: %w", err)
+	}
+	return f, nil
+}
+
+// dayAhead is a seminar or a milestone to come.
+type dayAhead struct {
+	OnDate     civil.Date    `db:"on_date"`
+	Kind       string        `db:"kind"`
+	Name       string        `db:"name"`
+	Seminar    uuid.NullUUID `db:"seminar_id"`
+	StartsAt   *time.Time    `db:"starts_at"`
+	EndsAt     *time.Time    `db:"ends_at"`
+	Place      string        `db:"place"`
+	Capacity   *int          `db:"capacity"`
+	Registered int           `db:"registered"`
+	Waitlisted int           `db:"waitlisted"`
+}
+
+// readAhead lists the next five seminars and the next five milestones of a cohort, by date.
+func readAhead(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, today civil.Date, zone string) (found []dayAhead, err error) {
+	err = tx.Select(ctx, &found, `
+		(select (s.starts_at at time zone $4)::date as on_date, s.kind, s.title as name, s.id as seminar_id, s.starts_at, s.ends_at, s.place, s.capacity,
+			s.registered, s.waitlisted
+			from app.seminars s where s.tenant_id = $1 and s.cohort_id = $2 and s.state = 'planned' and s.ends_at > $5 order by s.starts_at, s.id limit 5)
+		union all
+		(select m.on_date, m.kind, m.name, null, null, null, '', null, 0, 0
+			from app.milestones m where m.tenant_id = $1 and m.cohort_id = $2 and m.on_date >= $3 order by m.on_date, m.id limit 5)
+		order by on_date, name`, cohort, today, zone, tx.Now())
+	if err != nil {
+		return nil, fmt.Errorf("read days ahead: %w", err)
+	}
+	return found, nil
+}
+
+// readPath lists the points of a member's way: own meetings, seminars registered for, and the cohorts' milestones.
+func readPath(ctx context.Context, tx *tenants.Tx, zone string) (found []PathStep, err error) {
+	err = tx.Select(ctx, &found, `
+		select t.on, t.kind, t.label, t.state from (
+			select x.starts_at as on, 'meeting' as kind, x.number::text as label, x.state
+			from app.room_members r join app.mentorships m on m.tenant_id = $1 and m.id = r.room_id
+			join app.meetings x on x.tenant_id = $1 and x.mentorship_id = m.id and x.state in ('held', 'planned')
+			where r.tenant_id = $1 and r.member_id = $2 and r.left_at is null
+			union all
+			select s.starts_at, 'seminar', s.title, case when s.ends_at < $3 then 'past' else 'ahead' end
+			from app.participants p join app.seminars s on s.tenant_id = $1 and s.cohort_id = p.cohort_id and s.state <> 'cancelled'
+				and (s.audience = 'everyone' or (s.audience = 'mentors' and p.is_mentor) or (s.audience = 'adepts' and p.is_adept))
+			where p.tenant_id = $1 and p.member_id = $2 and p.state = 'admitted'
+			union all
+			select d.on_date::timestamp at time zone $4, 'milestone', d.name, case when d.on_date::timestamp at time zone $4 < $3 then 'past' else 'ahead' end
+			from app.participants p join app.milestones d on d.tenant_id = $1 and d.cohort_id = p.cohort_id and d.kind in ('kick_off', 'midway', 'closing')
+			where p.tenant_id = $1 and p.member_id = $2 and p.state = 'admitted'
+				and not exists (select from app.seminars s where s.tenant_id = $1 and s.cohort_id = p.cohort_id and s.kind = d.kind and s.state <> 'cancelled')
+		) t order by t.on limit 200`, tx.Member(), tx.Now(), zone)
+	if err != nil {
+		return nil, fmt.Errorf("read path: %w", err)
+	}
+	return found, nil
+}
+
+// readCohorts reads what an admin sees of every cohort, the newest 200.
+func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, err error) {
+	err = tx.Select(ctx, &found, `
+		select c.id, c.name, c.state, c.starts_on, c.ends_on, c.programme_id, g.name as programme_name,
+			n.adepts, n.mentors, n.waiting_mentors, r.pairs, r.rhythm_met, r.rhythm_of, s.attended, s.attendable, s.attendants
+		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
+		cross join lateral (
+			select count(*) filter (where p.is_adept) as adepts, count(*) filter (where p.is_mentor) as mentors,
+				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0) as waiting_mentors
+			from app.participants p where p.tenant_id = $1 and p.cohort_id = c.id and p.state = 'admitted') n
+		cross join lateral (
+			select count(*) filter (where m.state <> 'ended') as pairs, count(*) filter (where x.pace is not null) as rhythm_of,
+				count(*) filter (where x.pace) as rhythm_met
+			from app.mentorships m
+			left join lateral (select count(distinct date_trunc('month', t.starts_at)) * 2 >= $3 as pace from app.meetings t
+				where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held' and m.started_on < $2::date - 60) x on m.started_on < $2::date - 60
+			where m.tenant_id = $1 and m.cohort_id = c.id and m.state <> 'invited') r
+		cross join lateral (
+			select count(*) filter (where q.state = 'attended') as attended, count(*) filter (where q.state in ('attended', 'absent')) as attendable,
+				count(distinct q.member_id) filter (where q.state in ('attended', 'absent')) as attendants
+			from app.registrations q join app.seminars e on e.tenant_id = $1 and e.id = q.seminar_id
+			where q.tenant_id = $1 and e.cohort_id = c.id) s
+		where c.tenant_id = $1 order by c.starts_on desc, c.id limit 200`, tx.Now())
+	if err != nil {
+		return nil, fmt.Errorf("read outcomes: %w", err)
+	}
+	return found, nil
+}
