@@ -63,7 +63,7 @@ function PersonSection({ me }: { me: Me }) {
   };
   return (
     <Section title={t("person.title")}>
-      <Card>
+      <Card className={styles.person}>
         <form onSubmit={submit}>
           <Stack>
             <TextField

@@ -51,7 +51,7 @@ function SessionRow({ session, pending, onRevoke }: { session: SignInSession; pe
   const format = useFormat();
   const device = deviceOf(session.device);
   const name = device.browser && device.system ? t("sessions.device", { browser: device.browser, system: device.system }) : (device.browser ?? device.system ?? t("sessions.unknown"));
-  const seen = t("sessions.seen", { when: `${format.relative(session.last_seen_at)} ${format.time(session.last_seen_at)}` });
+  const seen = t("sessions.seen", { when: format.relative(session.last_seen_at) });
   return (
     <Row
       mark={<RoundIcon of={device.handheld ? icons.phone : icons.laptop} />}
@@ -61,7 +61,7 @@ function SessionRow({ session, pending, onRevoke }: { session: SignInSession; pe
         session.current ? (
           <Status tone="done">{t("sessions.current")}</Status>
         ) : (
-          <Button variant="quiet" pending={pending} onClick={onRevoke} aria-label={t("sessions.revoke_named", { name })}>
+          <Button variant="quiet" flush pending={pending} onClick={onRevoke} aria-label={t("sessions.revoke_named", { name })}>
             {t("sessions.revoke")}
           </Button>
         )

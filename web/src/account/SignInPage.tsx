@@ -36,7 +36,7 @@ export function SignInPage() {
   return (
     <QuietPage title={t("sign_in.title")}>
       <Stack gap="wide" className={styles.tight}>
-        <PageHead title={t("sign_in.title")} lead={t("sign_in.lead")} />
+        <PageHead title={t("sign_in.title")} lead={t(withPassword ? "sign_in.lead_password" : "sign_in.lead")} />
         {withPassword ? (
           <PasswordForm email={email} onEmail={setEmail} />
         ) : (

@@ -45,7 +45,7 @@ function RowInside({ mark, text, note, end }: RowProps) {
         {text}
         {note !== undefined && <small>{note}</small>}
       </span>
-      {end !== undefined && <span>{end}</span>}
+      {end !== undefined && <span className={styles.end}>{end}</span>}
     </>
   );
 }
