@@ -75,3 +75,15 @@ func (db *DB) RevokePurposes(ctx context.Context, tenant tenants.ID, act string,
 	}
 	return nil
 }
+
+// RevokePurposesBefore ends a member's tokens that were made before a moment: they went to an address she does not
+// have any more.
+func (db *DB) RevokePurposesBefore(ctx context.Context, tenant tenants.ID, member uuid.UUID, before time.Time) error {
+	_, err := db.pool.ExecContext(ctx, `
+		update directory.purpose_tokens set revoked_at = $4
+		where tenant_id = $1 and member_id = $2 and created_at < $3 and revoked_at is null`, tenant.UUID(), member, before, db.now())
+	if err != nil {
+		return mapped(fmt.Errorf("revoke purpose tokens: %w", err))
+	}
+	return nil
+}
