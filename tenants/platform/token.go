@@ -10,7 +10,8 @@ import (
 
 const tokenBytes = 32
 
-// tokenText has exactly one text for every token: no padding, no stray bits at the end.
+// tokenText has one text for every token: no padding, no stray bits at the end. It skips line breaks, which is why
+// the length is looked at first.
 var tokenText = base64.RawURLEncoding.Strict()
 
 // newToken makes 256 random bits: the text goes out once, in a mail or an address, and only the hash is kept.
@@ -23,6 +24,9 @@ func newToken() (text string, hash []byte) {
 // hashOfToken reads a token as somebody sent it. What cannot be one of ours is fault.Gone, as is one that has
 // been used: nobody learns which.
 func hashOfToken(text string) ([]byte, error) {
+	if len(text) != tokenText.EncodedLen(tokenBytes) {
+		return nil, fault.Gone()
+	}
 	raw, err := tokenText.DecodeString(text)
 	if err != nil || len(raw) != tokenBytes {
 		return nil, fault.Gone()
