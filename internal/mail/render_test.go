@@ -142,10 +142,10 @@ func plainWords(s string) string {
 // sentence with a hole.
 func TestNoSentenceHasAHole(t *testing.T) {
 	r := renderer(t)
-	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", Matched: "Link OtherName ProgrammeName Role",
+	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link OtherName ProgrammeName Role",
 		MeetingPlanned: "Link OtherName ProgrammeName When", MeetingMoved: "Link OtherName ProgrammeName When", MeetingCancelled: "Link OtherName ProgrammeName When",
 		MeetingHeldQuestion: "Link OtherName ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
-		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", MentorshipEnded: "Link OtherName ProgrammeName", AddressNotice: "Address Link"}
+		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link OtherName ProgrammeName", AddressNotice: "Address Link"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
 	for _, kind := range Kinds() {
 		for i := range reflect.TypeFor[Data]().NumField() {

@@ -179,7 +179,7 @@ func TestSendDeliversTheWholeMail(t *testing.T) {
 		t.Fatalf("%d mails", len(all))
 	}
 	got := all[0]
-	if got.Subject != m.Subject || strings.ReplaceAll(got.Text, "\r\n", "\n") != m.Text || got.HTML != m.HTML || got.Calendar != string(object.Body) {
+	if got.Subject != m.Subject || got.Text != m.Text || got.HTML != m.HTML || got.Calendar != string(object.Body) {
 		t.Errorf("got %+v", got)
 	}
 	if len(got.Links) != 1 || got.Links[0] != "https://bollplank.example/act#1" {

@@ -90,10 +90,14 @@ func policy(v view) string {
 
 // frame makes the document of a mail for its sandbox: links open beside it.
 func frame(mail string) string {
+	const beside = `<base target="_blank">`
 	if mail == "" {
 		return ""
 	}
-	return `<base target="_blank">` + mail
+	if before, after, ok := strings.Cut(mail, "<head>"); ok { // before the doctype it would make the browser forget it
+		return before + "<head>" + beside + after
+	}
+	return beside + mail
 }
 
 func clock(m Message) string { return m.At.Local().Format("2 January 15:04:05") }

@@ -79,9 +79,13 @@ func decodeTransfer(encoding string, r io.Reader) io.Reader {
 
 func (m *Message) add(kind, content string) {
 	into := map[string]*string{"text/plain": &m.Text, "text/html": &m.HTML, "text/calendar": &m.Calendar, "application/ics": &m.Calendar}[kind]
-	if into != nil && *into == "" {
-		*into = strings.ToValidUTF8(content, "\ufffd")
+	if into == nil || *into != "" {
+		return
 	}
+	if strings.HasPrefix(kind, "text/") && kind != "text/calendar" {
+		content = strings.ReplaceAll(content, "\r\n", "\n") // as it was written, before SMTP
+	}
+	*into = strings.ToValidUTF8(content, "\ufffd")
 }
 
 var address = regexp.MustCompile(`https?://[^\s<>"]+`)

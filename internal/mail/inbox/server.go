@@ -14,9 +14,9 @@ import (
 
 // Server takes mail in over SMTP.
 type Server struct {
-	smtp    *smtp.Server
-	address string
-	done    chan error
+	smtp     *smtp.Server
+	listener net.Listener
+	done     chan error
 }
 
 // Listen begins to take mail in. Address is a loopback address, with port 0 for any free port: anything
@@ -30,7 +30,7 @@ func (i *Inbox) Listen(address string) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen for mail: %w", err)
 	}
-	s := &Server{smtp: newSMTP(i), address: listener.Addr().String(), done: make(chan error, 1)}
+	s := &Server{smtp: newSMTP(i), listener: listener, done: make(chan error, 1)}
 	go func() { s.done <- s.smtp.Serve(listener) }()
 	return s, nil
 }
@@ -53,7 +53,7 @@ func (silent) Printf(string, ...any) {}
 func (silent) Println(...any)        {}
 
 // URL is where to send mail to, as mail.NewSender reads it.
-func (s *Server) URL() string { return "smtp://" + s.address + "?tls=none" }
+func (s *Server) URL() string { return "smtp://" + s.listener.Addr().String() + "?tls=none" }
 
 // Close stops taking mail in and waits for what is under way, until ctx ends.
 func (s *Server) Close(ctx context.Context) error {
@@ -61,7 +61,8 @@ func (s *Server) Close(ctx context.Context) error {
 	if err != nil {
 		err = errors.Join(err, s.smtp.Close())
 	}
-	if served := <-s.done; served != nil && !errors.Is(served, smtp.ErrServerClosed) {
+	_ = s.listener.Close() // the library forgets it when it is stopped before it has begun
+	if served := <-s.done; served != nil && !errors.Is(served, smtp.ErrServerClosed) && !errors.Is(served, net.ErrClosed) {
 		return fmt.Errorf("take mail in: %w", served)
 	}
 	return err
