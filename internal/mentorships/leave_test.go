@@ -1,0 +1,103 @@
+package mentorships
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+func TestWhoLeavesLosesTheRoomAtOnceAndLeavesATidyPair(t *testing.T) {
+	t.Parallel()
+	for name, leave := range map[string]func(context.Context, *tenants.Tx, world) error{
+		"the cohort": func(ctx context.Context, tx *tenants.Tx, w world) error {
+			return Leaver{}.LeaveCohort(ctx, tx, w.A.Adept.Participant)
+		},
+		"the organisation": func(ctx context.Context, tx *tenants.Tx, w world) error {
+			return Leaver{}.LeaveOrganisation(ctx, tx, w.A.Adept.Member)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			for range 2 { // once more is harmless
+				ok(t, w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error { return leave(ctx, tx, w) }))
+			}
+			w.leftBehind(t)
+			w.work(t)
+			w.toldOfLeaving(t)
+		})
+	}
+}
+
+func (w world) leftBehind(t *testing.T) {
+	t.Helper()
+	_, err := w.Get(w.as(w.A.Adept), w.A.Mentorship)
+	refused(t, err, fault.NotFound())
+	_, err = w.Meeting(w.as(w.A.Adept), w.A.Meeting)
+	refused(t, err, fault.NotFound())
+	own, err := w.Mine(w.as(w.A.Adept))
+	ok(t, err)
+	if len(own) != 0 {
+		t.Error("still in the list of who left")
+	}
+	m, err := w.Get(w.as(w.A.Mentor), w.A.Mentorship)
+	ok(t, err)
+	if m.State != Ended || !m.Members[1].Left || m.Members[1].Email != "" || m.Members[1].Name != w.A.Adept.Name {
+		t.Errorf("who is left sees %+v", m)
+	}
+	if n := w.Count(t, "select seats_taken from app.participants where id = $1", w.A.Mentor.Participant); n != 0 {
+		t.Errorf("%d seats taken", n)
+	}
+	if n := w.Jobs(t, "settle_mentorships"); n != 1 {
+		t.Errorf("%d jobs", n)
+	}
+}
+
+func (w world) toldOfLeaving(t *testing.T) {
+	t.Helper()
+	got := w.letters(t, w.A.Mentor)
+	slices.Sort(got)
+	if !slices.Equal(got, []string{"meeting_cancelled", "mentorship_ended"}) {
+		t.Errorf("who is left gets %v", got)
+	}
+	if got := w.letters(t, w.A.Adept); !slices.Equal(got, []string{"meeting_cancelled"}) {
+		t.Errorf("who left gets %v", got) // her calendar is cleared, nothing more
+	}
+	m, err := w.Meeting(w.as(w.A.Mentor), w.A.Meeting)
+	ok(t, err)
+	if m.State != Cancelled {
+		t.Errorf("the meeting ahead is %s", m.State)
+	}
+	page, err := w.Rhythm(w.as(w.A.Arranger), w.A.Cohort, paging(10))
+	ok(t, err)
+	for _, p := range page.Items {
+		if p.ID == w.A.Mentorship && (p.Needs == nil || *p.Needs != NeedsSomeone) {
+			t.Errorf("the arranger sees %v", p.Needs)
+		}
+	}
+}
+
+func TestTheLastOneOutNeedsNobody(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ok(t, w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {
+		if err := (Leaver{}).LeaveCohort(ctx, tx, w.A.Adept.Participant); err != nil {
+			return err
+		}
+		return Leaver{}.LeaveCohort(ctx, tx, w.A.Mentor.Participant)
+	}))
+	w.work(t)
+	page, err := w.Rhythm(w.as(w.A.Arranger), w.A.Cohort, paging(10))
+	ok(t, err)
+	for _, p := range page.Items {
+		if p.ID == w.A.Mentorship && p.Needs != nil {
+			t.Errorf("needs %s", *p.Needs)
+		}
+	}
+	if n := len(w.letters(t, w.A.Mentor)); n != 0 {
+		t.Errorf("%d letters to who has left", n)
+	}
+}
