@@ -8,11 +8,10 @@ export default ts.config(
   { ignores: ["dist", "node_modules", "src/shared/api/schema.gen.ts", "playwright-report", "test-results"] },
   js.configs.recommended,
   ...ts.configs.strict,
+  { files: ["src/**"], plugins: { "react-hooks": hooks }, rules: hooks.configs.recommended.rules },
   {
     files: ["**/*.{ts,tsx}"],
-    plugins: { "react-hooks": hooks },
     rules: {
-      ...hooks.configs.recommended.rules,
       "max-lines": ["error", 600],
       "max-lines-per-function": ["error", { max: 120, skipComments: true, skipBlankLines: true }],
       "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx"], location: "anywhere" }],

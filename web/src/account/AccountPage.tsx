@@ -73,7 +73,7 @@ function PersonSection({ me }: { me: Me }) {
               name="name"
               autoComplete="name"
               required
-              maxLength={120}
+              maxLength={200}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

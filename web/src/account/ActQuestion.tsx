@@ -83,7 +83,9 @@ function useActWords(act: Act): { title: string; lead: string; when?: string } {
   };
   const role = act.act === "accept_invitation" && details.role !== undefined ? `_${details.role}` : "";
   const format = newFormat(language, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const when = details.starts_at && `${format.day(details.starts_at)} ${format.time(details.starts_at)}`;
+  const when =
+    details.starts_at &&
+    (details.ends_at ? format.dayAndHours(details.starts_at, details.ends_at) : `${format.day(details.starts_at)} ${format.time(details.starts_at)}`);
   return {
     title: t(`${act.act}.title${role}`, values),
     lead: t(`${act.act}.lead`, values),

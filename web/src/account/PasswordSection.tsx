@@ -12,7 +12,7 @@ import { PasswordField } from "@/shared/ui/PasswordField";
 import { say } from "@/shared/ui/toast";
 
 /** Shorter than this the server refuses (characters). */
-const SHORTEST = 12;
+const SHORTEST = 10;
 
 /** A password is a choice: the link in the mail works without one. */
 export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {

@@ -3,7 +3,6 @@ import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import { sessionsQuery } from "@/shared/api/queries";
 import type { SignInSession } from "@/shared/api/types";
-import { deviceOf } from "@/shared/format/device";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Section } from "@/shared/layout/PageHead";
@@ -14,6 +13,8 @@ import { Status } from "@/shared/ui/Status";
 import * as icons from "@/shared/ui/icons";
 import { RoundIcon, Row, Rows } from "@/shared/ui/Rows";
 import { say } from "@/shared/ui/toast";
+
+const HANDHELD = /iPhone|iPad|Android/;
 
 /** Where one is signed in, and the way to end it there: it takes effect at that device's next request. */
 export function SessionsSection() {
@@ -49,12 +50,12 @@ export function SessionsSection() {
 function SessionRow({ session, pending, onRevoke }: { session: SignInSession; pending: boolean; onRevoke: () => void }) {
   const { t } = useTranslation("account");
   const format = useFormat();
-  const device = deviceOf(session.device);
-  const name = device.browser && device.system ? t("sessions.device", { browser: device.browser, system: device.system }) : (device.browser ?? device.system ?? t("sessions.unknown"));
+  const [browser, system] = session.device.split(", ");
+  const name = browser && system ? t("sessions.device", { browser, system }) : session.device || t("sessions.unknown");
   const seen = t("sessions.seen", { when: format.relative(session.last_seen_at) });
   return (
     <Row
-      mark={<RoundIcon of={device.handheld ? icons.phone : icons.laptop} />}
+      mark={<RoundIcon of={HANDHELD.test(session.device) ? icons.phone : icons.laptop} />}
       text={name}
       note={`${t(`sessions.began_${session.began}`)}. ${seen}`}
       end={

@@ -37,6 +37,7 @@ export interface Me {
 export interface SignInSession {
   id: Id;
   began: "link" | "password";
+  /** "Firefox, Android", or empty. */
   device: string;
   created_at: Time;
   last_seen_at: Time;
@@ -51,9 +52,10 @@ export interface Act {
   details: {
     programme_name?: string;
     cohort_name?: string;
-    role?: Role;
+    role?: Role | "both";
     other_name?: string;
     starts_at?: Time;
+    ends_at?: Time;
     time_zone?: string;
     title?: string;
   };

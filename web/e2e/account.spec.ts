@@ -1,0 +1,84 @@
+import { expect, test } from "./test";
+
+test("signing in by a link in the mail, and out again", async ({ page, say, signIn, checkScreen }) => {
+  await page.goto("/o/nowhere/home");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await checkScreen(page, "sign-in");
+  await page.getByRole("textbox", { name: say("auth:sign_in.email") }).fill("nobody@nowhere.example");
+  await page.getByRole("button", { name: say("auth:sign_in.send") }).click();
+  await expect(page.getByRole("heading", { name: say("auth:sent.title") })).toBeVisible();
+  await checkScreen(page, "link-sent");
+
+  await signIn(page, "adept");
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { level: 1, name: say("account:title") })).toBeVisible();
+  await checkScreen(page, "account");
+  await page.getByRole("main").getByRole("button", { name: say("common:action.sign_out"), exact: true }).last().click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount/);
+});
+
+test("a link that is used or cut off says so and offers a new one", async ({ page, say, checkScreen }) => {
+  await page.goto("/sign-in/confirm#not-a-token");
+  await page.getByRole("button", { name: say("auth:confirm.submit") }).click();
+  await expect(page.getByRole("heading", { name: say("auth:spent.title") })).toBeVisible();
+  await checkScreen(page, "link-spent");
+  await page.goto("/act#not-a-token");
+  await expect(page.getByRole("heading", { name: say("act:spent.title") })).toBeVisible();
+  await checkScreen(page, "act-spent");
+});
+
+test("opening a link signs nobody in", async ({ page, server, say }) => {
+  await page.goto(server.sign_in.evaluator);
+  await page.reload();
+  await expect(page.getByRole("button", { name: say("auth:confirm.submit") })).toBeVisible();
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+});
+
+test("what is not there looks the same as what one may not see", async ({ page, say, signIn, checkScreen }) => {
+  await signIn(page, "adept");
+  const home = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+  for (const path of ["/nowhere", "/o/no-such-organisation/home", `${home}/manage/overview`]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: say("common:missing.title") })).toBeVisible();
+  }
+  await checkScreen(page, "missing");
+});
+
+test("a server that is away is said so, and the page comes back by itself", async ({ page, say, signIn, checkScreen }) => {
+  await signIn(page, "adept");
+  await page.route("**/api/v1/**", (route) =>
+    route.fulfill({ status: 503, headers: { "Retry-After": "1" }, contentType: "application/problem+json", body: '{"title":"","status":503,"code":"unavailable"}' }),
+  );
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: say("common:offline.title") })).toBeVisible();
+  await checkScreen(page, "away");
+  await page.unroute("**/api/v1/**");
+  await expect(page.getByRole("heading", { level: 1, name: say("account:title") })).toBeVisible();
+});
+
+test("a session that is ended elsewhere ends here at the next request", async ({ page, browser, say, signIn, server, language }) => {
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  const there = await elsewhere.newPage();
+  await there.addInitScript((locale) => localStorage.setItem("bollplank.locale", locale), language);
+  await signIn(there, "mentor");
+  await signIn(page, "mentor");
+  await page.goto("/account");
+  await page.getByRole("button", { name: new RegExp(`^${say("account:sessions.revoke_named", { name: "" })}`) }).first().click();
+  await expect(page.getByText(say("account:sessions.done"))).toBeVisible();
+  await there.goto("/account");
+  await expect(there).toHaveURL(/\/sign-in/);
+  await elsewhere.close();
+});
+
+test("two tabs share one session and end it together", async ({ page, context, say, signIn }) => {
+  await signIn(page, "adept");
+  await page.goto("/account");
+  const second = await context.newPage();
+  await second.goto("/account");
+  await expect(second.getByRole("heading", { level: 1, name: say("account:title") })).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: say("common:action.sign_out"), exact: true }).last().click();
+  await expect(second).toHaveURL(/\/sign-in/);
+});

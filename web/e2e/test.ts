@@ -1,0 +1,126 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Variant } from "../playwright.config";
+import { ready, type Ready, type Who } from "./server";
+
+/** As the design bounds it: what moves while a page loads is a fault. */
+const LAYOUT_SHIFT = 0.02;
+
+interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  links: string[];
+  calendar: string;
+  at: string;
+}
+
+interface Tools {
+  server: Ready;
+  /** The text of "area:key.path" in the language of this run. */
+  say: (key: string, values?: Record<string, string | number>) => string;
+  /** Signs in by a link from a mail, as the person would, and waits for the first page. */
+  signIn: (page: Page, who: Who) => Promise<void>;
+  /** The newest mail to an address whose subject or text fits; waits for it. */
+  mailTo: (address: string, fits: RegExp) => Promise<Mail>;
+  /** No axe violation, no sideways scrolling, no layout shift beyond the bound, no broken policy; and a picture. */
+  checkScreen: (page: Page, name: string) => Promise<void>;
+}
+
+/** Who is who in the demo organisation, as learnt at the first sign-in. */
+const addresses = new Map<Who, string>();
+
+export const test = base.extend<Tools & Variant>({
+  language: ["sv", { option: true }],
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
+  server: async ({}, use) => use(ready()),
+  baseURL: async ({ server }, use) => use(server.url),
+  page: async ({ page, language }, use, info) => {
+    await page.addInitScript((locale) => localStorage.setItem("bollplank.locale", locale), language);
+    await page.addInitScript(watchLayout);
+    const broken: string[] = [];
+    page.on("console", (message) => {
+      if (/Content.Security.Policy|Trusted/i.test(message.text())) broken.push(message.text());
+    });
+    page.on("pageerror", (error) => broken.push(String(error)));
+    await use(page);
+    if (info.status === info.expectedStatus) expect(broken, "errors and broken policies in the console").toEqual([]);
+  },
+  say: async ({ language }, use) => use((key, values = {}) => text(language, key, values)),
+  mailTo: async ({ server }, use) => use((address, fits) => newestMail(server.inbox, address, fits)),
+  signIn: async ({ server, say }, use) => use((page, who) => signIn(page, who, server, say("auth:confirm.submit"))),
+  // eslint-disable-next-line no-empty-pattern
+  checkScreen: async ({}, use, info) => use((page, name) => checkScreen(page, info.outputPath(`${name}.png`), name)),
+});
+export { expect };
+
+function text(language: string, key: string, values: Record<string, string | number>): string {
+  const [area = "", path = ""] = key.split(":");
+  const tree: unknown = JSON.parse(readFileSync(join(import.meta.dirname, `../src/shared/i18n/${language}/${area}.json`), "utf8"));
+  const found = path.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], tree);
+  if (typeof found !== "string") throw new Error(`there is no text ${key}`);
+  return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** The printed link is good once; later sign-ins ask for a new one and read it in the inbox. */
+async function signIn(page: Page, who: Who, server: Ready, submit: string): Promise<void> {
+  const known = addresses.get(who);
+  const link = known === undefined ? server.sign_in[who] : await freshLink(server, known);
+  await page.goto(link);
+  const context = page.waitForResponse((answer) => /\/api\/v1\/[^/]+$/.test(new URL(answer.url()).pathname) && answer.ok());
+  await page.getByRole("button", { name: submit }).click();
+  const { member } = (await (await context).json()) as { member: { email: string } };
+  addresses.set(who, member.email);
+  await page.waitForURL((url) => url.pathname.startsWith("/o/"));
+}
+
+async function freshLink(server: Ready, address: string): Promise<string> {
+  const asked = new Date();
+  await fetch(`${server.url}/api/v1/auth/links`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email: address }),
+  });
+  const mail = await newestMail(server.inbox, address, /sign-in\/confirm#/, asked);
+  const link = mail.links.find((href) => href.includes("/sign-in/confirm#"));
+  if (link === undefined) throw new Error(`no link in "${mail.subject}"`);
+  return link;
+}
+
+async function newestMail(inbox: string, address: string, fits: RegExp, since = new Date(0)): Promise<Mail> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await fetch(`${inbox}?format=json&to=${encodeURIComponent(address)}`);
+    const mails = (await answer.json()) as Mail[];
+    const found = mails.find((mail) => new Date(mail.at) >= since && (fits.test(mail.subject) || fits.test(mail.text)));
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no mail to ${address} that fits ${fits}`);
+}
+
+function watchLayout(): void {
+  const seen = window as unknown as { moved: number };
+  seen.moved = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+      if (!entry.hadRecentInput) seen.moved += entry.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+async function checkScreen(page: Page, picture: string, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: picture, fullPage: true });
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect.soft(said, `axe on ${name}`).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(sideways, `sideways scrolling on ${name}`).toBeLessThanOrEqual(0);
+  const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+  expect.soft(moved, `layout shift on ${name}`).toBeLessThanOrEqual(LAYOUT_SHIFT);
+}
