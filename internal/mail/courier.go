@@ -70,7 +70,7 @@ func (c *Courier) take(ctx context.Context, id uuid.UUID) (l leased, err error) 
 		if l.State != Queued {
 			return nil
 		}
-		if l.Gone {
+		if l.Gone && !l.Kind.cancels() {
 			l.State = Withdrawn
 			return withdrawOne(ctx, tx, id)
 		}
@@ -116,6 +116,9 @@ func (c *Courier) write(ctx context.Context, d Delivery) (Message, error) {
 		return Message{}, fmt.Errorf("compose %s: %w", d.Kind, err)
 	}
 	page := c.base + "/o/" + d.Organisation.Slug + content.Path
+	if content.Account {
+		page = c.base + "/account"
+	}
 	if content.Link, err = c.link(ctx, scope, content.Act, page); err != nil {
 		return Message{}, err
 	}

@@ -3,7 +3,8 @@ package mail
 // The kinds of mail there are templates for.
 const (
 	SignInLink          Kind = "sign_in_link"
-	Invitation          Kind = "invitation"
+	Invitation          Kind = "invitation"        // to a cohort
+	MemberInvitation    Kind = "member_invitation" // to the organisation alone
 	Matched             Kind = "matched"
 	MeetingPlanned      Kind = "meeting_planned"
 	MeetingMoved        Kind = "meeting_moved"
@@ -20,6 +21,6 @@ const (
 
 // Kinds answers every kind there is.
 func Kinds() []Kind {
-	return []Kind{SignInLink, Invitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
+	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, AddressNotice}
 }

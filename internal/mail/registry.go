@@ -17,6 +17,8 @@ type Content struct {
 	Act Act
 	// Path is a page of the web app below the organisation, "/meetings/…"; empty is its first page.
 	Path string
+	// Account leads to the reader's own account instead.
+	Account bool
 	// Event goes along to the reader's calendar. Its UID is the bare id of the event; the courier adds the host,
 	// the organiser's address and a link without token, since calendars are shared.
 	Event *calendar.Event
