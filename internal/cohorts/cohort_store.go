@@ -33,12 +33,13 @@ func ByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 // until the transaction ends.
 func Lock(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	var c Cohort
-	// for no key update: rows that refer to the cohort may still be written by those who do not ask for it.
+	// for no key update: rows that refer to the cohort may still be written by those who do not ask for it. The
+	// programme is held, so that no area gets another name while people are written with the old one.
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
 			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
-		where c.tenant_id = $1 and c.id = $2 for no key update of c`, id)
+		where c.tenant_id = $1 and c.id = $2 for no key update of c for share of g`, id)
 	if err != nil {
 		return Cohort{}, fmt.Errorf("lock cohort: %w", err)
 	}
@@ -48,12 +49,13 @@ func Lock(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 // Hold reads a cohort and keeps it as it is until the transaction ends; others may hold it at the same time.
 func Hold(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	var c Cohort
-	// for share: what the cohort is decides whether somebody may be added, and its evaluators may not change meanwhile.
+	// for share: what the cohort is decides whether somebody may be added, and its evaluators
+	// and the programme's areas may not change meanwhile.
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
 			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
-		where c.tenant_id = $1 and c.id = $2 for share of c`, id)
+		where c.tenant_id = $1 and c.id = $2 for share of c, g`, id)
 	if err != nil {
 		return Cohort{}, fmt.Errorf("hold cohort: %w", err)
 	}

@@ -7,4 +7,5 @@ func Routes(r *api.Router, s *Service) {
 	cohortRoutes(r, s)
 	milestoneRoutes(r, s)
 	participantRoutes(r, s)
+	importRoutes(r, s)
 }

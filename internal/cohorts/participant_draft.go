@@ -162,8 +162,7 @@ func extraOf(given map[string]string, form *typed.Form) Extra {
 		heading := form.Line("/extra", key, 1, mostLine)
 		out[heading] = form.Text("/extra", given[key], mostExtra)
 	}
-	// The database writes a blank after each colon and comma.
-	if len(out.text())+2*len(out) > mostExtra {
+	if tooLong(out) {
 		form.Refuse("/extra", "extra_too_long")
 	}
 	return out

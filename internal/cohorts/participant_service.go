@@ -239,14 +239,13 @@ func (s *Service) stand(ctx context.Context, tx *tenants.Tx, p Participant, to S
 	if err := setStanding(ctx, tx, p.ID, was, to); err != nil {
 		return err
 	}
-	if was == Admitted {
-		for _, l := range s.leavers {
-			if err := l.LeaveCohort(ctx, tx, p.ID); err != nil {
-				return err
-			}
-		}
+	if err := record(ctx, tx, "participant.standing_set", "participant", p.ID, map[string]any{"from": was, "to": to}); err != nil {
+		return err
 	}
-	return record(ctx, tx, "participant.standing_set", "participant", p.ID, map[string]any{"from": was, "to": to})
+	if was != Admitted {
+		return nil
+	}
+	return s.tidyUp(ctx, tx, p.ID)
 }
 
 // RenameAreas implements programmes.AreaNames.

@@ -34,7 +34,8 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended') as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
 				and lower(d.email) = m.email_lower and not exists (
-					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent' and o.id > d.id)) as undeliverable
+					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
+						and lower(o.email) = m.email_lower and o.id > d.id)) as undeliverable
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		where p.tenant_id = $1 and (p.id = $2 or (p.cohort_id = $3 and p.member_id = $4))`, id, cohort, member)
 	if err != nil {
@@ -79,7 +80,8 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended') as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
 				and lower(d.email) = m.email_lower and not exists (
-					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent' and o.id > d.id)) as undeliverable) f
+					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
+						and lower(o.email) = m.email_lower and o.id > d.id)) as undeliverable) f
 		where p.tenant_id = $1 and p.cohort_id = $2
 			and ($3 = '' or strpos(lower(m.name || ' ' || m.email || ' ' || p.title || ' ' || p.organisation || ' ' || p.unit), lower($3)) > 0)
 			and ($4 = '' or ($4 = 'mentor' and p.is_mentor) or ($4 = 'adept' and p.is_adept))
@@ -123,7 +125,8 @@ func countParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (P
 			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.state <> 'ended' and s.cohort_id = $2) r on r.participant_id = p.id
 		left join (select distinct d.member_id, lower(d.email) as email_lower from app.deliveries d
 			where d.tenant_id = $1 and d.state = 'undeliverable' and not exists (
-				select from app.deliveries o where o.tenant_id = $1 and o.member_id = d.member_id and o.state = 'sent' and o.id > d.id)) u
+				select from app.deliveries o where o.tenant_id = $1 and o.member_id = d.member_id and o.state = 'sent'
+					and lower(o.email) = lower(d.email) and o.id > d.id)) u
 			on u.member_id = m.id and u.email_lower = m.email_lower
 		where p.tenant_id = $1 and p.cohort_id = $2`, cohort)
 	if err != nil {

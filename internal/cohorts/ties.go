@@ -28,7 +28,8 @@ func tiesOf(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID, manag
 		select m.name, m.email, m.state = 'active' as accepted,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
 				and lower(d.email) = m.email_lower and not exists (
-					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent' and o.id > d.id)) as undeliverable,
+					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
+						and lower(o.email) = m.email_lower and o.id > d.id)) as undeliverable,
 			exists (select from app.cohort_evaluators e where e.tenant_id = $1 and e.cohort_id = $2 and e.member_id = m.id) as evaluates,
 			exists (select from app.cohort_evaluators e join app.members v on v.tenant_id = $1 and v.id = e.member_id
 				where e.tenant_id = $1 and e.cohort_id = $2 and lower($4) in (lower(v.name), v.email_lower)) as managed_by
