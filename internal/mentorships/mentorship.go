@@ -41,7 +41,7 @@ type Mentorship struct {
 	MyRole        string              `db:"my_role" json:"my_role" enum:"mentor,adept"`
 	CadenceDays   int                 `db:"cadence_days" json:"cadence_days" doc:"Days between meetings; 0: when needed"`
 	Agreement     MentorshipAgreement `db:"-" json:"agreement"`
-	NextMeeting   *Meeting            `db:"-" json:"next_meeting" nullable:"true"`
+	NextMeeting   *Meeting            `db:"-" json:"next_meeting"`
 	LastHeldOn    *civil.Date         `db:"-" json:"last_held_on" format:"date" nullable:"true"`
 	MeetingsHeld  int                 `db:"meetings_held" json:"meetings_held"`
 	Why           []MatchReason       `db:"-" json:"why" doc:"Why the two were matched"`

@@ -39,7 +39,7 @@ type Seminar struct {
 	Registered  int              `db:"registered" json:"registered" doc:"Seats taken, those who have attended included"`
 	Waitlisted  int              `db:"waitlisted" json:"waitlisted"`
 	State       State            `db:"state" json:"state" enum:"planned,cancelled,held"`
-	Mine        *OwnRegistration `db:"-" json:"mine" nullable:"true"`
+	Mine        *OwnRegistration `db:"-" json:"mine"`
 	Version     int              `db:"version" json:"version"`
 
 	Sequence int `db:"sequence" json:"-"`

@@ -1,0 +1,196 @@
+package mentorships
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/mail/calendar"
+	"github.com/bollplank/bollplank/tenants/platform"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+// delivery is one of a kind about an object, to p, as the courier would hand it to its composer.
+func (w world) delivery(p tenantstest.Person, kind mail.Kind, object uuid.UUID, detail mail.Detail) mail.Delivery {
+	return mail.Delivery{
+		ID: uuid.New(), Member: p.Member, Name: p.Name, Email: p.Email, Locale: "sv", Kind: kind, Object: object, Detail: detail, At: tenantstest.Now,
+		Organisation: platform.Organisation{ID: w.A.ID, Slug: w.A.Slug, Name: "Alfa kommun", TimeZone: "Europe/Stockholm", DefaultLanguage: "sv"},
+	}
+}
+
+func TestAnInvitationHasThePlaceInTheReadersName(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	c, err := w.composeInvitation(w.as(w.A.Adept), w.delivery(w.A.Adept, mail.MeetingPlanned, w.A.Meeting, mail.Detail{"sequence": 0}))
+	ok(t, err)
+	if c.Place != "Stadsbiblioteket, rum Ugglan" || c.OtherName != w.A.Mentor.Name || c.Role != "adept" || c.When != "torsdag 3 december 13:00–15:30" {
+		t.Errorf("got %+v", c.Data)
+	}
+	if c.ContactName != w.A.Arranger.Name || c.ContactEmail != w.A.Arranger.Email || c.Path != "/mentorships/"+w.A.Mentorship.String()+"/meetings/"+w.A.Meeting.String() {
+		t.Errorf("got %+v", c)
+	}
+	e := c.Event
+	if e.Location != c.Place || e.Summary != "Möte med Karin Lundqvist" || e.UID != w.A.Meeting.String() || len(e.Attendees) != 2 || c.Cancelled {
+		t.Errorf("got %+v", e)
+	}
+	_, err = w.composeInvitation(w.as(w.A.SecondAdept), w.delivery(w.A.SecondAdept, mail.MeetingPlanned, w.A.Meeting, mail.Detail{"sequence": 0}))
+	refused(t, err, fault.NotFound())
+}
+
+func TestNewsThatHasBeenOvertakenIsWithdrawn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	to, until := at(12, 9), at(12, 11)
+	_, err := w.Move(w.as(w.A.Mentor), w.A.Meeting, MeetingEdit{StartsAt: &to, EndsAt: &until, Version: 1})
+	ok(t, err)
+	ctx := w.as(w.A.Adept)
+	for _, kind := range []mail.Kind{mail.MeetingPlanned, mail.MeetingHeldQuestion} {
+		_, err = w.composer(kind)(ctx, w.delivery(w.A.Adept, kind, w.A.Meeting, mail.Detail{"sequence": 0}))
+		refused(t, err, fault.NotFound())
+	}
+	w.work(t)
+	var start, end float64
+	ok(t, w.Super.QueryRow("select (detail ->> 'before_start')::float, (detail ->> 'before_end')::float from app.deliveries where kind = 'meeting_moved' limit 1").Scan(&start, &end))
+	c, err := w.composeInvitation(ctx, w.delivery(w.A.Adept, mail.MeetingMoved, w.A.Meeting, mail.Detail{"sequence": 1.0, "before_start": start, "before_end": end}))
+	ok(t, err)
+	if c.Before != "torsdag 3 december 13:00–15:30" || c.When != "tisdag 8 december 10:00–12:00" || c.Event.Sequence != 1 {
+		t.Errorf("got %+v", c.Data)
+	}
+	_, err = w.SetMeetingState(ctx, w.A.Meeting, Cancelled)
+	ok(t, err)
+	_, err = w.composeInvitation(ctx, w.delivery(w.A.Adept, mail.MeetingMoved, w.A.Meeting, mail.Detail{"sequence": 1}))
+	refused(t, err, fault.NotFound())
+	off, err := w.composeCancellation(ctx, w.delivery(w.A.Adept, mail.MeetingCancelled, w.A.Meeting, mail.Detail{"sequence": 2}))
+	ok(t, err)
+	if !off.Cancelled || off.Event.Sequence != 2 || off.Event.UID != w.A.Meeting.String() || off.Event.Location != "" {
+		t.Errorf("got %+v", off)
+	}
+	_, err = w.SetMeetingState(ctx, w.A.Meeting, Planned) // the tap is taken back before the mail leaves
+	ok(t, err)
+	_, err = w.composeCancellation(ctx, w.delivery(w.A.Adept, mail.MeetingCancelled, w.A.Meeting, mail.Detail{"sequence": 2}))
+	refused(t, err, fault.NotFound())
+}
+
+func (w world) composer(kind mail.Kind) mail.Composer {
+	return map[mail.Kind]mail.Composer{mail.MeetingPlanned: w.composeInvitation, mail.MeetingHeldQuestion: w.composeQuestion}[kind]
+}
+
+func TestTheQuestionIsAskedOnlyWhileItIsOpen(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ctx, d := w.as(w.A.Mentor), w.delivery(w.A.Mentor, mail.MeetingHeldQuestion, w.A.Meeting, mail.Detail{"sequence": 0})
+	w = w.later(8 * 24 * time.Hour)
+	c, err := w.composeQuestion(ctx, d)
+	ok(t, err)
+	if c.Act.Name != ActConfirm || c.Act.Object != w.A.Meeting || c.OtherName != w.A.Adept.Name || c.Event != nil || c.Place != "" {
+		t.Errorf("got %+v", c)
+	}
+	_, err = w.SetMeetingState(w.as(w.A.Adept), w.A.Meeting, Held)
+	ok(t, err)
+	_, err = w.composeQuestion(ctx, d)
+	refused(t, err, fault.NotFound())
+}
+
+func TestEveryMailRendersInBothLanguages(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	r, err := mail.NewRenderer()
+	ok(t, err)
+	ctx := w.as(w.A.Adept)
+	render := func(kind mail.Kind, c mail.Content, err error) {
+		t.Helper()
+		ok(t, err)
+		c.OrganisationName, c.Link = "Alfa kommun", "https://bollplank.example/act#x"
+		for _, locale := range []string{"sv", "en"} {
+			_, err := r.Render(kind, locale, c.Data)
+			ok(t, err)
+		}
+	}
+	c, err := w.composeInvitation(ctx, w.delivery(w.A.Adept, mail.MeetingPlanned, w.A.Meeting, mail.Detail{"sequence": 0}))
+	render(mail.MeetingPlanned, c, err)
+	render(mail.MeetingMoved, c, err)
+	c, err = w.composeQuestion(ctx, w.delivery(w.A.Adept, mail.MeetingHeldQuestion, w.A.Meeting, mail.Detail{"sequence": 0}))
+	render(mail.MeetingHeldQuestion, c, err)
+	_, err = w.SetState(ctx, w.A.Mentorship, Ended)
+	ok(t, err)
+	w.work(t)
+	c, err = w.composeCancellation(ctx, w.delivery(w.A.Adept, mail.MeetingCancelled, w.A.Meeting, mail.Detail{"sequence": 1}))
+	render(mail.MeetingCancelled, c, err)
+	_, err = calendar.CancelInvite(calendar.Event{
+		UID: c.Event.UID + "@x", Sequence: c.Event.Sequence, Stamp: c.Event.Stamp, Start: c.Event.Start, End: c.Event.End, Summary: c.Event.Summary,
+		Organiser: calendar.Person{Email: "a@b.example"}, Attendees: c.Event.Attendees,
+	})
+	ok(t, err)
+	c, err = w.composeFarewell(ctx, w.delivery(w.A.Adept, mail.MentorshipEnded, w.A.Mentorship, nil))
+	render(mail.MentorshipEnded, c, err)
+}
+
+func TestTheActOfConfirming(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t).later(8 * 24 * time.Hour)
+	ctx := w.as(w.A.Mentor)
+	d, err := w.describeConfirm(ctx, w.A.Meeting)
+	ok(t, err)
+	if d.Done || d.PersonName != w.A.Mentor.Name || d.Facts.OtherName != w.A.Adept.Name || d.Facts.TimeZone != "Europe/Stockholm" ||
+		d.Next != "/o/alfa/mentorships/"+w.A.Mentorship.String()+"/meetings/"+w.A.Meeting.String() {
+		t.Errorf("got %+v", d)
+	}
+	refused(t, w.performConfirm(ctx, w.A.Meeting, ""), fault.Invalid())
+	ok(t, w.performConfirm(ctx, w.A.Meeting, "yes"))
+	ok(t, w.performConfirm(w.as(w.A.Adept), w.A.Meeting, "yes")) // both tap
+	refused(t, w.performConfirm(w.as(w.A.Adept), w.A.Meeting, "no"), fault.Conflict("meeting_held"))
+	if d, err = w.describeConfirm(ctx, w.A.Meeting); err != nil || !d.Done {
+		t.Errorf("%v, %+v", err, d)
+	}
+	_, err = w.describeConfirm(w.as(w.A.Arranger), w.A.Meeting)
+	refused(t, err, fault.NotFound())
+	refused(t, w.performConfirm(w.as(w.A.Arranger), w.A.Meeting, "yes"), fault.NotFound())
+	w.work(t)
+	if got := w.letters(t, w.A.Adept); len(got) != 0 {
+		t.Errorf("a confirmation is told: %v", got)
+	}
+}
+
+func TestAnsweringNo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t).later(8 * 24 * time.Hour)
+	ok(t, w.performConfirm(w.as(w.A.Adept), w.A.Meeting, "no"))
+	m, err := w.Meeting(w.as(w.A.Mentor), w.A.Meeting)
+	ok(t, err)
+	if m.State != Cancelled || m.Sequence != 0 {
+		t.Errorf("got %+v", m)
+	}
+	w.work(t)
+	if got := w.letters(t, w.A.Mentor); len(got) != 0 {
+		t.Errorf("what is over is told: %v", got)
+	}
+}
+
+func TestTheActOfOpening(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.launch(t, w.opening())[0]
+	refused(t, w.performOpen(w.as(w.A.FreeAdept), id, ""), fault.NotFound()) // not yet
+	w = w.later(UndoWindow)
+	ctx := w.as(w.A.FreeAdept)
+	d, err := w.describeOpen(ctx, id)
+	ok(t, err)
+	if d.Done || d.Facts.OtherName != w.A.FreeMentor.Name || d.Next != "/o/alfa/mentorships/"+id.String() {
+		t.Errorf("got %+v", d)
+	}
+	ok(t, w.performOpen(ctx, id, ""))
+	ok(t, w.performOpen(w.as(w.A.FreeMentor), id, ""))
+	d, err = w.describeOpen(ctx, id)
+	ok(t, err)
+	if !d.Done {
+		t.Error("not done")
+	}
+	_, err = w.SetState(ctx, id, Ended)
+	ok(t, err)
+	refused(t, w.performOpen(ctx, id, ""), fault.NotFound())
+	_, err = w.describeOpen(ctx, id)
+	refused(t, err, fault.NotFound())
+}
