@@ -160,7 +160,7 @@ func isTransaction(receiver ast.Expr) bool {
 
 var (
 	tableUse   = regexp.MustCompile(`(?i)\b(from|join|update|into|using)\s+(app|directory|jobs)\.(\w+)(?:\s+(?:as\s+)?(\w+))?`)
-	insertHead = regexp.MustCompile(`(?i)insert\s+into\s+app\.\w+(?:\s+as\s+\w+)?\s*\(\s*(\w+)`)
+	insertHead = regexp.MustCompile(`(?i)insert\s+into\s+app\.(\w+)(?:\s+as\s+\w+)?\s*\(\s*(\w+)`)
 	insertFrom = regexp.MustCompile(`(?is)insert\s+into\s+[\w.]+[^;]*?\)\s*select\b`)
 	changing   = regexp.MustCompile(`(?is)\bwith\b.*\b(insert|update|delete)\b.*\)\s*insert\b`)
 	updateNow  = regexp.MustCompile(`(?is)\b(update\s+[\w.]+.*?set|do\s+update\s+set)\b[^;]*\b(now|clock_timestamp|gen_random_uuid|random)\s*\(`)
@@ -187,7 +187,7 @@ func brokenRules(statement string) []string {
 	if len(schemas) > 1 {
 		broken = append(broken, "reaches two schemas")
 	}
-	if head := insertHead.FindStringSubmatch(statement); head != nil && head[1] != "tenant_id" {
+	if head := insertHead.FindStringSubmatch(statement); head != nil && head[2] != "tenant_id" && head[1] != "tenants" {
 		broken = append(broken, "insert does not have tenant_id first")
 	}
 	if insertFrom.MatchString(statement) {

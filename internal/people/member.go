@@ -5,7 +5,6 @@ package people
 import (
 	"regexp"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/google/uuid"
@@ -26,8 +25,6 @@ type Member struct {
 	Arranges      []uuid.UUID `db:"-" json:"arranges"`
 	Undeliverable bool        `db:"undeliverable" json:"undeliverable" doc:"The last mail did not reach the address"`
 	Version       int         `db:"version" json:"version"`
-	user          uuid.NullUUID
-	invitedAt     *time.Time
 }
 
 // Role is what a member may do in the whole of an organisation.
