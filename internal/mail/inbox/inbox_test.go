@@ -201,12 +201,27 @@ func TestBrokenMailsAreShown(t *testing.T) {
 		"half a multipart": "Content-Type: multipart/mixed; boundary=A\r\n\r\n--A\r\nContent-Type: text/plain\r\n\r\nhej",
 		"no boundary":      "Content-Type: multipart/mixed\r\n\r\nhej",
 		"bad base64":       "Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!",
-		"a deep nest":      strings.Repeat("Content-Type: multipart/mixed; boundary=A\r\n\r\n--A\r\n", 50),
+		"a deep nest":      nest(40),
 	} {
 		m := parse(envelope{id: "x", to: "a@b.example", raw: []byte(raw)})
-		if m.Links == nil || m.ID != "x" {
+		if m.Links == nil || m.ID != "x" || name == "a deep nest" && m.Text != "" {
 			t.Errorf("%s: %+v", name, m)
 		}
+	}
+}
+
+// nest puts a text so many multiparts deep.
+func nest(depth int) string {
+	raw := "Content-Type: text/plain\r\n\r\nfound"
+	for i := range depth {
+		raw = fmt.Sprintf("Content-Type: multipart/mixed; boundary=B%d\r\n\r\n--B%d\r\n%s\r\n--B%d--", i, i, raw, i)
+	}
+	return raw
+}
+
+func TestTextWithinMultipartsIsFound(t *testing.T) {
+	if m := parse(envelope{raw: []byte(nest(4))}); m.Text != "found" {
+		t.Errorf("%+v", m)
 	}
 }
 
