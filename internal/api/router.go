@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
@@ -36,6 +37,7 @@ type Router struct {
 	huma       huma.API
 	guard      Guard
 	operations []Operation
+	described  sync.Once
 }
 
 // Prefix is the path of every operation.
@@ -54,7 +56,13 @@ func NewRouter(e *echo.Echo, guard Guard) *Router {
 	}
 	group := e.Group(Prefix)
 	r := &Router{huma: humaecho.NewWithGroup(e, group, config), guard: guard}
-	e.GET(Prefix+"/openapi.json", func(c echo.Context) error { return c.JSON(http.StatusOK, r.huma.OpenAPI()) })
+	e.GET(Prefix+"/openapi.json", func(c echo.Context) error {
+		spec, err := r.Spec()
+		if err != nil {
+			return err
+		}
+		return c.JSONBlob(http.StatusOK, spec)
+	})
 	e.Any("/api/*", func(c echo.Context) error { return echo.ErrNotFound })
 	return r
 }
@@ -62,8 +70,11 @@ func NewRouter(e *echo.Echo, guard Guard) *Router {
 // Operations lists what has been registered, in order.
 func (r *Router) Operations() []Operation { return r.operations }
 
-// Spec is the OpenAPI 3.1 description, the same bytes for the same code.
-func (r *Router) Spec() ([]byte, error) { return r.huma.OpenAPI().MarshalJSON() }
+// Spec is the OpenAPI 3.1 description of everything registered, the same bytes for the same code.
+func (r *Router) Spec() ([]byte, error) {
+	r.described.Do(func() { sayNull(r.huma.OpenAPI().Components.Schemas) })
+	return r.huma.OpenAPI().MarshalJSON()
+}
 
 // Handler answers one operation.
 type Handler[In, Out any] func(context.Context, *In) (*Out, error)

@@ -11,7 +11,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/bollplank/bollplank/internal/api"
-	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/jobs"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
@@ -113,5 +112,3 @@ func (a *App) Close(ctx context.Context) error {
 	}
 	return errors.Join(append(errs, a.platform.Close(), a.db.Close())...)
 }
-
-var _ auth.LinkSender = linkMail{}

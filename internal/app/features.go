@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"net/url"
 	"time"
 
@@ -12,8 +11,12 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/jobs"
 	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/internal/mentorships"
+	"github.com/bollplank/bollplank/internal/overview"
+	"github.com/bollplank/bollplank/internal/people"
 	"github.com/bollplank/bollplank/internal/programmes"
+	"github.com/bollplank/bollplank/internal/seminars"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/web"
@@ -25,6 +28,11 @@ type features struct {
 	programmes  *programmes.Service
 	cohorts     *cohorts.Service
 	mentorships *mentorships.Service
+	seminars    *seminars.Service
+	matching    *matching.Service
+	overview    *overview.Service
+	people      *people.Service
+	mail        *mail.Service
 	courier     *mail.Courier
 	tickets     *api.Tickets
 }
@@ -34,7 +42,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	if err != nil {
 		return f, err
 	}
-	renderer, err := mail.NewRenderer()
+	links, err := mail.NewLinkSender(sender)
 	if err != nil {
 		return f, err
 	}
@@ -42,23 +50,47 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	if f.courier, err = mail.NewCourier(db, directory, registry, sender, c.BaseURL); err != nil {
 		return f, err
 	}
+	f.mail = mail.NewService(db)
 	f.tickets = api.NewTickets(c.SecretKey)
-	f.auth, err = auth.New(directory, linkMail{sender, renderer}, acts, auth.Options{BaseURL: c.BaseURL, Secret: c.SecretKey, Clock: clock})
+	f.auth, err = auth.New(directory, links, acts, auth.Options{BaseURL: c.BaseURL, Secret: c.SecretKey, Clock: clock})
 	if err != nil {
 		return f, err
 	}
+	f.people = people.New(db, directory, c.BaseURL)
 	f.cohorts = cohorts.New(db, downloads{tickets: f.tickets, clock: clock})
-	f.programmes = programmes.New(db, nil)
+	f.programmes = programmes.New(db, f.cohorts)
 	f.mentorships = mentorships.New(db, directory, f.tickets, base).At(clock)
+	f.seminars = seminars.New(db, base)
+	renderer, err := mail.NewRenderer()
+	if err != nil {
+		return f, err
+	}
+	f.matching = matching.New(db, renderer)
+	f.overview = overview.New(db, f.seminars)
+	f.cohorts.OnLeave(mentorships.Leaver{})
+	f.people.OnLeave(f.cohorts)
+	f.people.OnLeave(mentorships.Leaver{})
+	f.people.OnDecline(f.cohorts)
+	people.Compose(registry, f.people)
+	people.Acts(acts, f.people)
+	mentorships.Compose(registry, f.mentorships)
+	mentorships.Acts(acts, f.mentorships)
+	seminars.Compose(registry, f.seminars)
+	seminars.Acts(acts, f.seminars)
 	return f, nil
 }
 
 // routes registers every operation.
 func (f features) routes(r *api.Router) {
 	auth.Routes(r, f.auth)
+	mail.Routes(r, f.mail)
+	people.Routes(r, f.people)
 	programmes.Routes(r, f.programmes)
 	cohorts.Routes(r, f.cohorts)
 	mentorships.Routes(r, f.mentorships)
+	seminars.Routes(r, f.seminars)
+	matching.Routes(r, f.matching)
+	overview.Routes(r, f.overview)
 }
 
 // pages mounts what is no operation: the web app and what is fetched by address.
@@ -76,22 +108,10 @@ func (f features) jobs(*tenants.DB, *platform.DB) *jobs.Kinds {
 	jobs.Handle(kinds, time.Minute, f.auth.Clean)
 	jobs.Every(kinds, time.Hour, auth.CleanJob{})
 	mail.Jobs(kinds, f.courier)
+	people.Jobs(kinds, f.people)
+	cohorts.Jobs(kinds, f.cohorts)
 	mentorships.Jobs(kinds, f.mentorships)
+	seminars.Jobs(kinds, f.seminars)
+	jobs.Handle(kinds, 5*time.Minute, f.matching.Work)
 	return kinds
-}
-
-// linkMail mails sign-in links for package auth, which stands below mail.
-type linkMail struct {
-	sender   *mail.Sender
-	renderer *mail.Renderer
-}
-
-// SendSignInLink renders and sends at once; the caller is a job and tries again.
-func (l linkMail) SendSignInLink(ctx context.Context, address, name, locale, link string) error {
-	m, err := l.renderer.Render(mail.SignInLink, locale, mail.Data{PersonName: name, Link: link})
-	if err != nil {
-		return err
-	}
-	m.To, m.ToName = address, name
-	return l.sender.Send(ctx, m)
 }

@@ -101,7 +101,7 @@ const uploadLimit = 11 << 20
 
 func importRoutes(r *api.Router, s *Service) {
 	api.Post(r, "/{organisation}/cohorts/{id}/imports", "upload-import", auth.Organise, s.postImport, api.Status(201), api.MaxBody(uploadLimit))
-	api.Post(r, "/{organisation}/cohorts/{id}/imports/text", "paste-import", auth.Organise, s.postImportText, api.Status(201), api.MaxBody(2*uploadLimit))
+	api.Post(r, "/{organisation}/cohorts/{id}/imports/text", "paste-import", auth.Organise, s.postImportText, api.Status(201), api.MaxBody(uploadLimit))
 	api.Get(r, "/{organisation}/imports/{id}", "get-import", auth.Organise, s.getImport)
 	api.Put(r, "/{organisation}/imports/{id}/mapping", "map-import", auth.Organise, s.putMapping)
 	api.Get(r, "/{organisation}/imports/{id}/rows", "list-import-rows", auth.Organise, s.getRows)

@@ -10,13 +10,26 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// Compose says how the mails about meetings and endings are composed.
+// Compose says how the mails about matches, meetings and endings are composed.
 func Compose(r *mail.Registry, s *Service) {
+	r.Compose(mail.Matched, s.composeMatched)
 	r.Compose(mail.MeetingPlanned, s.composeInvitation)
 	r.Compose(mail.MeetingMoved, s.composeInvitation)
 	r.Compose(mail.MeetingCancelled, s.composeCancellation)
 	r.Compose(mail.MeetingHeldQuestion, s.composeQuestion)
 	r.Compose(mail.MentorshipEnded, s.composeFarewell)
+}
+
+// composeMatched tells the two about each other; its button opens the mentorship.
+func (s *Service) composeMatched(ctx context.Context, d mail.Delivery) (mail.Content, error) {
+	of, err := s.present(ctx, d.Object)
+	if err != nil {
+		return mail.Content{}, err
+	}
+	if of.State == Ended {
+		return mail.Content{}, fault.NotFound()
+	}
+	return mail.Content{Data: of.data(), Path: of.path(), Act: mail.Act{Name: ActOpen, Object: d.Object}}, nil
 }
 
 // composeInvitation reads the place in the reader's own name, in the room. News that has been overtaken is

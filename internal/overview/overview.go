@@ -30,7 +30,7 @@ type CohortOverview struct {
 	MeetingsMean *float64        `json:"meetings_mean" nullable:"true" doc:"Meetings held per pair so far; null for fewer than five people"`
 	PlanMean     *float64        `json:"plan_mean" nullable:"true" doc:"Meetings the plan has come to by now; null when there is no cadence"`
 	Waiting      []MentorWaiting `json:"waiting" doc:"Mentors nobody needs yet, longest wait first (D10)"`
-	NextSeminar  *SeminarAhead   `json:"next_seminar" nullable:"true"`
+	NextSeminar  *SeminarAhead   `json:"next_seminar"`
 	Upcoming     []UpcomingDay   `json:"upcoming"`
 }
 
@@ -124,8 +124,8 @@ type CohortOutcome struct {
 	Mentors        int           `json:"mentors" db:"mentors"`
 	Pairs          int           `json:"pairs" db:"pairs"`
 	WaitingMentors int           `json:"waiting_mentors" db:"waiting_mentors"`
-	Rhythm         *Rate         `json:"rhythm" db:"-" nullable:"true" doc:"Pairs that met in at least every other month, of pairs"`
-	Attendance     *Rate         `json:"attendance" db:"-" nullable:"true" doc:"Attended, of those registered at seminars held"`
+	Rhythm         *Rate         `json:"rhythm" db:"-" doc:"Pairs that met in at least every other month, of pairs"`
+	Attendance     *Rate         `json:"attendance" db:"-" doc:"Attended, of those registered at seminars held"`
 
 	ProgrammeID   uuid.UUID `json:"-" db:"programme_id"`
 	ProgrammeName string    `json:"-" db:"programme_name"`

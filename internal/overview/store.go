@@ -164,7 +164,7 @@ func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, er
 			select count(*) filter (where m.state <> 'ended') as pairs, count(*) filter (where x.pace is not null) as rhythm_of,
 				count(*) filter (where x.pace) as rhythm_met
 			from app.mentorships m
-			left join lateral (select count(distinct date_trunc('month', t.starts_at)) * 2 >= $3 as pace from app.meetings t
+			left join lateral (select count(distinct date_trunc('month', t.starts_at)) * 2 >= floor(extract(epoch from least($2::timestamptz, c.ends_on::timestamptz) - m.started_on::timestamptz) / 2629800) as pace from app.meetings t
 				where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held' and m.started_on < $2::date - 60) x on m.started_on < $2::date - 60
 			where m.tenant_id = $1 and m.cohort_id = c.id and m.state <> 'invited') r
 		cross join lateral (

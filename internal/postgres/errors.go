@@ -57,7 +57,8 @@ func HasState(err error, states ...string) bool {
 func Away(err error) bool {
 	var e *pq.Error
 	if errors.As(err, &e) {
-		return strings.HasPrefix(string(e.Code), "08") || strings.HasPrefix(string(e.Code), "57P") || e.Code == "53300"
+		// 08P01 is a message of ours that the server could not read: a fault, not an absence.
+		return strings.HasPrefix(string(e.Code), "08") && e.Code != "08P01" || strings.HasPrefix(string(e.Code), "57P") || e.Code == "53300"
 	}
 	var n net.Error
 	return errors.As(err, &n) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)

@@ -1,0 +1,148 @@
+package matching
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/api"
+	"github.com/bollplank/bollplank/internal/auth"
+)
+
+// Routes registers the operations of matching.
+func Routes(r *api.Router, s *Service) {
+	const cohort = "/{organisation}/cohorts/{id}"
+	api.Get(r, cohort+"/matching", "get-matching", auth.Organise, s.getWorkspace)
+	api.Post(r, cohort+"/match-runs", "start-match-run", auth.Organise, s.postRun, api.Status(http.StatusAccepted))
+	api.Get(r, cohort+"/match-runs", "list-match-runs", auth.Organise, s.getRuns)
+	api.Get(r, "/{organisation}/match-runs/{id}", "get-match-run", auth.Organise, s.getRun)
+	api.Put(r, cohort+"/pairs/{adept_id}", "put-pair", auth.Organise, s.putPair)
+	api.Delete(r, cohort+"/pairs/{adept_id}", "delete-pair", auth.Organise, s.deletePair)
+	api.Put(r, "/{organisation}/proposals/{id}/lock", "lock-proposal", auth.Organise, s.putLock)
+	api.Get(r, cohort+"/pair-score", "get-pair-score", auth.Organise, s.getPairScore)
+	api.Put(r, cohort+"/exclusions", "put-exclusion", auth.Organise, s.putExclusion)
+	api.Delete(r, cohort+"/exclusions", "delete-exclusion", auth.Organise, s.deleteExclusion)
+	api.Post(r, cohort+"/launch", "launch-cohort", auth.Organise, s.postLaunch, api.Status(http.StatusAccepted))
+	api.Post(r, cohort+"/launch/undo", "undo-launch", auth.Organise, s.postUndo)
+	api.Get(r, cohort+"/launch/preview", "preview-launch", auth.Organise, s.getPreview)
+}
+
+type matchRunInput struct {
+	api.ByID
+	Body struct {
+		Seed *int64 `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"Decides ties; the same seed gives the same pairs"`
+	}
+}
+
+type matchRunsInput struct {
+	api.ByID
+	api.Paging
+}
+
+type matchRunKey struct{ ID uuid.UUID }
+
+type pairInput struct {
+	api.ByID
+	AdeptID uuid.UUID `path:"adept_id" format:"uuid"`
+}
+
+type putPairInput struct {
+	api.ByID
+	AdeptID uuid.UUID `path:"adept_id" format:"uuid"`
+	Body    struct {
+		MentorID uuid.UUID `json:"mentor_id" format:"uuid"`
+		Locked   bool      `json:"locked,omitempty"`
+	}
+}
+
+type lockInput struct {
+	api.ByID
+	Body struct {
+		Locked bool `json:"locked"`
+	}
+}
+
+type pairScoreInput struct {
+	api.ByID
+	AdeptID  uuid.UUID `query:"adept_id" format:"uuid" required:"true"`
+	MentorID uuid.UUID `query:"mentor_id" format:"uuid" required:"true"`
+}
+
+type removeExclusionInput struct {
+	api.ByID
+	AdeptID  uuid.UUID `query:"adept_id" format:"uuid" required:"true"`
+	MentorID uuid.UUID `query:"mentor_id" format:"uuid" required:"true"`
+}
+
+type previewInput struct {
+	api.ByID
+	Role   string `query:"role" enum:"adept,mentor" default:"adept"`
+	Locale string `query:"locale" enum:"sv,en" default:"sv"`
+}
+
+func (s *Service) getWorkspace(ctx context.Context, in *api.ByID) (*api.One[Workspace], error) {
+	w, err := s.Workspace(ctx, in.ID)
+	return api.OneOf(w), err
+}
+
+func (s *Service) postRun(ctx context.Context, in *matchRunInput) (*api.One[Run], error) {
+	run, err := s.Start(ctx, in.ID, in.Body.Seed)
+	return api.OneOf(run), err
+}
+
+func (s *Service) getRun(ctx context.Context, in *api.ByID) (*api.One[Run], error) {
+	run, err := s.FindRun(ctx, in.ID)
+	return api.OneOf(run), err
+}
+
+func (s *Service) getRuns(ctx context.Context, in *matchRunsInput) (*api.One[api.Page[Run]], error) {
+	var key matchRunKey
+	paged, err := in.After(&key)
+	if err != nil {
+		return nil, err
+	}
+	runs, err := s.Runs(ctx, in.ID, uuid.NullUUID{UUID: key.ID, Valid: paged}, in.Limit)
+	return api.OneOf(api.PageOf(runs, in.Limit, func(r Run) any { return matchRunKey{r.ID} })), err
+}
+
+func (s *Service) putPair(ctx context.Context, in *putPairInput) (*api.One[Proposal], error) {
+	p, err := s.Pair(ctx, in.ID, in.AdeptID, in.Body.MentorID, in.Body.Locked)
+	return api.OneOf(p), err
+}
+
+func (s *Service) deletePair(ctx context.Context, in *pairInput) (*api.Nothing, error) {
+	return nil, s.Unpair(ctx, in.ID, in.AdeptID)
+}
+
+func (s *Service) putLock(ctx context.Context, in *lockInput) (*api.One[Proposal], error) {
+	p, err := s.Lock(ctx, in.ID, in.Body.Locked)
+	return api.OneOf(p), err
+}
+
+func (s *Service) getPairScore(ctx context.Context, in *pairScoreInput) (*api.One[PairScore], error) {
+	found, err := s.PairScore(ctx, in.ID, in.AdeptID, in.MentorID)
+	return api.OneOf(found), err
+}
+
+func (s *Service) putExclusion(ctx context.Context, in *api.With[Exclusion]) (*api.Nothing, error) {
+	return nil, s.Exclude(ctx, in.ID, in.Body)
+}
+
+func (s *Service) deleteExclusion(ctx context.Context, in *removeExclusionInput) (*api.Nothing, error) {
+	return nil, s.Allow(ctx, in.ID, Exclusion{AdeptID: in.AdeptID, MentorID: in.MentorID})
+}
+
+func (s *Service) postLaunch(ctx context.Context, in *api.ByID) (*api.One[Launched], error) {
+	done, err := s.Launch(ctx, in.ID)
+	return api.OneOf(done), err
+}
+
+func (s *Service) postUndo(ctx context.Context, in *api.ByID) (*api.Nothing, error) {
+	return nil, s.Undo(ctx, in.ID)
+}
+
+func (s *Service) getPreview(ctx context.Context, in *previewInput) (*api.One[LetterPreview], error) {
+	p, err := s.Preview(ctx, in.ID, in.Role, in.Locale)
+	return api.OneOf(p), err
+}

@@ -1,0 +1,147 @@
+package matching
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/audit"
+	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/mentorships"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Launched says what a launch did, and when its mails leave.
+type Launched struct {
+	Mentorships int       `json:"mentorships"`
+	MailsAt     time.Time `json:"mails_at" doc:"Until then the launch can be taken back"`
+}
+
+// Launch makes mentorships of the proposals that stand, sets the cohort running and asks for the mails, a minute
+// ahead. A cohort that runs already seals what has been proposed since; with nothing to seal it answers as before.
+func (s *Service) Launch(ctx context.Context, cohortID uuid.UUID) (done Launched, err error) {
+	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		pairs, err := sealable(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		if done, err = c.launchable(pairs); err != nil || len(pairs) == 0 {
+			return err
+		}
+		done, err = launch(ctx, tx, c, pairs)
+		return err
+	})
+	return done, err
+}
+
+// launchable lists what is missing. A repeated launch is answered with what the first one did.
+func (c cohort) launchable(pairs []sealing) (Launched, error) {
+	if c.State == cohorts.Running && len(pairs) == 0 && c.UndoUntil != nil {
+		return Launched{MailsAt: *c.UndoUntil}, nil
+	}
+	if err := c.matchable(); err != nil {
+		return Launched{}, err
+	}
+	var missing []fault.Field
+	if len(pairs) == 0 {
+		missing = append(missing, fault.At("/proposals", "no_proposals"))
+	}
+	if c.AgreementText == "" {
+		missing = append(missing, fault.At("/agreement_text", "no_agreement"))
+	}
+	if len(missing) > 0 {
+		return Launched{}, fault.Precondition(missing...)
+	}
+	return Launched{}, nil
+}
+
+func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Launched, error) {
+	openings, err := openings(c, pairs, tx.Now())
+	if err != nil {
+		return Launched{}, err
+	}
+	rooms, err := mentorships.OpenAll(ctx, tx, openings)
+	if err != nil {
+		return Launched{}, err
+	}
+	if err := seal(ctx, tx, c.ID); err != nil {
+		return Launched{}, err
+	}
+	leave := tx.Now().Add(mentorships.UndoWindow)
+	if err := cohorts.SetLaunched(ctx, tx, c.ID, leave); err != nil {
+		return Launched{}, err
+	}
+	if err := mail.PostAll(ctx, tx, letters(c, pairs, rooms, leave)); err != nil {
+		return Launched{}, err
+	}
+	err = audit.Write(ctx, tx, audit.Entry{Act: "cohort.launched", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": len(rooms)}})
+	return Launched{Mentorships: len(rooms), MailsAt: leave}, err
+}
+
+func openings(c cohort, pairs []sealing, now time.Time) ([]mentorships.Opening, error) {
+	all := make([]mentorships.Opening, len(pairs))
+	for i, p := range pairs {
+		reasons, err := json.Marshal(p.Reasons)
+		if err != nil {
+			return nil, fmt.Errorf("launch: %w", err)
+		}
+		all[i] = mentorships.Opening{
+			Cohort: c.ID, AdeptParticipant: p.AdeptID, MentorParticipant: p.MentorID, Reasons: reasons, Score: p.Score,
+			AgreementText: c.AgreementText, StartsOn: civil.On(now),
+		}
+	}
+	return all, nil
+}
+
+// letters tell both people of each pair; the mail's button opens the mentorship.
+func letters(c cohort, pairs []sealing, rooms []uuid.UUID, at time.Time) []mail.Letter {
+	var all []mail.Letter
+	for i, p := range pairs {
+		for _, member := range []uuid.UUID{p.AdeptMember, p.MentorMember} {
+			all = append(all, mail.Letter{
+				Member: member, Kind: mail.Matched, Object: rooms[i], Cohort: uuid.NullUUID{UUID: c.ID, Valid: true}, At: at,
+			})
+		}
+	}
+	return all
+}
+
+// Undo takes a launch back while no mail has left: the pairs are proposals again.
+func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if c.UndoUntil == nil || !tx.Now().Before(*c.UndoUntil) {
+			return fault.Conflict("too_late_to_undo")
+		}
+		rooms, err := openedBy(ctx, tx, c.ID, c.UndoUntil.Add(-mentorships.UndoWindow))
+		if err != nil {
+			return err
+		}
+		if err := mentorships.Undo(ctx, tx, c.ID, rooms); err != nil {
+			return err
+		}
+		if err := mail.Withdraw(ctx, tx, mail.Matched, rooms...); err != nil {
+			return err
+		}
+		if err := unseal(ctx, tx, c.ID, c.UndoUntil.Add(-mentorships.UndoWindow)); err != nil {
+			return err
+		}
+		if err := cohorts.SetUnlaunched(ctx, tx, c.ID); err != nil {
+			return err
+		}
+		return audit.Write(ctx, tx, audit.Entry{Act: "cohort.launch-undone", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": len(rooms)}})
+	})
+}

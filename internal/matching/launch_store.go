@@ -1,0 +1,70 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// sealing is a proposal about to become a mentorship.
+type sealing struct {
+	AdeptID      uuid.UUID `db:"adept_id"`
+	MentorID     uuid.UUID `db:"mentor_id"`
+	AdeptMember  uuid.UUID `db:"adept_member"`
+	MentorMember uuid.UUID `db:"mentor_member"`
+	Score        int       `db:"score"`
+	Reasons      Reasons   `db:"reasons"`
+}
+
+// sealable reads the proposals whose two people still take part.
+func sealable(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []sealing, err error) {
+	err = tx.Select(ctx, &found, `
+		select p.adept_id, p.mentor_id, a.member_id as adept_member, m.member_id as mentor_member, p.score, p.reasons
+		from app.proposals p
+		join app.participants a on a.tenant_id = $1 and a.id = p.adept_id and a.state = 'admitted'
+		join app.participants m on m.tenant_id = $1 and m.id = p.mentor_id and m.state = 'admitted'
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('proposed', 'chosen', 'accepted')
+		order by p.id limit $3`, cohort, maxRun)
+	return found, err
+}
+
+func seal(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		update app.proposals p set state = 'sealed', updated_at = $3
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('proposed', 'chosen', 'accepted')`, cohort, tx.Now())
+	if err != nil {
+		return fmt.Errorf("seal proposals: %w", err)
+	}
+	return nil
+}
+
+// unseal makes proposals again of what was sealed at a moment.
+func unseal(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, sealedAt time.Time) error {
+	_, err := tx.Exec(ctx, `
+		update app.proposals p set state = 'proposed', updated_at = $4
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'sealed' and p.updated_at = $3`, cohort, sealedAt, tx.Now())
+	if err != nil {
+		return fmt.Errorf("unseal proposals: %w", err)
+	}
+	return nil
+}
+
+// openedBy lists the mentorships that the launch of a moment opened.
+func openedBy(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, at time.Time) ([]uuid.UUID, error) {
+	var texts pq.StringArray
+	err := tx.Get(ctx, &texts, `
+		select array(select m.id from app.mentorships m where m.tenant_id = $1 and m.cohort_id = $2 and m.created_at = $3 and m.state <> 'ended' order by m.id)`, cohort, at)
+	if err != nil {
+		return nil, fmt.Errorf("read launched mentorships: %w", err)
+	}
+	ids := make([]uuid.UUID, len(texts))
+	for i, text := range texts {
+		ids[i] = uuid.MustParse(text) // from a uuid column
+	}
+	return ids, nil
+}

@@ -1,0 +1,140 @@
+// Package matching turns the people of a cohort into pairs: a run of the engine proposes, the arranger locks, swaps
+// and takes away, and the launch makes mentorships of what stands. Nobody is told before.
+package matching
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/programmes"
+)
+
+// EngineVersion is recorded with each run, so that a result can be told from one of another engine.
+const EngineVersion = "1"
+
+// MaxParticipants bounds what one workspace shows at once.
+const MaxParticipants = 2000
+
+// RunState is where a run stands.
+type RunState string
+
+// The states of a run.
+const (
+	Queued    RunState = "queued"
+	Running   RunState = "running"
+	Done      RunState = "done"
+	Failed    RunState = "failed"
+	Cancelled RunState = "cancelled"
+)
+
+// Run is one run of the engine over a cohort. A run that is done carries a certificate with gap 0: no other way of
+// pairing the same people scores higher.
+type Run struct {
+	ID         uuid.UUID  `db:"id" json:"id" format:"uuid"`
+	CohortID   uuid.UUID  `db:"cohort_id" json:"cohort_id" format:"uuid"`
+	State      RunState   `db:"state" json:"state" enum:"queued,running,done,failed,cancelled"`
+	Progress   int        `db:"progress" json:"progress" minimum:"0" maximum:"100"`
+	Seed       int64      `db:"seed" json:"seed"`
+	Objective  *int64     `db:"objective" json:"objective" nullable:"true"`
+	Gap        *int64     `db:"gap" json:"gap" nullable:"true"`
+	Matched    *int       `db:"matched" json:"matched" nullable:"true"`
+	Unmatched  *int       `db:"unmatched" json:"unmatched" nullable:"true"`
+	MeanScore  *int       `db:"mean_score" json:"mean_score" nullable:"true" doc:"Of 1000"`
+	WorstScore *int       `db:"worst_score" json:"worst_score" nullable:"true" doc:"Of 1000"`
+	StartedAt  *time.Time `db:"started_at" json:"started_at" nullable:"true"`
+	FinishedAt *time.Time `db:"finished_at" json:"finished_at" nullable:"true"`
+	ErrorCode  *string    `db:"error_code" json:"error_code" nullable:"true"`
+	CreatedAt  time.Time  `db:"created_at" json:"created_at"`
+}
+
+// Reasons is what each criterion gave a pair, kept as it was when the pair was scored.
+type Reasons []Reason
+
+// Reason is what one criterion gave: points of at most max, and the values behind them.
+type Reason struct {
+	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit"`
+	Points int      `json:"points"`
+	Max    int      `json:"max"`
+	Values []string `json:"values"`
+}
+
+// Scan reads a column of reasons.
+func (r *Reasons) Scan(src any) error { return scanJSON(src, r) }
+
+// Value writes reasons as JSON text.
+func (r Reasons) Value() (driver.Value, error) {
+	if r == nil {
+		return "[]", nil
+	}
+	raw, err := json.Marshal(r)
+	return string(raw), err
+}
+
+// Side is one person of a proposal.
+type Side struct {
+	ParticipantID uuid.UUID `db:"participant_id" json:"participant_id" format:"uuid"`
+	Name          string    `db:"name" json:"name"`
+	Title         string    `db:"title" json:"title"`
+	Organisation  string    `db:"organisation" json:"organisation"`
+}
+
+// Proposal is a pair that is proposed and not yet sealed.
+type Proposal struct {
+	ID      uuid.UUID `db:"id" json:"id" format:"uuid"`
+	Adept   Side      `db:"adept" json:"adept"`
+	Mentor  Side      `db:"mentor" json:"mentor"`
+	Score   int       `db:"score" json:"score" doc:"Of 1000"`
+	Reasons Reasons   `db:"reasons" json:"reasons"`
+	Locked  bool      `db:"locked" json:"locked" doc:"Kept as it is by the next run"`
+	Source  string    `db:"source" json:"source" enum:"run,arranger"`
+	State   string    `db:"state" json:"state" enum:"proposed,chosen,accepted,declined,sealed,vetoed"`
+}
+
+// LeftOut is an adept whom a run left without a mentor, and why, as codes.
+type LeftOut struct {
+	ParticipantID uuid.UUID `json:"participant_id" format:"uuid"`
+	Why           []string  `json:"why"`
+}
+
+// LeftOuts is a column of them.
+type LeftOuts []LeftOut
+
+// Scan reads the column.
+func (l *LeftOuts) Scan(src any) error { return scanJSON(src, l) }
+
+func scanJSON(src, into any) error {
+	switch v := src.(type) {
+	case []byte:
+		return json.Unmarshal(v, into)
+	case string:
+		return json.Unmarshal([]byte(v), into)
+	case nil:
+		return nil
+	}
+	return fmt.Errorf("scan %T into %T", src, into)
+}
+
+// cohort is what matching needs to know of a cohort.
+type cohort struct {
+	ID            uuid.UUID         `db:"id"`
+	ProgrammeID   uuid.UUID         `db:"programme_id"`
+	State         cohorts.State     `db:"state"`
+	Policy        programmes.Policy `db:"policy"`
+	AgreementText string            `db:"agreement_text"`
+	LaunchedAt    *time.Time        `db:"launched_at"`
+	UndoUntil     *time.Time        `db:"launch_undo_until"`
+}
+
+// matchable says whether pairs may be made in the cohort now: before it runs, and for who comes late while it does.
+func (c cohort) matchable() error {
+	if c.State.BeforeRunning() || c.State == cohorts.Running {
+		return nil
+	}
+	return fault.Conflict("cohort_over")
+}

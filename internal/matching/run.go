@@ -1,0 +1,169 @@
+package matching
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching/fit"
+	"github.com/bollplank/bollplank/internal/programmes"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// maxRun bounds the people of one run; the statement that reads them must end within its time.
+const maxRun = 20000
+
+// RunJob runs the engine for one run. It is safe to repeat: a finished run is left alone, and a result is written whole or not at all.
+type RunJob struct {
+	TenantID uuid.UUID `json:"tenant_id"`
+	RunID    uuid.UUID `json:"run_id"`
+}
+
+// Kind names the job.
+func (RunJob) Kind() string { return "match-run" }
+
+// task is what the engine is given: read in one transaction, solved outside any.
+type task struct {
+	run             Run
+	policy          programmes.Policy
+	adepts, mentors []fit.Profile
+	locks, excluded []fit.Pair
+}
+
+// scoredPair is a pair of the result.
+type scoredPair struct {
+	adept, mentor uuid.UUID
+	score         int
+	reasons       Reasons
+	locked        bool
+}
+
+// outcome is a certified result, ready to be kept.
+type outcome struct {
+	run, cohort uuid.UUID
+	objective   int64
+	gap         int64
+	pairs       []scoredPair
+	leftOut     []LeftOut
+	certificate json.RawMessage
+}
+
+func (o outcome) mean() *int {
+	if len(o.pairs) == 0 {
+		return nil
+	}
+	sum := 0
+	for _, p := range o.pairs {
+		sum += p.score
+	}
+	mean := sum / len(o.pairs)
+	return &mean
+}
+
+func (o outcome) worst() *int {
+	if len(o.pairs) == 0 {
+		return nil
+	}
+	worst := o.pairs[0].score
+	for _, p := range o.pairs {
+		worst = min(worst, p.score)
+	}
+	return &worst
+}
+
+// Work does a RunJob.
+func (s *Service) Work(ctx context.Context, job RunJob) error {
+	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
+	t, err := s.begin(ctx, job.RunID)
+	if notUnderWay(err) {
+		return nil // finished or cancelled before
+	}
+	if err != nil {
+		return err
+	}
+	result, err := solve(ctx, t)
+	if err != nil {
+		return s.giveUp(ctx, job.RunID, err)
+	}
+	return s.keep(ctx, result)
+}
+
+func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
+	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if t.run, err = beginRun(ctx, tx, id); err != nil {
+			return err
+		}
+		c, err := cohortByID(ctx, tx, t.run.CohortID)
+		if err != nil {
+			return err
+		}
+		people, err := candidates(ctx, tx, c.ID, maxRun)
+		if err != nil {
+			return err
+		}
+		stand, err := proposals(ctx, tx, c.ID, maxRun)
+		if err != nil {
+			return err
+		}
+		apart, err := exclusions(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		t = newTask(t.run, c.Policy, people, stand, apart)
+		return nil
+	})
+	return t, err
+}
+
+func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {
+	t := task{run: run, policy: policy}
+	for _, c := range people {
+		if c.IsAdept && !c.HasMentor {
+			t.adepts = append(t.adepts, c.profile())
+		}
+		if c.IsMentor && c.Capacity > c.SeatsTaken {
+			t.mentors = append(t.mentors, c.profile())
+		}
+	}
+	for _, p := range stand {
+		if p.Locked {
+			t.locks = append(t.locks, fit.Pair{Adept: p.Adept.ParticipantID.String(), Mentor: p.Mentor.ParticipantID.String()})
+		}
+	}
+	t.excluded = make([]fit.Pair, len(apart))
+	for i, e := range apart {
+		t.excluded[i] = fit.Pair{Adept: e.AdeptID.String(), Mentor: e.MentorID.String()}
+	}
+	return t
+}
+
+// giveUp ends a run that no repetition would mend; anything else goes back to be done again.
+func (s *Service) giveUp(ctx context.Context, id uuid.UUID, cause error) error {
+	f := new(fault.Error)
+	if ctx.Err() != nil || !errors.As(cause, &f) {
+		return fmt.Errorf("match: %w", cause)
+	}
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error { return failRun(ctx, tx, id, f.Code) })
+}
+
+// keep writes a result whole: the run, its certificate and its proposals, or nothing.
+func (s *Service) keep(ctx context.Context, r outcome) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := lockCohort(ctx, tx, r.cohort)
+		if err != nil {
+			return err
+		}
+		if c.matchable() != nil {
+			return failRun(ctx, tx, r.run, "cohort_over")
+		}
+		ours, err := finishRun(ctx, tx, r)
+		if err != nil || !ours {
+			return err
+		}
+		return replaceProposals(ctx, tx, r)
+	})
+}

@@ -1,0 +1,123 @@
+package matching
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/programmes"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+func insertRun(ctx context.Context, tx *tenants.Tx, r Run, policy programmes.Policy) error {
+	_, err := tx.Exec(ctx, `
+		insert into app.match_runs (tenant_id, id, cohort_id, created_by, seed, policy, engine_version, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8)`, r.ID, r.CohortID, tx.Member(), r.Seed, policy, EngineVersion, tx.Now())
+	return err
+}
+
+func runByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r Run, err error) {
+	err = tx.Get(ctx, &r, `
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+			r.started_at, r.finished_at, r.error_code, r.created_at
+		from app.match_runs r where r.tenant_id = $1 and r.id = $2`, id)
+	return r, err
+}
+
+// underWay returns the run of a cohort that is queued or running, if there is one.
+func underWay(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (r Run, err error) {
+	err = tx.Get(ctx, &r, `
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+			r.started_at, r.finished_at, r.error_code, r.created_at
+		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 and r.state in ('queued', 'running') order by r.id desc limit 1`, cohort)
+	return r, err
+}
+
+// latestRun returns the newest run of a cohort with whom it left out; none is a nil run.
+func latestRun(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (*Run, LeftOuts, error) {
+	var rows []struct {
+		Run
+		LeftOut LeftOuts `db:"left_out"`
+	}
+	err := tx.Select(ctx, &rows, `
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+			r.started_at, r.finished_at, r.error_code, r.created_at, r.left_out
+		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 order by r.id desc limit 1`, cohort)
+	if err != nil || len(rows) == 0 {
+		return nil, nil, err
+	}
+	return &rows[0].Run, rows[0].LeftOut, nil
+}
+
+func listRuns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, before uuid.NullUUID, limit int) (found []Run, err error) {
+	err = tx.Select(ctx, &found, `
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+			r.started_at, r.finished_at, r.error_code, r.created_at
+		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 and ($3::uuid is null or r.id < $3) order by r.id desc limit $4`, cohort, before, limit)
+	return found, err
+}
+
+// beginRun takes a run that is queued, or one whose worker was lost; a finished one is not begun again.
+func beginRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r Run, err error) {
+	err = tx.Get(ctx, &r, `
+		update app.match_runs r set state = 'running', progress = 10, started_at = coalesce(r.started_at, $3)
+		where r.tenant_id = $1 and r.id = $2 and r.state in ('queued', 'running')
+		returning r.id, r.cohort_id, r.state, r.progress, r.seed, r.created_at`, id, tx.Now())
+	return r, err
+}
+
+// finishRun keeps the figures and the certificate; false means that the run was cancelled meanwhile.
+func finishRun(ctx context.Context, tx *tenants.Tx, r outcome) (bool, error) {
+	leftOut, err := json.Marshal(r.leftOut)
+	if err != nil {
+		return false, fmt.Errorf("finish run: %w", err)
+	}
+	n, err := tx.Exec(ctx, `
+		update app.match_runs r set state = 'done', progress = 100, objective = $3, gap = $4, matched = $5, unmatched = $6, mean_score = $7, worst_score = $8,
+			left_out = $9, certificate = $10, finished_at = $11
+		where r.tenant_id = $1 and r.id = $2 and r.state = 'running'`,
+		r.run, r.objective, r.gap, len(r.pairs), len(r.leftOut), r.mean(), r.worst(), string(leftOut), string(r.certificate), tx.Now())
+	return n == 1, err
+}
+
+func failRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID, code string) error {
+	_, err := tx.Exec(ctx, `
+		update app.match_runs r set state = 'failed', error_code = $3, finished_at = $4
+		where r.tenant_id = $1 and r.id = $2 and r.state in ('queued', 'running')`, id, code, tx.Now())
+	return err
+}
+
+// replaceProposals puts a run's pairs in the place of every proposal that is not locked.
+func replaceProposals(ctx context.Context, tx *tenants.Tx, r outcome) error {
+	_, err := tx.Exec(ctx, `
+		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and not p.locked and p.state in ('proposed', 'chosen', 'accepted')`, r.cohort)
+	if err != nil {
+		return fmt.Errorf("clear proposals: %w", err)
+	}
+	rows := make([][]any, 0, len(r.pairs))
+	for _, p := range r.pairs {
+		if p.locked {
+			continue
+		}
+		id, err := uuid.NewV7()
+		if err != nil {
+			return fmt.Errorf("keep proposals: %w", err)
+		}
+		rows = append(rows, []any{id, r.cohort, r.run, p.adept, p.mentor, p.score, p.reasons, "run", tx.Now(), tx.Now()})
+	}
+	columns := []string{"id", "cohort_id", "run_id", "adept_id", "mentor_id", "score", "reasons", "source", "created_at", "updated_at"}
+	// An adept whose sealed proposal stands keeps that row; the run saw no such adept.
+	_, err = tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
+		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, source = excluded.source, state = 'proposed', locked = false,
+		updated_at = excluded.updated_at where proposals.state in ('sealed', 'declined', 'vetoed')`, rows)
+	if err != nil {
+		return fmt.Errorf("keep proposals: %w", err)
+	}
+	return nil
+}
+
+// notUnderWay is fault.NotFound as "there is none".
+func notUnderWay(err error) bool { return err != nil && fault.Of(err).Kind == fault.KindNotFound }

@@ -1,0 +1,75 @@
+package matching
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching/fit"
+	"github.com/bollplank/bollplank/internal/programmes"
+)
+
+// PairScore is what a pair scores, and the hard rule against it, if one stands.
+type PairScore struct {
+	Score   int     `json:"score" doc:"Of 1000"`
+	Reasons Reasons `json:"reasons"`
+	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,same_manager,same_unit,same_organisation,no_common_language"`
+}
+
+// policyOf is a programme's policy as the engine reads it, with the pairs that are excluded by name.
+func policyOf(p programmes.Policy, excluded []fit.Pair) fit.Policy {
+	return fit.Policy{
+		Weights: fit.Weights{
+			Areas: p.Weights.Areas, Languages: p.Weights.Languages, Region: p.Weights.Region,
+			Organisation: p.Weights.Organisation, Unit: p.Weights.Unit,
+		},
+		SameManager: p.SameManager, SameUnit: p.SameUnit, SameOrganisation: p.SameOrganisation, CommonLanguage: p.CommonLanguage,
+		Exclusions: excluded,
+	}
+}
+
+func score(p programmes.Policy, adept, mentor candidate) PairScore {
+	s := policyOf(p, nil).Score(adept.profile(), mentor.profile())
+	found := PairScore{Score: s.Points, Reasons: reasonsOf(s.Reasons)}
+	if s.Blocked != "" {
+		found.Blocked = &s.Blocked
+	}
+	return found
+}
+
+func reasonsOf(given []fit.Reason) Reasons {
+	all := make(Reasons, len(given))
+	for i, r := range given {
+		all[i] = Reason{Code: r.Code, Points: r.Points, Max: r.Max, Values: orEmpty(r.Values)}
+	}
+	return all
+}
+
+// solve runs the engine: pure, outside any transaction.
+func solve(ctx context.Context, t task) (outcome, error) {
+	if len(t.adepts) == 0 || len(t.mentors) == 0 {
+		return outcome{}, &fault.Error{Kind: fault.KindPrecondition, Code: "no_people"}
+	}
+	result, err := fit.Match(ctx, t.adepts, t.mentors, policyOf(t.policy, t.excluded), t.locks, t.run.Seed)
+	if err != nil {
+		return outcome{}, err
+	}
+	certificate, err := json.Marshal(result.Certificate)
+	if err != nil {
+		return outcome{}, fmt.Errorf("write certificate: %w", err)
+	}
+	o := outcome{run: t.run.ID, cohort: t.run.CohortID, objective: result.Objective, gap: result.Gap, certificate: certificate, leftOut: []LeftOut{}}
+	for _, p := range result.Pairs {
+		// Ids come from uuid columns.
+		o.pairs = append(o.pairs, scoredPair{
+			adept: uuid.MustParse(p.Adept), mentor: uuid.MustParse(p.Mentor), score: p.Points, reasons: reasonsOf(p.Reasons), locked: p.Locked,
+		})
+	}
+	for _, u := range result.Unmatched {
+		o.leftOut = append(o.leftOut, LeftOut{ParticipantID: uuid.MustParse(u.Adept), Why: u.Why})
+	}
+	return o, nil
+}

@@ -1,0 +1,250 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/audit"
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Service matches cohorts.
+type Service struct {
+	db       *tenants.DB
+	renderer *mail.Renderer
+}
+
+// New makes the service; renderer shows what a launch would send.
+func New(db *tenants.DB, renderer *mail.Renderer) *Service {
+	return &Service{db: db, renderer: renderer}
+}
+
+// entered reads a cohort and decides that the actor organises it.
+func entered(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (cohort, error) {
+	return enteredWith(ctx, tx, id, cohortByID)
+}
+
+// enteredLocked is entered for a change: changes of one cohort's pairs follow one another.
+func enteredLocked(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (cohort, error) {
+	return enteredWith(ctx, tx, id, lockCohort)
+}
+
+func enteredWith(ctx context.Context, tx *tenants.Tx, id uuid.UUID, read func(context.Context, *tenants.Tx, uuid.UUID) (cohort, error)) (cohort, error) {
+	actor, err := auth.Enter(ctx, tx)
+	if err != nil {
+		return cohort{}, err
+	}
+	c, err := read(ctx, tx, id)
+	if err != nil {
+		return cohort{}, err
+	}
+	return c, actor.Organise(c.ProgrammeID, c.ID)
+}
+
+// Start queues a run. While one is under way it is that one that is answered.
+func (s *Service) Start(ctx context.Context, cohortID uuid.UUID, seed *int64) (run Run, err error) {
+	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if err := c.matchable(); err != nil {
+			return err
+		}
+		if run, err = underWay(ctx, tx, c.ID); !notUnderWay(err) {
+			return err
+		}
+		run, err = queueRun(ctx, tx, c, seed)
+		return err
+	})
+	return run, err
+}
+
+func queueRun(ctx context.Context, tx *tenants.Tx, c cohort, seed *int64) (Run, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return Run{}, fmt.Errorf("queue run: %w", err)
+	}
+	run := Run{ID: id, CohortID: c.ID, State: Queued, Seed: rand.Int64N(1 << 53), CreatedAt: tx.Now()}
+	if seed != nil {
+		run.Seed = *seed
+	}
+	if err := insertRun(ctx, tx, run, c.Policy); err != nil {
+		return Run{}, fmt.Errorf("queue run: %w", err)
+	}
+	if err := tx.Enqueue(ctx, RunJob{TenantID: tx.Tenant().UUID(), RunID: id}); err != nil {
+		return Run{}, err
+	}
+	return run, audit.Write(ctx, tx, audit.Entry{Act: "match-run.started", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"run": id, "seed": run.Seed}})
+}
+
+// FindRun reads one run.
+func (s *Service) FindRun(ctx context.Context, id uuid.UUID) (run Run, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		actor, err := auth.Enter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if run, err = runByID(ctx, tx, id); err != nil {
+			return err
+		}
+		c, err := cohortByID(ctx, tx, run.CohortID)
+		if err != nil {
+			return err
+		}
+		return actor.OrganiseHidden(c.ProgrammeID)
+	})
+	return run, err
+}
+
+// Runs lists the runs of a cohort, newest first; one more than limit where there are more.
+func (s *Service) Runs(ctx context.Context, cohortID uuid.UUID, before uuid.NullUUID, limit int) (found []Run, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if _, err := entered(ctx, tx, cohortID); err != nil {
+			return err
+		}
+		found, err = listRuns(ctx, tx, cohortID, before, limit+1)
+		return err
+	})
+	return found, err
+}
+
+// Pair proposes one mentor to one adept in the arranger's name, in the place of whatever was proposed before.
+func (s *Service) Pair(ctx context.Context, cohortID, adept, mentor uuid.UUID, locked bool) (p Proposal, err error) {
+	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if err := c.matchable(); err != nil {
+			return err
+		}
+		if err := propose(ctx, tx, c, adept, mentor, locked); err != nil {
+			return err
+		}
+		p, err = proposalOf(ctx, tx, c.ID, adept)
+		return err
+	})
+	return p, err
+}
+
+func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.UUID, locked bool) error {
+	a, m, err := candidatePair(ctx, tx, c.ID, adept, mentor)
+	if err != nil {
+		return err
+	}
+	if a.HasMentor {
+		return fault.Conflict("adept_has_mentor")
+	}
+	held, err := promised(ctx, tx, c.ID, mentor, adept)
+	if err != nil {
+		return err
+	}
+	if m.SeatsTaken+held >= m.Capacity {
+		return fault.Capacity("mentor_full")
+	}
+	scored := score(c.Policy, a, m)
+	if scored.Blocked != nil && *scored.Blocked == "same_person" {
+		return fault.Conflict("same_person")
+	}
+	return putProposal(ctx, tx, c.ID, adept, mentor, scored.Score, scored.Reasons, locked)
+}
+
+// Unpair takes a proposal away; none is no fault.
+func (s *Service) Unpair(ctx context.Context, cohortID, adept uuid.UUID) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if err := c.matchable(); err != nil {
+			return err
+		}
+		return removeProposal(ctx, tx, c.ID, adept)
+	})
+}
+
+// Lock keeps a proposal as it is through the next run, or lets it go.
+func (s *Service) Lock(ctx context.Context, proposal uuid.UUID, locked bool) (p Proposal, err error) {
+	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		actor, err := auth.Enter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		cohortID, adept, err := cohortOfProposal(ctx, tx, proposal)
+		if err != nil {
+			return err
+		}
+		c, err := lockCohort(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if err := actor.OrganiseHidden(c.ProgrammeID); err != nil {
+			return err
+		}
+		if err := lockProposal(ctx, tx, proposal, locked); err != nil {
+			return err
+		}
+		p, err = proposalOf(ctx, tx, cohortID, adept)
+		return err
+	})
+	return p, err
+}
+
+// PairScore says what a pair would score, and which hard rule stands against it, if one does.
+func (s *Service) PairScore(ctx context.Context, cohortID, adept, mentor uuid.UUID) (found PairScore, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := entered(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		a, m, err := candidatePair(ctx, tx, c.ID, adept, mentor)
+		if err != nil {
+			return err
+		}
+		found = score(c.Policy, a, m)
+		return nil
+	})
+	return found, err
+}
+
+// Exclude keeps two people from being proposed to each other, and takes away a proposal that pairs them.
+func (s *Service) Exclude(ctx context.Context, cohortID uuid.UUID, e Exclusion) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if _, _, err := candidatePair(ctx, tx, c.ID, e.AdeptID, e.MentorID); err != nil {
+			return err
+		}
+		if err := addExclusion(ctx, tx, c.ID, e); err != nil {
+			return err
+		}
+		p, err := proposalOf(ctx, tx, c.ID, e.AdeptID)
+		if notUnderWay(err) || (err == nil && p.Mentor.ParticipantID != e.MentorID) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return removeProposal(ctx, tx, c.ID, e.AdeptID)
+	})
+}
+
+// Allow takes an exclusion away; none is no fault.
+func (s *Service) Allow(ctx context.Context, cohortID uuid.UUID, e Exclusion) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		return removeExclusion(ctx, tx, c.ID, e)
+	})
+}

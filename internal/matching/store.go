@@ -1,0 +1,206 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching/fit"
+	"github.com/bollplank/bollplank/internal/postgres"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+func cohortByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
+	err = tx.Get(ctx, &c, `
+		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text
+		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		where c.tenant_id = $1 and c.id = $2`, id)
+	return c, err
+}
+
+// lockCohort makes changes of a cohort's pairs wait for one another: a launch must not meet a swap half-way.
+func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
+	err = tx.Get(ctx, &c, `
+		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text
+		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		where c.tenant_id = $1 and c.id = $2 for update of c`, id)
+	return c, err
+}
+
+// candidate is an admitted participant as the engine and the workspace see them.
+type candidate struct {
+	ID           uuid.UUID      `db:"id"`
+	MemberID     uuid.UUID      `db:"member_id"`
+	Name         string         `db:"name"`
+	Email        string         `db:"email"`
+	IsMentor     bool           `db:"is_mentor"`
+	IsAdept      bool           `db:"is_adept"`
+	Title        string         `db:"title"`
+	Organisation string         `db:"organisation"`
+	Unit         string         `db:"unit"`
+	Manager      string         `db:"manager"`
+	Region       string         `db:"region"`
+	Languages    pq.StringArray `db:"languages"`
+	Needs        pq.StringArray `db:"needs"`
+	Offers       pq.StringArray `db:"offers"`
+	Capacity     int            `db:"capacity"`
+	SeatsTaken   int            `db:"seats_taken"`
+	HasMentor    bool           `db:"has_mentor"`
+	WaitingDays  int            `db:"waiting_days"`
+}
+
+// profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again.
+func (c candidate) profile() fit.Profile {
+	return fit.Profile{
+		ID: c.ID.String(), Identity: c.Email, Name: c.Name, Title: c.Title, Organisation: c.Organisation, Unit: c.Unit,
+		Manager: c.Manager, Region: c.Region, Languages: c.Languages, Needs: c.Needs, Offers: c.Offers,
+		Capacity: c.Capacity - c.SeatsTaken,
+	}
+}
+
+func (c candidate) side() Side {
+	return Side{ParticipantID: c.ID, Name: c.Name, Title: c.Title, Organisation: c.Organisation}
+}
+
+// candidates reads the admitted people of a cohort, by name; whoever has declined or left is out.
+func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []candidate, err error) {
+	err = tx.Select(ctx, &found, `
+		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
+			p.languages, p.needs, p.offers, p.capacity, p.seats_taken,
+			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor,
+			greatest(0, extract(day from $4::timestamptz - coalesce(p.admitted_at, p.created_at)))::integer as waiting_days
+		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
+		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit, tx.Now())
+	return found, err
+}
+
+// candidatePair reads the two people of a pair, the mentor's row locked so that capacity holds under two arrangers.
+func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid.UUID) (a, m candidate, err error) {
+	var rows []candidate
+	err = tx.Select(ctx, &rows, `
+		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
+			p.languages, p.needs, p.offers, p.capacity, p.seats_taken,
+			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor
+		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.id = any ($3::uuid[]) and p.state = 'admitted'`,
+		cohort, pq.Array([]uuid.UUID{adept, mentor}))
+	if err != nil {
+		return a, m, fmt.Errorf("read pair: %w", err)
+	}
+	for _, row := range rows {
+		if row.ID == adept && row.IsAdept {
+			a = row
+		}
+		if row.ID == mentor && row.IsMentor {
+			m = row
+		}
+	}
+	if a.ID == uuid.Nil || m.ID == uuid.Nil {
+		return a, m, fault.NotFound()
+	}
+	return a, m, nil
+}
+
+func proposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []Proposal, err error) {
+	err = tx.Select(ctx, &found, `
+		select p.id, p.score, p.reasons, p.locked, p.source, p.state,
+			a.id as "adept.participant_id", am.name as "adept.name", a.title as "adept.title", a.organisation as "adept.organisation",
+			m.id as "mentor.participant_id", mm.name as "mentor.name", m.title as "mentor.title", m.organisation as "mentor.organisation"
+		from app.proposals p
+		join app.participants a on a.tenant_id = $1 and a.id = p.adept_id join app.members am on am.tenant_id = $1 and am.id = a.member_id
+		join app.participants m on m.tenant_id = $1 and m.id = p.mentor_id join app.members mm on mm.tenant_id = $1 and mm.id = m.member_id
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('proposed', 'chosen', 'accepted')
+		order by p.score, p.id limit $3`, cohort, limit)
+	return found, err
+}
+
+func proposalOf(ctx context.Context, tx *tenants.Tx, cohort, adept uuid.UUID) (p Proposal, err error) {
+	err = tx.Get(ctx, &p, `
+		select p.id, p.score, p.reasons, p.locked, p.source, p.state,
+			a.id as "adept.participant_id", am.name as "adept.name", a.title as "adept.title", a.organisation as "adept.organisation",
+			m.id as "mentor.participant_id", mm.name as "mentor.name", m.title as "mentor.title", m.organisation as "mentor.organisation"
+		from app.proposals p
+		join app.participants a on a.tenant_id = $1 and a.id = p.adept_id join app.members am on am.tenant_id = $1 and am.id = a.member_id
+		join app.participants m on m.tenant_id = $1 and m.id = p.mentor_id join app.members mm on mm.tenant_id = $1 and mm.id = m.member_id
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = $3 and p.state in ('proposed', 'chosen', 'accepted')`, cohort, adept)
+	return p, err
+}
+
+// cohortOfProposal tells where a proposal stands, and for whom.
+func cohortOfProposal(ctx context.Context, tx *tenants.Tx, proposal uuid.UUID) (cohort, adept uuid.UUID, err error) {
+	var row struct {
+		CohortID uuid.UUID `db:"cohort_id"`
+		AdeptID  uuid.UUID `db:"adept_id"`
+	}
+	err = tx.Get(ctx, &row, "select p.cohort_id, p.adept_id from app.proposals p where p.tenant_id = $1 and p.id = $2", proposal)
+	return row.CohortID, row.AdeptID, err
+}
+
+// promised counts the proposals that hold a mentor's seats, other than one adept's.
+func promised(ctx context.Context, tx *tenants.Tx, cohort, mentor, except uuid.UUID) (n int, err error) {
+	err = tx.Get(ctx, &n, `
+		select count(*) from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.mentor_id = $3 and p.adept_id <> $4
+		and p.state in ('proposed', 'chosen', 'accepted')`, cohort, mentor, except)
+	return n, err
+}
+
+func putProposal(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid.UUID, score int, reasons Reasons, locked bool) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return fmt.Errorf("propose pair: %w", err)
+	}
+	_, err = tx.Exec(ctx, `
+		insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, reasons, locked, source, created_at, updated_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, 'arranger', $9, $9)
+		on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id, score = excluded.score, reasons = excluded.reasons,
+			locked = excluded.locked, source = excluded.source, run_id = null, state = 'proposed', updated_at = excluded.updated_at`,
+		id, cohort, adept, mentor, score, reasons, locked, tx.Now())
+	if postgres.Violates(err, "proposals_two_people") {
+		return fault.Conflict("same_person")
+	}
+	return err
+}
+
+func removeProposal(ctx context.Context, tx *tenants.Tx, cohort, adept uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = $3 and p.state in ('proposed', 'chosen', 'accepted')`, cohort, adept)
+	return err
+}
+
+func lockProposal(ctx context.Context, tx *tenants.Tx, proposal uuid.UUID, locked bool) error {
+	_, err := tx.Exec(ctx, `
+		update app.proposals p set locked = $3, updated_at = $4 where p.tenant_id = $1 and p.id = $2 and p.state in ('proposed', 'chosen', 'accepted')`,
+		proposal, locked, tx.Now())
+	return err
+}
+
+// Exclusion keeps two people of a cohort from being proposed to each other.
+type Exclusion struct {
+	AdeptID  uuid.UUID `db:"adept_id" json:"adept_id" format:"uuid"`
+	MentorID uuid.UUID `db:"mentor_id" json:"mentor_id" format:"uuid"`
+}
+
+func exclusions(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []Exclusion, err error) {
+	err = tx.Select(ctx, &found, `
+		select e.adept_id, e.mentor_id from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 order by e.adept_id, e.mentor_id limit 10000`, cohort)
+	return found, err
+}
+
+func addExclusion(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) error {
+	_, err := tx.Exec(ctx, `
+		insert into app.exclusions (tenant_id, cohort_id, adept_id, mentor_id, created_by, created_at) values ($1, $2, $3, $4, $5, $6)
+		on conflict (tenant_id, cohort_id, adept_id, mentor_id) do nothing`, cohort, e.AdeptID, e.MentorID, tx.Member(), tx.Now())
+	return err
+}
+
+func removeExclusion(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) error {
+	_, err := tx.Exec(ctx, `
+		delete from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 and e.adept_id = $3 and e.mentor_id = $4`, cohort, e.AdeptID, e.MentorID)
+	return err
+}

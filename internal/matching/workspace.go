@@ -1,0 +1,155 @@
+package matching
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/programmes"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Workspace is everything the arranger matches by, in one answer.
+type Workspace struct {
+	CohortID   uuid.UUID         `json:"cohort_id" format:"uuid"`
+	State      cohorts.State     `json:"state" enum:"draft,open,selecting,matching,running,closing,closed,cancelled"`
+	Run        *Run              `json:"run" doc:"The newest run"`
+	Policy     programmes.Policy `json:"policy"`
+	Coverage   Coverage          `json:"coverage"`
+	Proposals  []Proposal        `json:"proposals" doc:"Weakest first"`
+	Unmatched  []UnmatchedAdept  `json:"unmatched"`
+	Waiting    []WaitingMentor   `json:"waiting" doc:"Mentors without an adept, longest wait first (D10)"`
+	Adepts     []AdeptToMatch    `json:"adepts"`
+	Mentors    []MentorToMatch   `json:"mentors"`
+	Exclusions []Exclusion       `json:"exclusions"`
+}
+
+// Coverage counts who has a mentor or a proposal.
+type Coverage struct {
+	Adepts         int `json:"adepts"`
+	WithProposal   int `json:"with_proposal"`
+	WithMentor     int `json:"with_mentor"`
+	Mentors        int `json:"mentors"`
+	Seats          int `json:"seats" doc:"Seats that no mentorship holds"`
+	WaitingMentors int `json:"waiting_mentors"`
+}
+
+// UnmatchedAdept is an adept without a proposal; why holds codes when a run left the person out.
+type UnmatchedAdept struct {
+	Side
+	Needs []string `json:"needs"`
+	Why   []string `json:"why"`
+}
+
+// WaitingMentor is a mentor nobody needs yet; need comes first, so a wait is a defect (D10).
+type WaitingMentor struct {
+	Side
+	Offers   []string `json:"offers"`
+	Capacity int      `json:"capacity"`
+	Days     int      `json:"days"`
+}
+
+// AdeptToMatch is an adept of the workspace.
+type AdeptToMatch struct {
+	Side
+	Needs     []string `json:"needs"`
+	HasMentor bool     `json:"has_mentor"`
+}
+
+// MentorToMatch is a mentor of the workspace.
+type MentorToMatch struct {
+	Side
+	Offers   []string `json:"offers"`
+	Capacity int      `json:"capacity"`
+	Taken    int      `json:"taken" doc:"Seats held by mentorships"`
+	Proposed int      `json:"proposed" doc:"Seats held by proposals"`
+}
+
+// Workspace reads the whole of a cohort's matching in six statements.
+func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspace, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := entered(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		people, err := candidates(ctx, tx, c.ID, MaxParticipants)
+		if err != nil {
+			return err
+		}
+		stand, err := proposals(ctx, tx, c.ID, MaxParticipants)
+		if err != nil {
+			return err
+		}
+		run, leftOut, err := latestRun(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		apart, err := exclusions(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		w = arrange(people, stand, leftOut)
+		w.CohortID, w.State, w.Run, w.Policy, w.Exclusions = c.ID, c.State, run, c.Policy, orEmpty(apart)
+		return nil
+	})
+	return w, err
+}
+
+// arrange sorts people into who has what.
+func arrange(people []candidate, stand []Proposal, leftOut LeftOuts) Workspace {
+	w := Workspace{Proposals: orEmpty(stand), Unmatched: []UnmatchedAdept{}, Waiting: []WaitingMentor{}, Adepts: []AdeptToMatch{}, Mentors: []MentorToMatch{}}
+	proposed := map[uuid.UUID]bool{}
+	promised := map[uuid.UUID]int{}
+	for _, p := range stand {
+		proposed[p.Adept.ParticipantID] = true
+		promised[p.Mentor.ParticipantID]++
+	}
+	why := map[uuid.UUID][]string{}
+	for _, l := range leftOut {
+		why[l.ParticipantID] = l.Why
+	}
+	for _, c := range people {
+		if c.IsAdept {
+			w.addAdept(c, proposed[c.ID], why[c.ID])
+		}
+		if c.IsMentor {
+			w.addMentor(c, promised[c.ID])
+		}
+	}
+	slices.SortStableFunc(w.Waiting, func(a, b WaitingMentor) int { return b.Days - a.Days })
+	return w
+}
+
+func (w *Workspace) addAdept(c candidate, proposed bool, why []string) {
+	w.Adepts = append(w.Adepts, AdeptToMatch{Side: c.side(), Needs: orEmpty(c.Needs), HasMentor: c.HasMentor})
+	w.Coverage.Adepts++
+	switch {
+	case c.HasMentor:
+		w.Coverage.WithMentor++
+	case proposed:
+		w.Coverage.WithProposal++
+	default:
+		w.Unmatched = append(w.Unmatched, UnmatchedAdept{Side: c.side(), Needs: orEmpty(c.Needs), Why: orEmpty(why)})
+	}
+}
+
+func (w *Workspace) addMentor(c candidate, promised int) {
+	w.Mentors = append(w.Mentors, MentorToMatch{
+		Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Taken: c.SeatsTaken, Proposed: promised,
+	})
+	w.Coverage.Mentors++
+	w.Coverage.Seats += c.Capacity - c.SeatsTaken
+	if promised == 0 && c.SeatsTaken == 0 && c.Capacity > 0 {
+		w.Coverage.WaitingMentors++
+		w.Waiting = append(w.Waiting, WaitingMentor{Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Days: c.WaitingDays})
+	}
+}
+
+func orEmpty[S ~[]E, E any](s S) []E {
+	if s == nil {
+		return []E{}
+	}
+	return s
+}
