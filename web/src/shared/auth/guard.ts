@@ -9,7 +9,8 @@ export async function requireSession(next: string): Promise<void> {
 
 /** An address within the app, or undefined: a link from outside must not send anybody elsewhere. */
 export function safeNext(next: unknown): string | undefined {
-  if (typeof next !== "string" || !next.startsWith("/") || next.startsWith("//") || next.includes("\\")) return undefined;
+  if (typeof next !== "string" || !next.startsWith("/")) return undefined;
+  // //evil.example, /\evil.example and the like are other origins once they are read as addresses.
   const url = new URL(next, location.origin);
   return url.origin === location.origin ? url.pathname + url.search + url.hash : undefined;
 }
