@@ -154,30 +154,51 @@ func insertRoomMembers(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID, ope
 }
 
 // Undo takes back mentorships of a launch before anybody has been told: they end as if nobody had been in them
-// (left at the moment of joining) and their seats are free again. One that has begun is fault.Conflict.
+// (left at the moment of joining) and their seats are free again. One that has begun is fault.Conflict; one that
+// has ended meanwhile, because somebody left, stays as it is.
 func Undo(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, ids []uuid.UUID) error {
-	var waiting []uuid.UUID
-	err := tx.Select(ctx, &waiting, `
-		select m.id from app.mentorships m
-		where m.tenant_id = $1 and m.cohort_id = $2 and m.id = any ($3::uuid[]) and m.state = 'invited'
-		order by m.id for update`, cohort, pq.Array(ids)) // against a member's first act
+	waiting, err := lockWaiting(ctx, tx, cohort, ids)
 	if err != nil {
-		return fmt.Errorf("undo launch: %w", err)
-	}
-	if len(waiting) != len(ids) {
-		return fault.Conflict("launch_begun")
-	}
-	if err := setState(ctx, tx, ids, Ended); err != nil {
 		return err
 	}
-	if err := freeSeats(ctx, tx, ids); err != nil {
+	if err := setState(ctx, tx, waiting, Ended); err != nil {
+		return err
+	}
+	if err := freeSeats(ctx, tx, waiting); err != nil {
 		return err
 	}
 	_, err = tx.Exec(ctx, `
 		update app.room_members set left_at = joined_at
-		where tenant_id = $1 and room_id = any ($2::uuid[]) and left_at is null`, pq.Array(ids))
+		where tenant_id = $1 and room_id = any ($2::uuid[]) and left_at is null`, pq.Array(waiting))
 	if err != nil {
 		return fmt.Errorf("undo launch: %w", err)
 	}
 	return nil
+}
+
+// lockWaiting reads which mentorships of a launch nobody has begun, and keeps them so against a member's first act.
+func lockWaiting(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, ids []uuid.UUID) ([]uuid.UUID, error) {
+	var rows []struct {
+		ID    uuid.UUID `db:"id"`
+		State State     `db:"state"`
+	}
+	err := tx.Select(ctx, &rows, `
+		select m.id, m.state from app.mentorships m
+		where m.tenant_id = $1 and m.cohort_id = $2 and m.id = any ($3::uuid[])
+		order by m.id for update`, cohort, pq.Array(ids))
+	if err != nil {
+		return nil, fmt.Errorf("undo launch: %w", err)
+	}
+	if len(rows) != len(ids) {
+		return nil, fault.NotFound()
+	}
+	var waiting []uuid.UUID
+	for _, r := range rows {
+		if r.State == Invited {
+			waiting = append(waiting, r.ID)
+		} else if r.State != Ended {
+			return nil, fault.Conflict("launch_begun")
+		}
+	}
+	return waiting, nil
 }

@@ -70,8 +70,8 @@ func register(ctx context.Context, tx *tenants.Tx, seminar Seminar, o own) (Semi
 
 // seated counts a new registration and has its calendar invitation sent. Who comes back after withdrawing gets a
 // higher sequence than her cancellation had.
-func seated(ctx context.Context, tx *tenants.Tx, seminar Seminar, state RegistrationState, again bool) (Seminar, error) {
-	news := newsOf(seminar)
+func seated(ctx context.Context, tx *tenants.Tx, before Seminar, state RegistrationState, again bool) (Seminar, error) {
+	news, seminar := newsOf(before), before
 	seminar.Mine = &OwnRegistration{State: state}
 	if state == Waitlisted {
 		seminar.Waitlisted++
@@ -84,11 +84,11 @@ func seated(ctx context.Context, tx *tenants.Tx, seminar Seminar, state Registra
 			seminar.Sequence++
 		}
 	}
-	return recount(ctx, tx, seminar, news, "seminar."+string(state))
+	return recount(ctx, tx, before, seminar, news, "seminar."+string(state))
 }
 
-func recount(ctx context.Context, tx *tenants.Tx, seminar Seminar, news NewsJob, act string) (Seminar, error) {
-	if err := updateSeats(ctx, tx, seminar); err != nil {
+func recount(ctx context.Context, tx *tenants.Tx, before, seminar Seminar, news NewsJob, act string) (Seminar, error) {
+	if err := updateSeats(ctx, tx, before, seminar); err != nil {
 		return Seminar{}, err
 	}
 	if err := audit.Write(ctx, tx, audit.Entry{Act: act, ObjectKind: "seminar", ObjectID: seminar.ID}); err != nil {
@@ -114,14 +114,14 @@ func withdraw(ctx context.Context, tx *tenants.Tx, seminar Seminar, o own) (Semi
 }
 
 // release takes a member off a locked seminar, and lets the next in line move up into her seat.
-func release(ctx context.Context, tx *tenants.Tx, seminar Seminar, member uuid.UUID, o own) (Seminar, error) {
-	news := newsOf(seminar)
+func release(ctx context.Context, tx *tenants.Tx, before Seminar, member uuid.UUID, o own) (Seminar, error) {
+	news, seminar := newsOf(before), before
 	if err := setRegistration(ctx, tx, seminar.ID, member, Withdrawn); err != nil {
 		return Seminar{}, err
 	}
 	if o.is(Waitlisted) {
 		seminar.Waitlisted--
-		return recount(ctx, tx, seminar, news, "seminar.left_line")
+		return recount(ctx, tx, before, seminar, news, "seminar.left_line")
 	}
 	seminar.Registered--
 	seminar.Sequence++
@@ -131,7 +131,7 @@ func release(ctx context.Context, tx *tenants.Tx, seminar Seminar, member uuid.U
 		return Seminar{}, err
 	}
 	news.MovedUp = next
-	return recount(ctx, tx, seminar, news, "seminar.withdrawn")
+	return recount(ctx, tx, before, seminar, news, "seminar.withdrawn")
 }
 
 // Registrations lists who comes to a seminar, for its organisers.

@@ -185,7 +185,7 @@ func change(ctx context.Context, tx *tenants.Tx, row seminarRow, e Edit) (Semina
 		seminar.Sequence++
 		news.Changed, news.BeforeStart, news.BeforeEnd = true, before.StartsAt.Unix(), before.EndsAt.Unix()
 	}
-	return keep(ctx, tx, seminar, news, "seminar.changed")
+	return keep(ctx, tx, row.Seminar, seminar, news, "seminar.changed")
 }
 
 // fits asks the cohort about a new time.
@@ -201,12 +201,12 @@ func (r seminarRow) fits(ctx context.Context, tx *tenants.Tx, before, after Outl
 }
 
 // keep writes a seminar that was changed, lets people move up into its free seats and has everybody told.
-func keep(ctx context.Context, tx *tenants.Tx, seminar Seminar, news NewsJob, act string) (Seminar, error) {
+func keep(ctx context.Context, tx *tenants.Tx, before, seminar Seminar, news NewsJob, act string) (Seminar, error) {
 	next, err := fill(ctx, tx, &seminar)
 	if err != nil {
 		return Seminar{}, err
 	}
-	if err := updateSeminar(ctx, tx, seminar); err != nil {
+	if err := updateSeminar(ctx, tx, before, seminar); err != nil {
 		return Seminar{}, err
 	}
 	if err := audit.Write(ctx, tx, audit.Entry{Act: act, ObjectKind: "seminar", ObjectID: seminar.ID}); err != nil {
@@ -247,15 +247,15 @@ func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (seminar
 	return seminar, err
 }
 
-func become(ctx context.Context, tx *tenants.Tx, seminar Seminar, to State) (Seminar, error) {
-	news, from := newsOf(seminar), seminar.State
+func become(ctx context.Context, tx *tenants.Tx, before Seminar, to State) (Seminar, error) {
+	news, seminar := newsOf(before), before
 	seminar.State = to
 	seminar.Version++
-	if seminar.ahead(tx.Now()) && (to == Cancelled || from == Cancelled) {
+	if seminar.ahead(tx.Now()) && (to == Cancelled || before.State == Cancelled) {
 		seminar.Sequence++
 		news.Cancelled, news.Restored = to == Cancelled, to == Planned
 	}
-	return keep(ctx, tx, seminar, news, "seminar."+string(to))
+	return keep(ctx, tx, before, seminar, news, "seminar."+string(to))
 }
 
 // visibleTo reports whether the actor may know of the seminar.

@@ -116,33 +116,34 @@ func insertSeminar(ctx context.Context, tx *tenants.Tx, id uuid.UUID, o Outline)
 	return n > 0, nil
 }
 
-// updateSeminar writes a locked seminar as it is now: its outline, state, seats and sequence.
-func updateSeminar(ctx context.Context, tx *tenants.Tx, s Seminar) error {
+// updateSeminar writes a locked seminar as it is after a change: its outline, state, sequence and seats.
+func updateSeminar(ctx context.Context, tx *tenants.Tx, before, after Seminar) error {
 	_, err := tx.Exec(ctx, `
 		update app.seminars set kind = $3, title = $4, description = $5, starts_at = $6, ends_at = $7, place = $8, link = $9, audience = $10,
-			capacity = $11, registered = $12, waitlisted = $13, state = $14, sequence = $15, version = $16, updated_at = $17
-		where tenant_id = $1 and id = $2`, s.ID, s.Kind, s.Title, s.Description, s.StartsAt, s.EndsAt, s.Place, s.Link, s.Audience,
-		s.Capacity, s.Registered, s.Waitlisted, string(s.State), s.Sequence, s.Version, tx.Now())
+			capacity = $11, registered = registered + $12, waitlisted = waitlisted + $13, state = $14, sequence = $15, version = $16, updated_at = $17
+		where tenant_id = $1 and id = $2`, after.ID, after.Kind, after.Title, after.Description, after.StartsAt, after.EndsAt, after.Place,
+		after.Link, after.Audience, after.Capacity, after.Registered-before.Registered, after.Waitlisted-before.Waitlisted,
+		string(after.State), after.Sequence, after.Version, tx.Now())
+	return full(err)
+}
+
+// updateSeats adds to the seats of a seminar what has changed, so that the check of the table keeps capacity even
+// where somebody forgot the lock.
+func updateSeats(ctx context.Context, tx *tenants.Tx, before, after Seminar) error {
+	_, err := tx.Exec(ctx, `
+		update app.seminars set registered = registered + $3, waitlisted = waitlisted + $4, sequence = $5, updated_at = $6
+		where tenant_id = $1 and id = $2`,
+		after.ID, after.Registered-before.Registered, after.Waitlisted-before.Waitlisted, after.Sequence, tx.Now())
+	return full(err)
+}
+
+// full reads the violation of the table's check as what it means.
+func full(err error) error {
 	if postgres.Violates(err, "seminars_seats") {
 		return fault.Capacity("seminar_full")
 	}
 	if err != nil {
 		return fmt.Errorf("update seminar: %w", err)
-	}
-	return nil
-}
-
-// updateSeats writes the seats of a seminar and its sequence. The check of the table keeps capacity whatever
-// happens above it.
-func updateSeats(ctx context.Context, tx *tenants.Tx, s Seminar) error {
-	_, err := tx.Exec(ctx, `
-		update app.seminars set registered = $3, waitlisted = $4, sequence = $5, updated_at = $6
-		where tenant_id = $1 and id = $2`, s.ID, s.Registered, s.Waitlisted, s.Sequence, tx.Now())
-	if postgres.Violates(err, "seminars_seats") {
-		return fault.Capacity("seminar_full")
-	}
-	if err != nil {
-		return fmt.Errorf("update seats: %w", err)
 	}
 	return nil
 }
