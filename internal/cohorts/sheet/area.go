@@ -44,6 +44,9 @@ const maxPieces = 200
 // part finds the way through the pieces that leaves the fewest of them unknown, and of those the one
 // with the fewest parts.
 func (a areas) part(cell string) []string {
+	if _, known := a.spelling[fold(cell)]; known || cell == "" {
+		return distinct([]string{cell})
+	}
 	p := cut(cell)
 	n := len(p.words)
 	if n > maxPieces {
