@@ -14,7 +14,7 @@ import (
 type ImportColumns struct {
 	Fields      map[string]string `json:"fields" doc:"Field by number of column, counted from 0; a column left out is not read"`
 	Keep        []int             `json:"keep,omitempty" maxItems:"40" doc:"Columns kept as fields of their own"`
-	DefaultRole *string           `json:"default_role,omitempty" enum:"adept,mentor,both" doc:"For rows that name no role"`
+	DefaultRole *string           `json:"default_role,omitempty" enum:"adept,mentor,both" nullable:"true" doc:"For rows that name no role"`
 }
 
 // mapBy sets what the columns hold; words that were decided before stay decided.

@@ -136,7 +136,7 @@ func (p Participant) roles() error {
 	case p.Mentorships > 0 && !p.IsMentor:
 		return fault.Conflict("mentor_has_adepts")
 	case p.HasMentor && !p.IsAdept:
-		return fault.Conflict("adept_has_mentor")
+		return fault.Conflict("adept_under_way")
 	case p.Mentorships > p.Capacity:
 		return fault.Capacity("capacity_below_taken")
 	}
