@@ -14,9 +14,8 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// FeedSource gathers what a member's calendar shows: meetings and seminars, those cancelled left out. It runs in
-// the member's scope. As for mails, an event's UID is its bare id, and its Link a page of the web app below the
-// organisation ("/mentorships/…").
+// FeedSource gathers part of what a member's calendar shows, whole: meetings, or seminars, those cancelled left
+// out. It runs in the member's scope, with a Principal that names the organisation.
 type FeedSource interface {
 	Events(ctx context.Context) ([]calendar.Event, error)
 }
@@ -55,8 +54,8 @@ func (s *Service) enter(ctx context.Context) (tenants.Scope, error) {
 }
 
 // FeedHandler serves feeds to calendar programs, which carry no session: the address is the key, and it opens
-// nothing while its owner is not an active member.
-func (s *Service) FeedHandler(source FeedSource) http.Handler {
+// nothing while its owner is not an active member. It is to be mounted at FeedPath.
+func (s *Service) FeedHandler(sources ...FeedSource) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
@@ -68,7 +67,7 @@ func (s *Service) FeedHandler(source FeedSource) http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		body, err := s.feed(r.Context(), token, source)
+		body, err := s.feed(r.Context(), token, sources)
 		if err != nil {
 			refuseFeed(w, r, err)
 			return
@@ -96,7 +95,7 @@ func refuseFeed(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-func (s *Service) feed(ctx context.Context, token string, source FeedSource) ([]byte, error) {
+func (s *Service) feed(ctx context.Context, token string, sources []FeedSource) ([]byte, error) {
 	scope, err := s.directory.FeedOf(ctx, token)
 	if err != nil {
 		return nil, err
@@ -113,13 +112,14 @@ func (s *Service) feed(ctx context.Context, token string, source FeedSource) ([]
 	if err != nil {
 		return nil, err
 	}
-	events, err := source.Events(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("gather events: %w", err)
-	}
-	for i := range events {
-		events[i].UID = calendar.UID(events[i].UID, s.host)
-		events[i].Link = s.base + "/o/" + o.Slug + events[i].Link
+	ctx = auth.WithPrincipal(ctx, auth.Principal{Organisation: o, Member: scope.Member})
+	var events []calendar.Event
+	for _, source := range sources {
+		more, err := source.Events(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("gather events: %w", err)
+		}
+		events = append(events, more...)
 	}
 	object, err := calendar.Subscription(calendar.Feed{Name: "Bollplank, " + o.Name, Events: events})
 	return object.Body, err

@@ -152,13 +152,15 @@ func TestAFounderWithAnAccountIsInAtOnce(t *testing.T) {
 // source is a calendar with one meeting, and notes in whose name it was read.
 type source struct {
 	scope tenants.Scope
+	slug  string
 	err   error
 }
 
 func (s *source) Events(ctx context.Context) ([]calendar.Event, error) {
 	s.scope, _ = tenants.From(ctx)
+	s.slug = auth.PrincipalOf(ctx).Organisation.Slug
 	start := tenantstest.Now
-	return []calendar.Event{{UID: "1", Stamp: start, Start: start, End: start.Add(time.Hour), Summary: "Möte", Link: "/mentorships/1"}}, s.err
+	return []calendar.Event{{UID: "1@bollplank.example", Stamp: start, Start: start, End: start.Add(time.Hour), Summary: "Möte", Link: "https://bollplank.example/o/alfa/mentorships/1"}}, s.err
 }
 
 func TestACalendarFeed(t *testing.T) {
@@ -182,7 +184,7 @@ func TestACalendarFeed(t *testing.T) {
 		!strings.Contains(body, "URL:https://bollplank.example/o/alfa/mentorships/1\r\n") || !strings.Contains(body, "X-WR-CALNAME:Bollplank\\, Alfa kommun") {
 		t.Errorf("%d\n%s", got.Code, body)
 	}
-	if src.scope.Member != h.A.Mentor.Member || src.scope.Tenant.UUID() != h.A.ID {
+	if src.scope.Member != h.A.Mentor.Member || src.scope.Tenant.UUID() != h.A.ID || src.slug != "alfa" {
 		t.Errorf("read in the name of %v", src.scope)
 	}
 	second, err := h.service.PutFeed(mentor)

@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"net/url"
 	"strings"
 
 	"github.com/google/uuid"
@@ -27,18 +26,13 @@ type Service struct {
 	db        *tenants.DB
 	directory *platform.DB
 	base      string
-	host      string
 	leavers   []Leaver
 	decliners []Decliner
 }
 
 // New makes a Service; addresses it gives out begin with baseURL ("https://bollplank.example").
 func New(db *tenants.DB, directory *platform.DB, baseURL string) *Service {
-	s := &Service{db: db, directory: directory, base: strings.TrimSuffix(baseURL, "/")}
-	if u, err := url.Parse(baseURL); err == nil {
-		s.host = u.Hostname()
-	}
-	return s
+	return &Service{db: db, directory: directory, base: strings.TrimSuffix(baseURL, "/")}
 }
 
 // OnLeave adds who is to tidy up when a member has gone. It is called at start only.
