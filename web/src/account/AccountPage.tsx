@@ -85,13 +85,15 @@ function PersonSection({ me }: { me: Me }) {
             </div>
           </Stack>
         </form>
-        <Segments
-          legend={t("person.locale")}
-          name="locale"
-          value={me.locale}
-          options={LOCALES.map((locale) => ({ value: locale, label: <span lang={locale}>{t(`common:locale.${locale}`)}</span> }))}
-          onChange={(locale) => void speak(locale)}
-        />
+        <div>
+          <Segments
+            legend={t("person.locale")}
+            name="locale"
+            value={me.locale}
+            options={LOCALES.map((locale) => ({ value: locale, label: <span lang={locale}>{t(`common:locale.${locale}`)}</span> }))}
+            onChange={(locale) => void speak(locale)}
+          />
+        </div>
       </Card>
     </Section>
   );

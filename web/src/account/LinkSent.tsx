@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { PageHead } from "@/shared/layout/PageHead";
 import { Button, ButtonRow } from "@/shared/ui/Button";
@@ -33,7 +33,7 @@ export function LinkSent({ email, onAgain, onOther }: LinkSentProps) {
     <Stack gap="wide" className={styles.tight}>
       <PageHead title={t("sent.title")} centred drawing="envelope" smallDrawing>
         <p className={styles.sent} role="status">
-          {email === undefined ? t("sent.to_you") : t("sent.before")} {email !== undefined && <span className={styles.address}>{email}</span>}{" "}
+          {email === undefined ? t("sent.to_you") : t("sent.before")} {email !== undefined && <Address of={email} />}{" "}
           {email !== undefined && t("sent.after")}
         </p>
       </PageHead>
@@ -50,6 +50,21 @@ export function LinkSent({ email, onAgain, onOther }: LinkSentProps) {
       </Card>
       <p className={styles.hint}>{t("sent.device")}</p>
     </Stack>
+  );
+}
+
+/** An address that may break after its @ and its dots, and nowhere else unless it must. */
+function Address({ of }: { of: string }) {
+  const parts = of.split(/(?<=[@.])/u);
+  return (
+    <span className={styles.address}>
+      {parts.map((part, place) => (
+        <Fragment key={place}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </span>
   );
 }
 
