@@ -12,7 +12,8 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// SetState lets a member leave of her own accord, and admins remove somebody or undo a removal. Whoever is out has
+// SetState lets a member leave of her own accord, and admins note that somebody has left, remove her or undo a
+// removal. Whoever is out has
 // no access from the next request on; what she held is tidied up right after by a job.
 func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (m Member, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
@@ -37,7 +38,7 @@ func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (m Membe
 	return m, err
 }
 
-// decideState: leaving is the person's own act, removing and undoing it an admin's, and an owner is removed by owners.
+// decideState: one leaves by oneself; the rest is an admin's, and about an owner an owner's.
 func decideState(ctx context.Context, tx *tenants.Tx, actor auth.Actor, m Member, to State) error {
 	if actor.Own(m.ID) == nil {
 		if to == Removed {
@@ -48,7 +49,7 @@ func decideState(ctx context.Context, tx *tenants.Tx, actor auth.Actor, m Member
 	if err := decideOn(ctx, tx, actor, m); err != nil {
 		return err
 	}
-	if to == Left || !actor.IsAdmin() {
+	if !actor.IsAdmin() {
 		return fault.Forbidden()
 	}
 	return nil

@@ -124,7 +124,7 @@ func TestWhoMayLeaveAndRemove(t *testing.T) {
 		"admin removes an owner":          {h.A.Admin, h.A.Owner, people.Removed, fault.Forbidden()},
 		"owner leaves, the last":          {h.A.Owner, h.A.Owner, people.Left, fault.Conflict("last_owner")},
 		"admin removes herself":           {h.A.Admin, h.A.Admin, people.Removed, fault.Conflict("leave_instead")},
-		"admin has another leave":         {h.A.Admin, h.A.Adept, people.Left, fault.Forbidden()},
+		"admin notes that one has left":   {h.A.Admin, h.A.Adept, people.Left, nil},
 		"arranger removes a mentor":       {h.A.Arranger, h.A.Mentor, people.Removed, fault.Forbidden()},
 		"mentor removes the adept":        {h.A.Mentor, h.A.Adept, people.Removed, fault.NotFound()},
 		"other tenant removes":            {h.B.Owner, h.A.Mentor, people.Removed, fault.NotFound()},
