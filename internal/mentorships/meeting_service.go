@@ -48,93 +48,87 @@ func (s *Service) roomOf(ctx context.Context, meeting uuid.UUID) (room uuid.UUID
 const bookings = 10
 
 // Plan books a meeting under an id of the client's; the same again answers with what stands. Of two who book at
-// once the later one gets the next number, or a conflict if both want the same time.
+// once the later one gets the next number, or a conflict if both want the same time. A booking begins a mentorship;
+// the job that tells of it writes that down.
 func (s *Service) Plan(ctx context.Context, mentorship, id uuid.UUID, p Plan) (m Meeting, err error) {
 	auth.EnterRoomOf(ctx)
 	if err := p.tidy(); err != nil {
 		return m, err
 	}
-	var state State
 	for n := 1; ; n++ {
 		err = s.db.Room(ctx, mentorship, func(ctx context.Context, tx *tenants.RoomTx) error {
-			m, state, err = planIn(ctx, tx, id, p)
+			m, err = planIn(ctx, tx, id, p)
 			return err
 		})
 		if n == bookings || !postgres.Violates(err, "meetings_number_key") {
-			break
+			return m, err
 		}
 	}
+}
+
+func planIn(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan) (Meeting, error) {
+	rows, err := ownMentorships(ctx, tx, uuid.NullUUID{UUID: tx.Room(), Valid: true})
 	if err != nil {
 		return Meeting{}, err
 	}
-	return m, s.begin(ctx, mentorship, &state)
-}
-
-func planIn(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan) (Meeting, State, error) {
-	rows, err := ownMentorships(ctx, tx, uuid.NullUUID{UUID: tx.Room(), Valid: true})
-	if err != nil {
-		return Meeting{}, "", err
-	}
 	if len(rows) == 0 {
-		return Meeting{}, "", fault.NotFound()
+		return Meeting{}, fault.NotFound()
 	}
-	others, err := lockPlanned(ctx, tx, id)
+	others, err := lockMeetings(ctx, tx, id)
 	if err != nil {
-		return Meeting{}, "", err
+		return Meeting{}, err
 	}
 	for _, o := range others {
 		if o.ID == id {
-			return repeated(ctx, tx, id, p, rows[0].State)
+			return repeated(ctx, tx, id, p)
 		}
 	}
-	return planNew(ctx, tx, rows[0], others, id, p)
-}
-
-func planNew(ctx context.Context, tx *tenants.RoomTx, own mentorshipRow, others []Meeting, id uuid.UUID, p Plan) (Meeting, State, error) {
-	if err := own.State.plannable(); err != nil {
-		return Meeting{}, "", err
+	if err := rows[0].takes(ctx, tx, p, others); err != nil {
+		return Meeting{}, err
 	}
-	f := frame{now: tx.Now(), zone: zoneOf(ctx), startedOn: own.StartedOn, endsOn: own.EndsOn}
-	if err := f.check(p); err != nil {
-		return Meeting{}, "", err
-	}
-	if err := free(others, id, p); err != nil {
-		return Meeting{}, "", err
-	}
-	m := Meeting{
+	return planNew(ctx, tx, Meeting{
 		ID: id, MentorshipID: tx.Room(), State: Planned, StartsAt: p.StartsAt, EndsAt: p.EndsAt, PlaceKind: p.PlaceKind,
-		Place: p.Place, Link: p.Link, Number: own.Meetings + 1, Version: 1,
-	}
-	added, err := insertMeeting(ctx, tx, m)
-	if err != nil {
-		return Meeting{}, "", err
-	}
-	if !added {
-		return repeated(ctx, tx, id, p, own.State)
-	}
-	if err := putPlace(ctx, tx, m); err != nil {
-		return Meeting{}, "", err
-	}
-	return m, own.State, tell(ctx, tx, m, "meeting.planned", NewsJob{News: NewsPlanned})
+		Place: p.Place, Link: p.Link, Number: rows[0].Meetings + 1, Version: 1,
+	})
 }
 
-// repeated answers a booking whose id is taken: by the same booking, or by another.
-func repeated(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan, state State) (Meeting, State, error) {
-	m, err := readMeeting(ctx, tx, id)
-	if err != nil || m.plan() != p {
-		return Meeting{}, "", fault.AlreadyExists("/meeting_id")
+// takes says whether the mentorship can have a meeting at that time.
+func (r mentorshipRow) takes(ctx context.Context, tx *tenants.RoomTx, p Plan, others []meetingRow) error {
+	if err := r.State.plannable(); err != nil {
+		return err
 	}
-	return m, state, nil
-}
-
-// free says whether nothing else is planned at that time.
-func free(others []Meeting, id uuid.UUID, p Plan) error {
+	if err := (frame{now: tx.Now(), zone: zoneOf(ctx), startedOn: r.StartedOn, endsOn: r.EndsOn}).check(p); err != nil {
+		return err
+	}
 	for _, o := range others {
-		if o.ID != id && o.overlaps(p) {
+		if o.overlaps(p) {
 			return fault.Conflict("meeting_overlaps")
 		}
 	}
 	return nil
+}
+
+func planNew(ctx context.Context, tx *tenants.RoomTx, m Meeting) (Meeting, error) {
+	added, err := insertMeeting(ctx, tx, m)
+	if err != nil {
+		return Meeting{}, err
+	}
+	if !added {
+		return repeated(ctx, tx, m.ID, m.plan())
+	}
+	if err := putPlace(ctx, tx, m); err != nil {
+		return Meeting{}, err
+	}
+	return m, tell(ctx, tx, m, "meeting.planned", NewsJob{News: NewsPlanned})
+}
+
+// repeated answers a booking whose id is taken: by the same booking, or by another.
+func repeated(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan) (Meeting, error) {
+	m, err := readMeeting(ctx, tx, id)
+	if err != nil || m.plan() != p {
+		return Meeting{}, fault.AlreadyExists("/meeting_id")
+	}
+	return m, nil
 }
 
 // tell writes down an act on a meeting and, where calendars must know of it, has both told.
@@ -155,32 +149,25 @@ func (s *Service) Move(ctx context.Context, id uuid.UUID, e MeetingEdit) (m Meet
 		return m, err
 	}
 	err = s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
-		if _, err := lockPlanned(ctx, tx, id); err != nil {
-			return err
-		}
-		rows, err := readPlanned(ctx, tx, id)
+		row, err := lockMeeting(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		m, err = moveIn(ctx, tx, rows, e)
+		m, err = moveIn(ctx, tx, row, e)
 		return err
 	})
 	return m, err
 }
 
-func moveIn(ctx context.Context, tx *tenants.RoomTx, rows []meetingRow, e MeetingEdit) (Meeting, error) {
-	row := rows[0]
+func moveIn(ctx context.Context, tx *tenants.RoomTx, row meetingRow, e MeetingEdit) (Meeting, error) {
 	p := row.with(e)
 	if err := p.tidy(); err != nil {
 		return Meeting{}, err
 	}
 	if row.State == Planned && p == row.plan() {
-		return row.Meeting, nil
+		return readMeeting(ctx, tx, row.ID)
 	}
 	if err := row.mayMove(ctx, tx, p, e.Version); err != nil {
-		return Meeting{}, err
-	}
-	if err := free(meetingsOf(rows), row.ID, p); err != nil {
 		return Meeting{}, err
 	}
 	m := row.moved(p, tx.Now())
@@ -209,14 +196,6 @@ func (r meetingRow) mayMove(ctx context.Context, tx *tenants.RoomTx, p Plan, ver
 	return frame{now: tx.Now(), zone: zoneOf(ctx), startedOn: r.StartedOn, endsOn: r.EndsOn}.check(p)
 }
 
-func meetingsOf(rows []meetingRow) []Meeting {
-	out := make([]Meeting, len(rows))
-	for i, r := range rows {
-		out[i] = r.Meeting
-	}
-	return out
-}
-
 // SetMeetingState says that a meeting was held, is cancelled, did not keep its time, or takes such a tap back.
 func (s *Service) SetMeetingState(ctx context.Context, id uuid.UUID, to MeetingState) (m Meeting, err error) {
 	auth.EnterRoomOf(ctx)
@@ -225,43 +204,29 @@ func (s *Service) SetMeetingState(ctx context.Context, id uuid.UUID, to MeetingS
 		return m, err
 	}
 	err = s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
-		if _, err := lockPlanned(ctx, tx, id); err != nil {
-			return err
-		}
-		rows, err := readPlanned(ctx, tx, id)
+		row, err := lockMeeting(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		m, err = becomeIn(ctx, tx, rows, to)
+		m, err = becomeIn(ctx, tx, row, to)
 		return err
 	})
 	return m, err
 }
 
-func becomeIn(ctx context.Context, tx *tenants.RoomTx, rows []meetingRow, to MeetingState) (Meeting, error) {
-	row := rows[0]
+func becomeIn(ctx context.Context, tx *tenants.RoomTx, row meetingRow, to MeetingState) (Meeting, error) {
 	if row.State == to {
 		return row.Meeting, nil
 	}
 	if err := row.Meeting.becoming(to, tx.Now()); err != nil {
 		return Meeting{}, err
 	}
-	if to == Planned {
-		if err := row.mayStandAgain(rows); err != nil {
-			return Meeting{}, err
-		}
+	if to == Planned && row.MentorshipState == Ended {
+		return Meeting{}, fault.Conflict("mentorship_ended")
 	}
 	m, news := row.turned(to, row.MyName, tx.Now())
 	if err := updateMeetingState(ctx, tx, m); err != nil {
 		return Meeting{}, err
 	}
 	return m, tell(ctx, tx, m, "meeting."+string(to), NewsJob{News: news})
-}
-
-// mayStandAgain says whether a meeting may be planned again at its old time.
-func (r meetingRow) mayStandAgain(rows []meetingRow) error {
-	if r.MentorshipState == Ended {
-		return fault.Conflict("mentorship_ended")
-	}
-	return free(meetingsOf(rows), r.ID, r.plan())
 }

@@ -28,24 +28,10 @@ func roomOf(ctx context.Context, tx *tenants.Tx, meeting uuid.UUID) (uuid.UUID, 
 	return room, err
 }
 
-// lockPlanned locks the planned meetings of the room, and meeting whatever its state, in one order, so that two
-// members who book or move at once come one after the other.
-func lockPlanned(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) ([]Meeting, error) {
-	var rows []Meeting
-	err := tx.Select(ctx, &rows, `
-		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at
-		from app.meetings t
-		where t.tenant_id = $1 and t.mentorship_id = $2 and (t.state = 'planned' or t.id = $3)
-		order by t.id for update`, tx.Room(), meeting)
-	if err != nil {
-		return nil, fmt.Errorf("lock meetings: %w", err)
-	}
-	return rows, nil
-}
-
-// readPlanned reads what lockPlanned locked, in a statement of its own: it sees what was booked while that waited.
-// The meeting itself is the first of the result, which is fault.NotFound without it.
-func readPlanned(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) ([]meetingRow, error) {
+// lockMeetings locks the meetings of the room that have or may again have a time, and meeting whatever its state, in
+// one order: two members who book or move at once come one after the other. What is booked while this waits is not
+// among them; the statements behind it see that.
+func lockMeetings(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) ([]meetingRow, error) {
 	var rows []meetingRow
 	err := tx.Select(ctx, &rows, `
 		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
@@ -57,15 +43,26 @@ func readPlanned(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) ([]
 		join app.members me on me.tenant_id = $1 and me.id = $4
 		left join app.meeting_places w on w.tenant_id = $1 and w.meeting_id = t.id
 		left join app.members h on h.tenant_id = $1 and h.id = t.held_confirmed_by
-		where t.tenant_id = $1 and t.mentorship_id = $2 and (t.state = 'planned' or t.id = $3)
-		order by t.id <> $3, t.id`, tx.Room(), meeting, tx.Member())
+		where t.tenant_id = $1 and t.mentorship_id = $2 and (t.state <> 'held' or t.id = $3)
+		order by t.id for update of t`, tx.Room(), meeting, tx.Member())
 	if err != nil {
-		return nil, fmt.Errorf("read meetings: %w", err)
-	}
-	if len(rows) == 0 || rows[0].ID != meeting {
-		return nil, fault.NotFound()
+		return nil, fmt.Errorf("lock meetings: %w", err)
 	}
 	return rows, nil
+}
+
+// lockMeeting is lockMeetings for a change of one of them, which is returned.
+func lockMeeting(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (meetingRow, error) {
+	rows, err := lockMeetings(ctx, tx, id)
+	if err != nil {
+		return meetingRow{}, err
+	}
+	for _, r := range rows {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return meetingRow{}, fault.NotFound()
 }
 
 // readMeetings reads the meetings of the room in the order of their time, or one of them.
@@ -96,22 +93,23 @@ func readMeeting(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (Meeting
 	return rows[0], nil
 }
 
-// readPlace fills in where a meeting is.
-func readPlace(ctx context.Context, tx *tenants.RoomTx, m *Meeting) error {
-	var places []struct {
-		Place string `db:"place"`
-		Link  string `db:"link"`
-	}
-	err := tx.Select(ctx, &places, `
-		select w.place, w.link from app.meeting_places w
-		where w.tenant_id = $1 and w.room_id = $2 and w.meeting_id = $3`, tx.Room(), m.ID)
+// readNextMeeting reads the next meeting of the room, with its place; nil when none is planned.
+func readNextMeeting(ctx context.Context, tx *tenants.RoomTx) (*Meeting, error) {
+	var rows []Meeting
+	err := tx.Select(ctx, &rows, `
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
+			coalesce(w.place, '') as place, coalesce(w.link, '') as link
+		from app.meetings t
+		left join app.meeting_places w on w.tenant_id = $1 and w.meeting_id = t.id
+		where t.tenant_id = $1 and t.mentorship_id = $2 and t.state = 'planned' and t.ends_at > $3
+		order by t.starts_at, t.id limit 1`, tx.Room(), tx.Now())
 	if err != nil {
-		return fmt.Errorf("read place: %w", err)
+		return nil, fmt.Errorf("read next meeting: %w", err)
 	}
-	for _, p := range places {
-		m.Place, m.Link = p.Place, p.Link
+	if len(rows) == 0 {
+		return nil, nil
 	}
-	return nil
+	return &rows[0], nil
 }
 
 // insertMeeting adds a meeting; false when its id is taken.
@@ -137,19 +135,19 @@ func putPlace(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
 	return nil
 }
 
-// updateMeeting writes the time, kind of place and sequence of a moved meeting, which is planned again.
+// updateMeeting writes a moved meeting, which is planned again, unless its time has been taken.
 func updateMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
-	_, err := tx.Exec(ctx, `
-		update app.meetings set state = 'planned', starts_at = $3, ends_at = $4, place_kind = $5, sequence = $6, moved_at = $7,
+	n, err := tx.Exec(ctx, `
+		update app.meetings t set state = 'planned', starts_at = $3, ends_at = $4, place_kind = $5, sequence = $6, moved_at = $7,
 			updated_at = $8, version = version + 1
-		where tenant_id = $1 and id = $2`, m.ID, m.StartsAt, m.EndsAt, m.PlaceKind, m.Sequence, m.MovedAt, tx.Now())
-	if err != nil {
-		return fmt.Errorf("move meeting: %w", err)
-	}
-	return nil
+		where t.tenant_id = $1 and t.id = $2 and not exists (select from app.meetings o where o.tenant_id = $1
+			and o.mentorship_id = t.mentorship_id and o.id <> t.id and o.state = 'planned' and o.starts_at < $4 and o.ends_at > $3)`,
+		m.ID, m.StartsAt, m.EndsAt, m.PlaceKind, m.Sequence, m.MovedAt, tx.Now())
+	return touched(n, err)
 }
 
-// updateMeetingState writes a state; held by whom is the caller, and is forgotten when it is taken back.
+// updateMeetingState writes a state; held by whom is the caller, and is forgotten when it is taken back. A meeting
+// that is to be planned again finds its time free or stays as it is.
 func updateMeetingState(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
 	var by uuid.NullUUID
 	var at *time.Time
@@ -157,12 +155,21 @@ func updateMeetingState(ctx context.Context, tx *tenants.RoomTx, m Meeting) erro
 		now := tx.Now()
 		by, at = uuid.NullUUID{UUID: tx.Member(), Valid: true}, &now
 	}
-	_, err := tx.Exec(ctx, `
-		update app.meetings set state = $3, sequence = $4, moved_at = $5, held_confirmed_by = $6, held_confirmed_at = $7,
+	n, err := tx.Exec(ctx, `
+		update app.meetings t set state = $3, sequence = $4, moved_at = $5, held_confirmed_by = $6, held_confirmed_at = $7,
 			updated_at = $8, version = version + 1
-		where tenant_id = $1 and id = $2`, m.ID, string(m.State), m.Sequence, m.MovedAt, by, at, tx.Now())
+		where t.tenant_id = $1 and t.id = $2 and ($3 <> 'planned' or not exists (select from app.meetings o where o.tenant_id = $1
+			and o.mentorship_id = t.mentorship_id and o.id <> t.id and o.state = 'planned' and o.starts_at < t.ends_at and o.ends_at > t.starts_at))`,
+		m.ID, string(m.State), m.Sequence, m.MovedAt, by, at, tx.Now())
+	return touched(n, err)
+}
+
+func touched(n int64, err error) error {
 	if err != nil {
 		return fmt.Errorf("change meeting: %w", err)
+	}
+	if n == 0 {
+		return fault.Conflict("meeting_overlaps")
 	}
 	return nil
 }

@@ -70,12 +70,9 @@ type MentorshipAgreement struct {
 
 // AgreementApproval says who approved the agreement, and when.
 type AgreementApproval struct {
-	MemberID uuid.UUID `db:"member_id" json:"member_id" format:"uuid"`
-	Name     string    `db:"name" json:"name"`
-	At       time.Time `db:"approved_at" json:"at"`
-
-	Room    uuid.UUID `db:"mentorship_id" json:"-"`
-	Version int       `db:"agreement_version" json:"-"`
+	MemberID uuid.UUID `json:"member_id" format:"uuid"`
+	Name     string    `json:"name"`
+	At       time.Time `json:"at"`
 }
 
 // MatchReason is what one criterion gave when the two were matched.

@@ -29,6 +29,8 @@ type letterFacts struct {
 	EndsAt       time.Time      `db:"ends_at"`
 	Sequence     int            `db:"sequence"`
 	CohortID     uuid.UUID      `db:"cohort_id"`
+	MentorshipID uuid.UUID      `db:"mentorship_id"`
+	Mentorship   State          `db:"mentorship_state"`
 	Members      pq.StringArray `db:"members"`
 	AlreadyTold  bool           `db:"already_told"`
 	AlreadyAsked bool           `db:"already_asked"`
@@ -37,8 +39,16 @@ type letterFacts struct {
 func (s *Service) postNews(ctx context.Context, job NewsJob) error {
 	err := s.db.In(within(ctx, job.TenantID, uuid.Nil), func(ctx context.Context, tx *tenants.Tx) error {
 		f, err := readLetterFacts(ctx, tx, job)
-		if err != nil || f.Sequence != job.Sequence { // newer news is on its way
+		if err != nil {
 			return err
+		}
+		if f.Mentorship == Invited && job.News == NewsPlanned {
+			if err := activate(ctx, tx, f.MentorshipID); err != nil {
+				return err
+			}
+		}
+		if f.Sequence != job.Sequence { // newer news is on its way
+			return nil
 		}
 		return mail.PostAll(ctx, tx, job.letters(f, tx.Now()))
 	})
@@ -52,7 +62,7 @@ func (s *Service) postNews(ctx context.Context, job NewsJob) error {
 func readLetterFacts(ctx context.Context, tx *tenants.Tx, job NewsJob) (letterFacts, error) {
 	var f letterFacts
 	err := tx.Get(ctx, &f, `
-		select t.id, t.state, t.starts_at, t.ends_at, t.sequence, m.cohort_id,
+		select t.id, t.state, t.starts_at, t.ends_at, t.sequence, m.cohort_id, t.mentorship_id, m.state as mentorship_state,
 			array(select x.member_id from app.room_members x where x.tenant_id = $1 and x.room_id = m.id
 				and (x.left_at is null or $4 = 'cancelled') order by x.member_id) as members,
 			exists (select from app.deliveries d join app.room_members x on x.tenant_id = $1 and x.member_id = d.member_id and x.room_id = m.id

@@ -102,6 +102,7 @@ func TestTheFirstActBeginsAMentorship(t *testing.T) {
 			id := w.launch(t, w.opening())[0]
 			w = w.later(UndoWindow)
 			ok(t, act(w, w.as(w.A.FreeAdept), id))
+			w.work(t)
 			m, err := w.Get(w.as(w.A.FreeMentor), id)
 			ok(t, err)
 			if m.State != Active {

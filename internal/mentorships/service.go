@@ -56,10 +56,7 @@ func (s *Service) Mine(ctx context.Context) ([]Mentorship, error) {
 		if own, err = assemble(ctx, tx, rows); err != nil {
 			return err
 		}
-		for i := range rows {
-			own[i].LastHeldOn = rows[i].heldOn(zoneOf(ctx))
-		}
-		return nil
+		return addNextMeetings(ctx, tx, own)
 	})
 	if err != nil {
 		return nil, err
@@ -67,19 +64,39 @@ func (s *Service) Mine(ctx context.Context) ([]Mentorship, error) {
 	return own, s.placeFirst(ctx, own)
 }
 
+func addNextMeetings(ctx context.Context, tx *tenants.Tx, own []Mentorship) error {
+	rooms := make([]uuid.UUID, len(own))
+	for i, m := range own {
+		rooms[i] = m.ID
+	}
+	next, err := readNextMeetings(ctx, tx, rooms)
+	if err != nil {
+		return err
+	}
+	for i := range own {
+		for _, meeting := range next {
+			if meeting.MentorshipID == own[i].ID {
+				own[i].NextMeeting = &meeting
+			}
+		}
+	}
+	return nil
+}
+
 // placeFirst reads the place of the meeting that comes first.
 func (s *Service) placeFirst(ctx context.Context, own []Mentorship) error {
-	var first *Meeting
-	for _, m := range own {
-		if m.NextMeeting != nil && (first == nil || m.NextMeeting.StartsAt.Before(first.StartsAt)) {
-			first = m.NextMeeting
+	var first *Mentorship
+	for i, m := range own {
+		if m.NextMeeting != nil && (first == nil || m.NextMeeting.StartsAt.Before(first.NextMeeting.StartsAt)) {
+			first = &own[i]
 		}
 	}
 	if first == nil {
 		return nil
 	}
-	return s.db.RoomView(ctx, first.MentorshipID, func(ctx context.Context, tx *tenants.RoomTx) error {
-		return readPlace(ctx, tx, first)
+	return s.db.RoomView(ctx, first.ID, func(ctx context.Context, tx *tenants.RoomTx) (err error) {
+		first.NextMeeting, err = readNextMeeting(ctx, tx)
+		return err
 	})
 }
 
@@ -106,12 +123,8 @@ func readOwn(ctx context.Context, tx *tenants.RoomTx) (Mentorship, error) {
 	if err != nil {
 		return Mentorship{}, err
 	}
-	m := all[0]
-	m.LastHeldOn = rows[0].heldOn(zoneOf(ctx))
-	if m.NextMeeting == nil {
-		return m, nil
-	}
-	return m, readPlace(ctx, tx, m.NextMeeting)
+	all[0].NextMeeting, err = readNextMeeting(ctx, tx)
+	return all[0], err
 }
 
 // Approve notes that the caller approves the agreement as it was read: that version and those words.

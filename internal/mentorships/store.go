@@ -60,34 +60,29 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 	return rows, nil
 }
 
-func readMembers(ctx context.Context, tx reader, rooms []uuid.UUID) ([]MentorshipMember, error) {
-	var members []MentorshipMember
+// memberRow is a member of a mentorship and when she approved the agreement as it stands, if she has.
+type memberRow struct {
+	MentorshipMember
+	ApprovedAt *time.Time `db:"approved_at"`
+}
+
+func readMembers(ctx context.Context, tx reader, rooms []uuid.UUID) ([]memberRow, error) {
+	var members []memberRow
 	err := tx.Select(ctx, &members, `
 		select x.room_id, x.member_id, b.name, x.role, p.title, p.organisation, x.left_at is not null as has_left,
-			case when x.left_at is null then b.email else '' end as email
+			case when x.left_at is null then b.email else '' end as email, a.approved_at
 		from app.room_members x
+		join app.mentorships m on m.tenant_id = $1 and m.id = x.room_id
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
 		join app.participants p on p.tenant_id = $1 and p.id = x.participant_id
+		left join app.agreement_approvals a on a.tenant_id = $1 and a.mentorship_id = x.room_id
+			and a.agreement_version = m.agreement_version and a.member_id = x.member_id
 		where x.tenant_id = $1 and x.room_id = any ($2::uuid[])
 		order by x.room_id, x.role desc, b.name collate "sv-x-icu", x.member_id`, pq.Array(rooms))
 	if err != nil {
 		return nil, fmt.Errorf("read members of mentorships: %w", err)
 	}
 	return members, nil
-}
-
-func readApprovals(ctx context.Context, tx reader, rooms []uuid.UUID) ([]AgreementApproval, error) {
-	var approvals []AgreementApproval
-	err := tx.Select(ctx, &approvals, `
-		select a.mentorship_id, a.agreement_version, a.member_id, b.name, a.approved_at
-		from app.agreement_approvals a
-		join app.members b on b.tenant_id = $1 and b.id = a.member_id
-		where a.tenant_id = $1 and a.mentorship_id = any ($2::uuid[])
-		order by a.approved_at, a.member_id`, pq.Array(rooms))
-	if err != nil {
-		return nil, fmt.Errorf("read approvals: %w", err)
-	}
-	return approvals, nil
 }
 
 // readNextMeetings reads the next meeting of each room that has one, without its place.
@@ -154,7 +149,8 @@ func freeSeats(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
 	return nil
 }
 
-// assemble makes of rows what is shown, with all that belongs to them: three statements, however many rows.
+// assemble makes of rows what is shown, with all that belongs to them but the next meeting: one statement, however
+// many rows.
 func assemble(ctx context.Context, tx reader, rows []mentorshipRow) ([]Mentorship, error) {
 	rooms := make([]uuid.UUID, len(rows))
 	for i, r := range rows {
@@ -164,41 +160,28 @@ func assemble(ctx context.Context, tx reader, rows []mentorshipRow) ([]Mentorshi
 	if err != nil {
 		return nil, err
 	}
-	approvals, err := readApprovals(ctx, tx, rooms)
-	if err != nil {
-		return nil, err
-	}
-	next, err := readNextMeetings(ctx, tx, rooms)
-	if err != nil {
-		return nil, err
-	}
 	out := make([]Mentorship, len(rows))
 	for i, r := range rows {
-		if out[i], err = r.whole(members, approvals, next); err != nil {
+		if out[i], err = r.whole(members); err != nil {
 			return nil, err
 		}
+		out[i].LastHeldOn = r.heldOn(zoneOf(ctx))
 	}
 	return out, nil
 }
 
 // whole fills in what belongs to the mentorship of the row.
-func (r mentorshipRow) whole(members []MentorshipMember, approvals []AgreementApproval, next []Meeting) (Mentorship, error) {
+func (r mentorshipRow) whole(members []memberRow) (Mentorship, error) {
 	m := r.Mentorship
 	m.Members, m.Why = []MentorshipMember{}, []MatchReason{}
 	m.Agreement = MentorshipAgreement{Version: r.AgreementVersion, Text: r.AgreementText, Approvals: []AgreementApproval{}}
 	for _, member := range members {
-		if member.Room == m.ID {
-			m.Members = append(m.Members, member)
+		if member.Room != m.ID {
+			continue
 		}
-	}
-	for _, a := range approvals {
-		if a.Room == m.ID && a.Version == r.AgreementVersion {
-			m.Agreement.Approvals = append(m.Agreement.Approvals, a)
-		}
-	}
-	for _, meeting := range next {
-		if meeting.MentorshipID == m.ID {
-			m.NextMeeting = &meeting
+		m.Members = append(m.Members, member.MentorshipMember)
+		if member.ApprovedAt != nil {
+			m.Agreement.Approvals = append(m.Agreement.Approvals, AgreementApproval{MemberID: member.MemberID, Name: member.Name, At: *member.ApprovedAt})
 		}
 	}
 	m.Agreement.Approved = m.approved()
