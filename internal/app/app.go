@@ -81,7 +81,7 @@ func (a *App) build(clock func() time.Time) (err error) {
 	a.health.mount(a.echo)
 	a.router = api.NewRouter(a.echo, a.features.auth.Guard)
 	a.features.routes(a.router)
-	a.features.pages(a.echo)
+	a.features.pages(a.echo, clock)
 	return nil
 }
 

@@ -94,8 +94,12 @@ func (f features) routes(r *api.Router) {
 }
 
 // pages mounts what is no operation: the web app and what is fetched by address.
-func (f features) pages(e *echo.Echo) {
+func (f features) pages(e *echo.Echo, clock func() time.Time) {
 	e.GET(auth.JWKSPath, echo.WrapHandler(f.auth.JWKSHandler()))
+	e.GET(downloadPath, f.serveDownload(clock))
+	feed := echo.WrapHandler(f.people.FeedHandler(f.mentorships, f.seminars))
+	e.GET(people.FeedPath+"*", feed)
+	e.HEAD(people.FeedPath+"*", feed)
 	app := echo.WrapHandler(web.Handler(web.Options{}))
 	e.GET("/*", app)
 	e.HEAD("/*", app)

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -101,7 +103,11 @@ func runOpenAPI(_ context.Context, c call) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(c.Out, string(spec))
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, spec, "", " "); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(c.Out, pretty.String())
 	return err
 }
 
