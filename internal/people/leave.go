@@ -13,8 +13,7 @@ import (
 )
 
 // SetState lets a member leave of her own accord, and admins note that somebody has left, remove her or undo a
-// removal. Whoever is out has
-// no access from the next request on; what she held is tidied up right after by a job.
+// removal. Whoever is out has no access from the next request on; what she held is tidied up right after by a job.
 func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (m Member, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
