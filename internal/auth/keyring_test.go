@@ -20,21 +20,24 @@ func kidOf(t testing.TB, d *desk, access string) string {
 	return token.Header["kid"].(string)
 }
 
-// TestStartersMakeOneKey starts twenty processes on an empty directory.
+// TestStartersMakeOneKey starts eight processes on an empty directory, again and again.
 func TestStartersMakeOneKey(t *testing.T) {
 	d := newDesk(t)
-	var all sync.WaitGroup
 	for range 20 {
-		s := d.another(t, Options{})
-		all.Go(func() {
-			if err := s.Prepare(t.Context()); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	all.Wait()
-	if n := d.Count(t, "select count(*) from directory.signing_keys"); n != 1 {
-		t.Errorf("%d keys, want 1", n)
+		d.Exec(t, "delete from directory.signing_keys")
+		var all sync.WaitGroup
+		for range 8 {
+			s := d.another(t, Options{})
+			all.Go(func() {
+				if err := s.Prepare(t.Context()); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		if n := d.Count(t, "select count(*) from directory.signing_keys"); n != 1 {
+			t.Fatalf("%d keys, want 1", n)
+		}
 	}
 }
 
@@ -156,6 +159,18 @@ func TestOptionsAreChecked(t *testing.T) {
 		if _, err := New(d.db, d.mail, d.acts, o); err == nil {
 			t.Errorf("made a service of %v", o)
 		}
+	}
+}
+
+// TestPlainAddressSetsPlainCookie: on http://, where a Secure cookie would be dropped, it is not Secure.
+func TestPlainAddressSetsPlainCookie(t *testing.T) {
+	d := newDesk(t)
+	plain := d.another(t, Options{BaseURL: "http://127.0.0.1:8080/"})
+	if c := plain.cookie("x", time.Hour); c.Secure || !c.HttpOnly || plain.base != "http://127.0.0.1:8080" {
+		t.Errorf("cookie %v of %s", c, plain.base)
+	}
+	if !d.s.cookie("x", time.Hour).Secure {
+		t.Error("over https the cookie is not Secure")
 	}
 }
 
