@@ -1,5 +1,7 @@
 package assign
 
+import "math"
+
 // Candidate lists. Of thousands of mentors an adept needs to look at a handful. A line keeps its k best
 // objects at the prices of some moment, and a bound: whatever is not on the list costs at least that much.
 // Prices only rise during a run, so the bound stays true, and a search that stays below it has missed
@@ -109,23 +111,23 @@ func (l *lists) write(line int32, f *filler) {
 }
 
 // choose leaves in f.best the depth+1 candidates of a line that are cheapest at today's prices, as a heap
-// with the dearest on top, its cost being cost plus price. Lots are drawn only where they can matter.
+// with the dearest on top, its cost being cost plus price. Lots are drawn only where they can matter. A
+// cost above the largest is passed over as a forbidden one is, without a branch that nobody could predict;
+// the certificate, which reads every pair, refuses it.
 func (l *lists) choose(line int32, costs []int64, f *filler) error {
 	v, price := l.view, l.price[:len(costs)]
 	shift, down, key, objKey := v.scale.shift, v.lottery.down, v.lineKey[line], v.objKey[:len(costs)]
-	most, limit := uint64(v.scale.most), v.scale.out
+	most, limit := v.scale.most, v.scale.out
 	want := int(l.depth[line]) + 1
 	f.best, f.seen = f.best[:0], len(costs)
 	for o, c := range costs {
-		if uint64(c) > most {
-			if c == Forbidden {
-				continue
-			}
-			return v.wrongCost(line, int32(o), c)
-		}
-		value := c<<shift + price[o]
-		if value >= limit {
+		above := (most - c) >> 63 // all ones for a cost above the largest
+		value := (c<<shift + price[o]) | above&math.MaxInt64
+		if value >= limit || above != 0 {
 			continue
+		}
+		if c < 0 {
+			return v.wrongCost(line, int32(o), c)
 		}
 		if value += draw(key, objKey[o], down); value >= limit {
 			continue

@@ -37,12 +37,22 @@ func newView(p *Problem, s scale) *view {
 	return v
 }
 
+// SeatsBid tells which side of a problem bids: Rows that keep their costs by that side's lines answer
+// fastest.
+func SeatsBid(p *Problem) bool {
+	seats := 0
+	for _, n := range p.Seats {
+		seats += n
+	}
+	return seats < len(p.Adepts) // a lock takes one of each
+}
+
 // orient decides who bids.
 func orient(p *Problem, s scale) *view {
 	v := &view{problem: p, scale: s, lottery: newLottery(p, s.lots)}
 	v.given, v.seats = p.locked()
 	free, places := len(p.Adepts)-len(p.Locks), total(v.seats)
-	v.swapped = places < free
+	v.swapped = SeatsBid(p)
 	if v.swapped {
 		v.lineKey, v.objKey = v.lottery.mentors, v.lottery.adepts
 		v.capacity = ones(v.given)

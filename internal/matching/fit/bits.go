@@ -1,0 +1,55 @@
+package fit
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// set is a set of numbers as bits, for sides that are many and alike in width.
+type set []uint64
+
+func words(members int) int { return members/64 + 1 }
+
+func (s set) add(n int32) { s[n/64] |= 1 << (n % 64) }
+
+func (s set) has(n int32) bool { return s[n/64]>>(n%64)&1 != 0 }
+
+// chosen is a set as its few words that are not empty: an adept has a handful of needs.
+type chosen []word
+
+type word struct {
+	at   int32
+	bits uint64
+}
+
+func choose(members []int32) chosen {
+	var out chosen
+	for _, n := range members {
+		if n == 0 {
+			continue
+		}
+		at := slices.IndexFunc(out, func(w word) bool { return w.at == n/64 })
+		if at < 0 {
+			at, out = len(out), append(out, word{at: n / 64})
+		}
+		out[at].bits |= 1 << (n % 64)
+	}
+	return out
+}
+
+func (c chosen) size() int {
+	n := 0
+	for _, w := range c {
+		n += bits.OnesCount64(w.bits)
+	}
+	return n
+}
+
+// common counts what both have.
+func (c chosen) common(s set) int {
+	n := 0
+	for _, w := range c {
+		n += bits.OnesCount64(w.bits & s[w.at])
+	}
+	return n
+}

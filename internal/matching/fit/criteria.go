@@ -1,0 +1,60 @@
+package fit
+
+// parts is the points of each criterion.
+type parts [criterionCount]int32
+
+func (p parts) sum() int32 { return p[areas] + p[languages] + p[region] + p[organisation] + p[unit] }
+
+// parts scores a pair, rules aside.
+func (ix *index) parts(a *adept, m *mentor) parts {
+	return parts{
+		areas: a.areas(m), languages: a.sharesLanguage(m), region: a.inRegion(m),
+		organisation: a.organisations(m, ix.policy.PreferSameOrganisation), unit: a.units(m),
+	}
+}
+
+// points is the sum of the parts.
+func (ix *index) points(a *adept, m *mentor) int32 { return a.plan.base + ix.parts(a, m).sum() }
+
+func (a *adept) areas(m *mentor) int32 {
+	if !m.saysOffers {
+		return a.plan.unsaid()
+	}
+	return a.plan.areas[a.needs.common(m.offers)]
+}
+
+func (a *adept) sharesLanguage(m *mentor) int32 {
+	return half(a.plan.most[languages], m.saysLanguages, a.languages.common(m.languages) > 0)
+}
+
+func (a *adept) inRegion(m *mentor) int32 {
+	return half(a.plan.most[region], m.region != 0, m.region == a.region)
+}
+
+func (a *adept) organisations(m *mentor, wantSame bool) int32 {
+	return half(a.plan.most[organisation], m.organisation != 0, (m.organisation == a.organisation) == wantSame)
+}
+
+func (a *adept) units(m *mentor) int32 {
+	return half(a.plan.most[unit], m.unit != 0 || otherOrganisation(a.person, m.person), !sameUnit(a.person, m.person))
+}
+
+// half gives all points, none, or half of them where the mentor does not say.
+func half(most int32, said, fits bool) int32 {
+	switch {
+	case !said:
+		return most / 2
+	case fits:
+		return most
+	}
+	return 0
+}
+
+func otherOrganisation(a, m person) bool {
+	return a.organisation != 0 && m.organisation != 0 && a.organisation != m.organisation
+}
+
+// sameUnit: two units of one name in different organisations are different units.
+func sameUnit(a, m person) bool {
+	return same(a.unit, m.unit) && !otherOrganisation(a, m)
+}

@@ -1,0 +1,30 @@
+// Package fit says how well an adept and a mentor fit, and why, and matches a whole cohort by it. It is
+// pure: no database, no clock, no prose. What a pair was given is told as codes and values; the
+// interface words them.
+//
+// # Points
+//
+// A pair scores 0 to 1000 points, shared among the criteria of the policy by weight:
+//
+//	areas         the adept's needs among what the mentor offers: half for any, the other half by share
+//	languages     a language in common
+//	region        the same region
+//	organisation  different organisations, or the same where the policy prefers that
+//	unit          different units
+//
+// # Silence
+//
+// What a profile does not say neither rewards nor punishes:
+//
+//   - A criterion on which the adept is silent is left out, and the others share its points. It is left
+//     out towards every mentor alike, so it cannot change whom the adept fits best.
+//   - A criterion on which only the mentor is silent counts half: less than any mentor who is known to
+//     fit, more than any who is known not to. (That is also why any common area is worth half.)
+//   - An adept who says nothing at all scores 500 with everybody.
+//   - No hard rule stands against a pair because one of them is silent.
+//
+// # Hard rules
+//
+// Some pairs may not be, however well they fit: rules.go. Nobody is their own mentor; the rest the policy
+// switches on.
+package fit

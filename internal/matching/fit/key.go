@@ -1,0 +1,59 @@
+package fit
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/bollplank/bollplank/internal/cohorts/sheet"
+)
+
+// key is the form in which two spellings are compared: small letters, one space between words, accents
+// composed. Letters stay what they are: "Åre" is not "Are".
+func key(text string) string {
+	return strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(text)), " "))
+}
+
+// numbers gives each key a number, from 1 in the order of meeting; 0 is no text. What was written before
+// is looked up without making its key again.
+type numbers struct {
+	key     func(string) string
+	written map[string]int32
+	known   map[string]int32
+}
+
+func newNumbers(key func(string) string) *numbers {
+	return &numbers{key: key, written: map[string]int32{}, known: map[string]int32{}}
+}
+
+func (n *numbers) of(text string) int32 {
+	if text == "" {
+		return 0
+	}
+	if number, ok := n.written[text]; ok {
+		return number
+	}
+	number := int32(0)
+	if k := n.key(text); k != "" {
+		if number = n.known[k]; number == 0 {
+			number = int32(len(n.known)) + 1
+			n.known[k] = number
+		}
+	}
+	n.written[text] = number
+	return number
+}
+
+// vocabulary is the numbers of everything that profiles say. Names and addresses share theirs, because
+// a manager is named by either.
+type vocabulary struct {
+	ids, people, organisations, units, regions, areas, languages *numbers
+}
+
+func newVocabulary() vocabulary {
+	return vocabulary{
+		ids:    newNumbers(func(id string) string { return id }),
+		people: newNumbers(key), organisations: newNumbers(key), units: newNumbers(key), regions: newNumbers(key),
+		areas: newNumbers(key), languages: newNumbers(sheet.LanguageKey),
+	}
+}

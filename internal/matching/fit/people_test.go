@@ -1,0 +1,63 @@
+package fit
+
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
+// crowd makes random people: vocabularies of some breadth, some of them silent on this or that.
+type crowd struct {
+	*rand.Rand
+	areas, languages, regions, organisations, units, managers int
+}
+
+func newCrowd(seed uint64) crowd {
+	return crowd{Rand: rand.New(rand.NewPCG(seed, 7)), areas: 24, languages: 6, regions: 8, organisations: 40, units: 120, managers: 300}
+}
+
+func (c crowd) word(kind string, n, silent int) string {
+	if c.IntN(100) < silent {
+		return ""
+	}
+	return fmt.Sprintf("%s %d", kind, c.IntN(n))
+}
+
+func (c crowd) list(kind string, n, most, silent int) []string {
+	if c.IntN(100) < silent {
+		return nil
+	}
+	out := make([]string, 1+c.IntN(most))
+	for i := range out {
+		out[i] = fmt.Sprintf("%s %d", kind, c.IntN(n))
+	}
+	return out
+}
+
+// manager is somebody outside, or one of the people by name or address.
+func (c crowd) manager(prefix string, silent int) string {
+	switch c.IntN(10) {
+	case 0:
+		return fmt.Sprintf("adept %d", c.IntN(70))
+	case 1:
+		return fmt.Sprintf("mentor.%d@example.org", c.IntN(40))
+	case 2:
+		return fmt.Sprintf("%s %d", prefix, c.IntN(70))
+	}
+	return c.word("manager", c.managers, silent)
+}
+
+func (c crowd) people(prefix string, n, silent int) []Profile {
+	out := make([]Profile, n)
+	for i := range out {
+		name := fmt.Sprintf("%s %d", prefix, i)
+		out[i] = Profile{
+			ID: name, Name: name, Identity: fmt.Sprintf("%s.%d@example.org", prefix, i),
+			Organisation: c.word("organisation", c.organisations, silent), Unit: c.word("unit", c.units, silent),
+			Manager: c.manager(prefix, silent), Region: c.word("region", c.regions, silent),
+			Languages: append(c.list("language", c.languages, 2, silent), c.list("language", 2, 1, silent)...),
+			Needs:     c.list("area", c.areas, 4, silent), Offers: c.list("area", c.areas, 6, silent),
+			Capacity: c.IntN(3) + 1,
+		}
+	}
+	return out
+}

@@ -1,0 +1,55 @@
+package fit
+
+// Profile is what matching knows of a participant. Empty means that the profile does not say.
+type Profile struct {
+	ID           string // unique among adepts and among mentors; the same on both sides is the same person
+	Identity     string // e-mail address: who has the same one is the same person
+	Name         string
+	Title        string
+	Organisation string
+	Unit         string
+	Manager      string // name or e-mail address
+	Region       string
+	Languages    []string
+	Needs        []string // of an adept
+	Offers       []string // of a mentor
+	Capacity     int      // adepts a mentor can take
+	Extra        map[string]string
+}
+
+// Pair names an adept and a mentor by the ids of their profiles.
+type Pair struct {
+	Adept  string `json:"adept"`
+	Mentor string `json:"mentor"`
+}
+
+// Code of a criterion.
+const (
+	Areas        = "areas"
+	Languages    = "languages"
+	Region       = "region"
+	Organisation = "organisation"
+	Unit         = "unit"
+)
+
+// MostPoints is what a pair scores that fits in everything.
+const MostPoints = 1000
+
+// Reason is what one criterion gave a pair.
+type Reason struct {
+	Code   string `json:"code"`
+	Points int    `json:"points"`
+	Max    int    `json:"max"`
+	// Values is what it went by, as the profiles write it: the areas or languages in common, the region
+	// in common, or both organisations or units. Empty where they have nothing in common, or where the
+	// mentor does not say (Unsaid).
+	Values []string `json:"values"`
+	Unsaid bool     `json:"unsaid,omitempty"`
+}
+
+// Score is how well a pair fits. A pair that a hard rule stands against has points as well.
+type Score struct {
+	Points  int
+	Reasons []Reason
+	Blocked string // the code of the rule, or empty
+}
