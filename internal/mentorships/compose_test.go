@@ -40,6 +40,24 @@ func TestAnInvitationHasThePlaceInTheReadersName(t *testing.T) {
 	refused(t, err, fault.NotFound())
 }
 
+func TestTheTwoAreToldOfEachOther(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.launch(t, w.opening())[0]
+	w = w.later(UndoWindow)
+	for p, other := range map[tenantstest.Person]tenantstest.Person{w.A.FreeAdept: w.A.FreeMentor, w.A.FreeMentor: w.A.FreeAdept} {
+		c, err := w.composeMatched(w.as(p), w.delivery(p, mail.Matched, id, nil))
+		ok(t, err)
+		if c.OtherName != other.Name || c.Act.Name != ActOpen || c.Act.Object != id || c.Path != "/mentorships/"+id.String() {
+			t.Errorf("got %+v", c)
+		}
+	}
+	_, err := w.SetState(w.as(w.A.FreeAdept), id, Ended)
+	ok(t, err)
+	_, err = w.composeMatched(w.as(w.A.FreeMentor), w.delivery(w.A.FreeMentor, mail.Matched, id, nil))
+	refused(t, err, fault.NotFound())
+}
+
 func TestNewsThatHasBeenOvertakenIsWithdrawn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
