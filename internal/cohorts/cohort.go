@@ -53,7 +53,7 @@ type Cohort struct {
 	// What the programme says that the cohort goes by.
 	ProgrammeKind string         `db:"programme_kind" json:"-"`
 	Language      string         `db:"language" json:"-"`
-	Areas         pq.StringArray `db:"areas" json:"-"`
+	Areas         pq.StringArray `db:"areas" json:"areas" doc:"The programme's focus areas, which needs and offers are chosen from"`
 }
 
 // CohortCounts tell how many take part; people who declined or withdrew do not.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
@@ -51,7 +52,7 @@ func create(ctx context.Context, tx *tenants.Tx, wanted Cohort, p programmes.Pro
 	if !made {
 		return repeated(ctx, tx, wanted)
 	}
-	wanted.ProgrammeName, wanted.ProgrammeKind, wanted.Language, wanted.Version = p.Name, p.Kind, p.Language, 1
+	wanted.ProgrammeName, wanted.ProgrammeKind, wanted.Language, wanted.Areas, wanted.Version = p.Name, p.Kind, p.Language, pq.StringArray(p.Areas), 1
 	if err := layDown(ctx, tx, wanted.ID, wanted.timeline()); err != nil {
 		return View{}, err
 	}

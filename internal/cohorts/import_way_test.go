@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -50,6 +51,7 @@ func TestAnImportThatWasKilledGoesOn(t *testing.T) {
 	go func() {
 		defer close(stop)
 		for w.participants(t, c.ID) < 500 {
+			time.Sleep(time.Millisecond)
 		}
 		cancel()
 	}()

@@ -1,0 +1,7 @@
+package cohorts
+
+// Keys of pages, for tests from outside.
+type (
+	CohortKey      = cohortKey
+	ParticipantKey = participantKey
+)
