@@ -1,0 +1,97 @@
+package programmes
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/bollplank/bollplank/internal/fault"
+)
+
+func TestPresetsAreCompleteInBothLanguages(t *testing.T) {
+	t.Parallel()
+	swedish, english := Presets("sv"), Presets("en")
+	if len(swedish) != 5 || len(english) != 5 {
+		t.Fatalf("%d and %d presets", len(swedish), len(english))
+	}
+	texts := map[string]bool{}
+	for i, p := range append(swedish, english...) {
+		other := english[i%5]
+		if p.Code != other.Code || p.Kind != other.Kind || p.LengthMonths != other.LengthMonths || p.Policy != other.Policy {
+			t.Errorf("%s differs from %s", p.Code, other.Code)
+		}
+		if p.Name == "" || p.Summary == "" || p.Purpose == "" || len(p.Areas) != 6 || hasTwins(p.Areas) || texts[p.AgreementText] {
+			t.Errorf("%s in %s is not complete", p.Code, p.Language)
+		}
+		texts[p.AgreementText] = true
+		if !strings.HasPrefix(p.AgreementText, "1. ") || strings.Count(p.AgreementText, "\n\n") < 5 || strings.ContainsAny(p.AgreementText, "!") {
+			t.Errorf("%s in %s: %s", p.Code, p.Language, p.AgreementText)
+		}
+		if (p.CadenceDays == 0) != (p.Kind == OnDemand) || (p.MeetingsPlanned != nil) != (p.Kind == Series) {
+			t.Errorf("%s: cadence %d", p.Code, p.CadenceDays)
+		}
+		for _, a := range p.Areas {
+			if utf8.RuneCountInString(a) > mostArea {
+				t.Errorf("%s: %s is too long", p.Code, a)
+			}
+		}
+	}
+	if months := english[0].LengthMonths; months != 18 { // D18
+		t.Errorf("the leadership preset lasts %d months", months)
+	}
+}
+
+func text(s string) *string { return &s }
+func number(n int) *int     { return &n }
+
+func TestADraftTakesThePresetAndWhatIsSaid(t *testing.T) {
+	t.Parallel()
+	p, err := programmeOf(ProgrammeDraft{Preset: text("leadership"), Name: " Nya  chefer ", ProgrammeFields: ProgrammeFields{LengthMonths: number(12), Areas: &[]string{"A", "a", "B"}}}, "sv")
+	if err != nil || p.Name != "Nya chefer" || p.LengthMonths != 12 || p.CadenceDays != 30 || !slices.Equal(p.Areas, []string{"A", "B"}) || !strings.Contains(p.AgreementText, "Adepten leder") {
+		t.Errorf("%+v %v", p, err)
+	}
+	p, err = programmeOf(ProgrammeDraft{Name: "Eget", Language: text("en")}, "sv")
+	if err != nil || p.Kind != Pairs || p.Language != "en" || p.AgreementText != "" || p.Areas == nil || p.Policy.Weights.Areas == 0 {
+		t.Errorf("%+v %v", p, err)
+	}
+	for code, d := range map[string]ProgrammeDraft{
+		"required":           {Name: " "},
+		"not_one_of":         {Name: "X", Preset: text("golf")},
+		"too_small":          {Name: "X", ProgrammeFields: ProgrammeFields{MeetingMinutesMin: number(120), MeetingMinutesMax: number(60)}},
+		"control_characters": {Name: "X", ProgrammeFields: ProgrammeFields{Purpose: text("a\x00")}},
+		"too_long":           {Name: "X", ProgrammeFields: ProgrammeFields{Areas: &[]string{strings.Repeat("a", 81)}}},
+	} {
+		if _, err := programmeOf(d, "sv"); err == nil || fault.Of(err).Fields[0].Code != code {
+			t.Errorf("%s: got %v", code, err)
+		}
+	}
+}
+
+func TestRenamedAreas(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		renames []AreaRename
+		areas   string
+		moved   int
+		code    string
+	}{
+		{[]AreaRename{{"A", "X"}}, "X,B,C", 1, ""},
+		{[]AreaRename{{"A", "B"}, {"B", "A"}}, "B,A,C", 2, ""}, // two change places
+		{[]AreaRename{{"A", " A "}}, "A,B,C", 0, ""},
+		{[]AreaRename{{"A", "b"}}, "", 0, "area_twice"},
+		{[]AreaRename{{"D", "X"}}, "", 0, "area_missing"},
+		{[]AreaRename{{"A", " "}}, "", 0, "required"},
+	} {
+		p := Programme{Name: "P", Areas: []string{"A", "B", "C"}, MeetingMinutesMin: 60, MeetingMinutesMax: 60}
+		renames, err := p.change(ProgrammeChange{RenamedAreas: c.renames})
+		switch {
+		case c.code != "":
+			if err == nil || fault.Of(err).Fields[0].Code != c.code {
+				t.Errorf("%v: got %v", c.renames, err)
+			}
+		case err != nil || strings.Join(p.Areas, ",") != c.areas || len(renames) != c.moved:
+			t.Errorf("%v: %v, %d renames, %v", c.renames, p.Areas, len(renames), err)
+		}
+	}
+}
