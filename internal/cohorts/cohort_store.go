@@ -170,7 +170,7 @@ func listCohorts(ctx context.Context, tx *tenants.Tx, a auth.Actor, programme uu
 	others := append(append(append([]uuid.UUID{}, a.Evaluates...), a.MentorIn...), a.AdeptIn...)
 	err := tx.Select(ctx, &found, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, n.adepts, n.mentors, n.pairs, n.seats
+			c.version, g.areas, n.adepts, n.mentors, n.pairs, n.seats
 		from app.cohorts c
 		join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		cross join lateral (
