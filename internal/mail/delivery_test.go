@@ -13,9 +13,11 @@ import (
 
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/jobs"
 	"github.com/bollplank/bollplank/internal/mail/calendar"
 	"github.com/bollplank/bollplank/internal/mail/inbox"
 	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -489,5 +491,37 @@ func TestDeliveriesArePaged(t *testing.T) {
 	}
 	if len(seen) != 6 || len(distinct) != 6 {
 		t.Errorf("saw %d, %d of them distinct", len(seen), len(distinct))
+	}
+}
+
+func TestLettersReachTheInboxThroughTheWorkers(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.ended()
+	letters := make([]Letter, 25)
+	for i := range letters {
+		letters[i] = o.toAdept()
+		letters[i].Object = uuid.New()
+	}
+	o.in(t, func(ctx context.Context, tx *tenants.Tx) error { return PostAll(ctx, tx, letters) })
+	pool, err := platform.JobsPool(o.Options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	kinds := jobs.NewKinds()
+	Jobs(kinds, o.courier)
+	workers, err := jobs.Start(context.Background(), pool, kinds, 8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(time.Minute); time.Now().Before(end) && len(o.box.Messages("")) < len(letters); {
+		time.Sleep(20 * time.Millisecond)
+	}
+	if err := workers.Stop(context.Background()); err != nil {
+		t.Error(err)
+	}
+	if n, sent := len(o.box.Messages("")), o.Count(t, "select count(*) from app.deliveries where state = 'sent'"); n != len(letters) || sent != n {
+		t.Errorf("%d mails, %d noted as sent", n, sent)
 	}
 }

@@ -29,7 +29,7 @@ func Ensure(ctx context.Context, tx *tenants.Tx, m NewMember) (id uuid.UUID, cre
 	return made[0].ID, made[0].created, nil
 }
 
-// EnsureAll is Ensure for many, in at most four statements however many they are. The ids come in the order of
+// EnsureAll is Ensure for many, in at most six statements however many they are. The ids come in the order of
 // the people; the same address twice gives the same id. A fault names the place in the list: "/3/email".
 func EnsureAll(ctx context.Context, tx *tenants.Tx, people []NewMember) ([]uuid.UUID, error) {
 	made, err := ensure(ctx, tx, people)

@@ -34,7 +34,11 @@ func membersAt(ctx context.Context, tx *tenants.Tx, people []NewMember) ([]ensur
 	return found, nil
 }
 
+// revive does not wait for the job that tidies up after who has gone: nothing held before comes back.
 func revive(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) error {
+	if err := dropAppointments(ctx, tx, ids...); err != nil {
+		return err
+	}
 	_, err := tx.Exec(ctx, `
 		update app.members set state = 'invited', role = 'member', invited_at = null, updated_at = $3, version = version + 1
 		where tenant_id = $1 and id = any ($2::uuid[]) and state in ('left', 'removed')`, pq.Array(ids), tx.Now())

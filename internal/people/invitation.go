@@ -95,6 +95,8 @@ func (s *Service) answerInvitation(ctx context.Context, object uuid.UUID, answer
 		return err
 	}
 	switch {
+	case answer != "" && answer != "yes" && answer != "no":
+		return fault.Invalid(fault.At("/answer", "not_one_of", "allowed", "yes, no"))
 	case answer == "no" && i.declined():
 		return nil
 	case answer == "no":

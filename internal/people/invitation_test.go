@@ -109,6 +109,9 @@ func TestAnInvitationIsAcceptedAnyNumberOfTimes(t *testing.T) {
 	if err != nil || before.Done || before.PersonName != "Nils Ny" || before.Details.ProgrammeName != "Nya chefer" || before.Details.CohortName != "Våren 2027" || before.Details.Role != "both" {
 		t.Fatalf("%v %+v", err, before)
 	}
+	if _, err := d.auth.PerformAct(ctx, token, "moved"); fault.Of(err).Kind != fault.KindInvalid {
+		t.Errorf("an answer to another question: %v", err)
+	}
 	for range 3 {
 		done, err := d.auth.PerformAct(ctx, token, "yes")
 		if err != nil || done.Next != "/o/alfa/profile" {

@@ -62,6 +62,9 @@ func move(ctx context.Context, tx *tenants.Tx, before memberRow, to State) error
 		if err := comeBack(before); err != nil {
 			return err
 		}
+		if err := dropAppointments(ctx, tx, before.ID); err != nil {
+			return fmt.Errorf("end appointments: %w", err)
+		}
 	} else if err := keepAnOwner(ctx, tx, before.Member); err != nil {
 		return err
 	}

@@ -111,6 +111,29 @@ func TestARemovalIsUndone(t *testing.T) {
 	h.work(t, "the membership stands again", func() bool { return !h.revoked(t, h.A.Removed) })
 }
 
+// The job that tidies up may come late: what was held must not come back before it.
+func TestAppointmentsDoNotComeBack(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	held := func() int {
+		return h.Count(t, "select count(*) from app.programme_arrangers where member_id in ($1, $2)", h.A.Arranger.Member, h.A.OtherArranger.Member)
+	}
+	for _, p := range []tenantstest.Person{h.A.Arranger, h.A.OtherArranger} {
+		if _, err := h.service.SetState(h.as(h.A.Admin, auth.Organise), p.Member, people.Removed); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if held() != 2 {
+		t.Fatal("tidied up already")
+	}
+	if err := h.service.Invite(h.as(h.A.Admin, auth.Organise), h.A.Arranger.Member); err != nil || held() != 1 {
+		t.Errorf("%v: invited again, she arranges again", err)
+	}
+	if _, err := h.service.SetState(h.as(h.A.Admin, auth.Organise), h.A.OtherArranger.Member, people.Active); err != nil || held() != 0 {
+		t.Errorf("%v: back again, she arranges again", err)
+	}
+}
+
 func TestWhoMayLeaveAndRemove(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

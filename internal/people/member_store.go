@@ -117,12 +117,14 @@ func setState(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State, role 
 	return err
 }
 
-// dropAppointments ends what a member was appointed to, so that it does not come back with her.
-func dropAppointments(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
-	_, err := tx.Exec(ctx, `delete from app.programme_arrangers where tenant_id = $1 and member_id = $2`, id)
+// dropAppointments ends what members were appointed to, so that it does not come back with them.
+func dropAppointments(ctx context.Context, tx *tenants.Tx, ids ...uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		delete from app.programme_arrangers where tenant_id = $1 and member_id = any ($2::uuid[])`, pq.Array(ids))
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, `delete from app.cohort_evaluators where tenant_id = $1 and member_id = $2`, id)
+	_, err = tx.Exec(ctx, `
+		delete from app.cohort_evaluators where tenant_id = $1 and member_id = any ($2::uuid[])`, pq.Array(ids))
 	return err
 }
