@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
