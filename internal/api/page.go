@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 
@@ -20,7 +21,8 @@ func (p Paging) After(key any) (bool, error) {
 		return false, nil
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(p.Cursor)
-	if err != nil || json.Unmarshal(raw, key) != nil {
+	// A NUL is in no cursor of ours, and PostgreSQL takes none.
+	if err != nil || bytes.Contains(raw, []byte(`\u0000`)) || json.Unmarshal(raw, key) != nil {
 		return false, fault.Invalid(fault.At("/cursor", "bad_cursor"))
 	}
 	return true, nil

@@ -112,6 +112,24 @@ func TestTheQuestionIsAskedOnlyWhileItIsOpen(t *testing.T) {
 	refused(t, err, fault.NotFound())
 }
 
+// What is said of a meeting over the night when the clock changes is what the clocks on the wall show.
+func TestTimesInMailsOnNightsWhenTheClockChanges(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for start, want := range map[time.Time]string{
+		time.Date(2027, 3, 28, 0, 30, 0, 0, time.UTC):  "söndag 28 mars 01:30–04:30", // two hours
+		time.Date(2026, 10, 24, 23, 0, 0, 0, time.UTC): "söndag 25 oktober 01:00–02:00",
+		time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC): "söndag 25 oktober 02:30–03:30", // two hours
+	} {
+		w.Exec(t, "update app.meetings set starts_at = $2, ends_at = $2::timestamptz + interval '2 hours' where id = $1", w.A.Meeting, start)
+		c, err := w.composeInvitation(w.as(w.A.Adept), w.delivery(w.A.Adept, mail.MeetingPlanned, w.A.Meeting, mail.Detail{"sequence": 0}))
+		ok(t, err)
+		if c.When != want || c.Event.End.Sub(c.Event.Start) != 2*time.Hour {
+			t.Errorf("%v: %q, %v", start, c.When, c.Event.End.Sub(c.Event.Start))
+		}
+	}
+}
+
 func TestEveryMailRendersInBothLanguages(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -2,6 +2,7 @@ package mentorships
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -140,8 +141,10 @@ func TestPagesOfPairs(t *testing.T) {
 	if len(two.Items) != 1 || two.Next != nil || two.Items[0].ID == one.Items[0].ID {
 		t.Errorf("got %+v", two)
 	}
-	_, err = w.Rhythm(w.as(w.A.Admin), w.A.Cohort, api.Paging{Limit: 1, Cursor: "%%"})
-	refused(t, err, fault.Invalid())
+	for _, forged := range []string{`{"n":"a\u0000b"}`, `{"i":"nobody"}`, `7`} {
+		_, err = w.Rhythm(w.as(w.A.Admin), w.A.Cohort, api.Paging{Limit: 1, Cursor: base64.RawURLEncoding.EncodeToString([]byte(forged))})
+		refused(t, err, fault.Invalid())
+	}
 }
 
 func TestWhoMaySeeTheRhythm(t *testing.T) {

@@ -145,6 +145,9 @@ func (s *Service) Registrations(ctx context.Context, id uuid.UUID, paging api.Pa
 	if !behind {
 		after = nil
 	}
+	if key.Rank < 0 || key.Rank > 2 {
+		return page, fault.Invalid(fault.At("/cursor", "bad_cursor"))
+	}
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		if err := organiserOf(ctx, tx, id); err != nil {
 			return err

@@ -2,6 +2,7 @@ package seminars
 
 import (
 	"context"
+	"encoding/base64"
 	"slices"
 	"testing"
 	"time"
@@ -248,4 +249,16 @@ func TestWhoLeavesFreesTheSeat(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestForgedCursorsOfTheList(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, forged := range []string{`{"r":99999999999}`, `{"r":-1}`, `{"n":"a\u0000b"}`, `{"l":"\u0000"}`, `{"m":"nobody"}`, `[]`, `{"r":`} {
+		page := api.Paging{Limit: 2, Cursor: base64.RawURLEncoding.EncodeToString([]byte(forged))}
+		_, err := w.Registrations(w.as(w.A.Arranger), w.A.Seminar, page)
+		refused(t, err, fault.Invalid())
+	}
+	_, err := w.Registrations(w.as(w.A.Arranger), w.A.Seminar, api.Paging{Limit: 2, Cursor: base64.RawURLEncoding.EncodeToString([]byte(`{}`))})
+	ok(t, err)
 }
