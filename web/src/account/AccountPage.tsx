@@ -46,7 +46,7 @@ function PersonSection({ me }: { me: Me }) {
   const queries = useQueryClient();
   const [name, setName] = useState(me.name);
   const save = useMutation({
-    mutationFn: (change: { name?: string; locale?: Locale }) => data(api.PATCH("/api/v1/auth/me", { body: change })),
+    mutationFn: (change: { name?: string; locale?: Locale }) => data(api.PATCH("/auth/me", { body: change })),
     onSuccess: (changed) => {
       queries.setQueryData(keys.me, changed);
       say(t("common:state.saved"));

@@ -22,7 +22,7 @@ interface ActDoneProps {
 /** After the tap: what became of it. A link from a mail is no sign-in; going further asks for a fresh one with one tap. */
 export function ActDone({ act, token, answer, next }: ActDoneProps) {
   const { t } = useTranslation(["act", "auth"]);
-  const link = useMutation({ mutationFn: () => data(api.POST("/api/v1/auth/acts/sign-in", { body: { token } })) });
+  const link = useMutation({ mutationFn: () => data(api.POST("/auth/acts/sign-in", { body: { token } })) });
   if (link.isSuccess) return <LinkSent onAgain={() => link.mutateAsync()} />;
   const key = act.done ? "before" : answer;
   return (

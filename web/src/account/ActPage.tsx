@@ -27,13 +27,13 @@ export function ActPage() {
   const [answer, setAnswer] = useState<ActAnswer>("yes");
   const act = useQuery({
     queryKey: ["act", token],
-    queryFn: () => data(api.POST("/api/v1/auth/acts/describe", { body: { token } })),
+    queryFn: () => data(api.POST("/auth/acts/describe", { body: { token } })),
     enabled: token !== "",
     staleTime: Number.POSITIVE_INFINITY,
     throwOnError: (error) => !isSpent(error),
   });
   const perform = useMutation({
-    mutationFn: (chosen: ActAnswer) => data(api.POST("/api/v1/auth/acts/perform", { body: { token, answer: chosen } })),
+    mutationFn: (chosen: ActAnswer) => data(api.POST("/auth/acts/perform", { body: { token, answer: chosen } })),
   });
   useFollowOrganisation(act.data);
   if (token === "" || isSpent(act.error) || isSpent(perform.error)) return <SpentAct />;

@@ -18,7 +18,7 @@ export function ConfirmPage() {
   const token = useLocation({ select: (location) => location.hash });
   const router = useRouter();
   const confirm = useMutation({
-    mutationFn: () => data(api.POST("/api/v1/auth/links/confirm", { body: { token } })),
+    mutationFn: () => data(api.POST("/auth/links/confirm", { body: { token } })),
     onSuccess: (signed) => {
       session.begin(signed);
       void router.navigate({ href: safeNext(signed.next) ?? "/", replace: true });

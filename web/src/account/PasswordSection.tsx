@@ -35,7 +35,7 @@ function PasswordForm({ hasPassword, onDone }: { hasPassword: boolean; onDone: (
   const { t } = useTranslation(["account", "common"]);
   const queries = useQueryClient();
   const change = useMutation({
-    mutationFn: (body: { current?: string; new: string }) => data(api.PUT("/api/v1/auth/password", { body })),
+    mutationFn: (body: { current?: string; new: string }) => data(api.PUT("/auth/password", { body })),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keys.me });
       say(t("password.done"));

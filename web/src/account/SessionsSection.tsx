@@ -22,7 +22,7 @@ export function SessionsSection() {
   const { data: sessions } = useSuspenseQuery(sessionsQuery);
   const queries = useQueryClient();
   const revoke = useMutation({
-    mutationFn: (id: string) => data(api.DELETE("/api/v1/auth/sessions/{id}", { params: { path: { id } } })),
+    mutationFn: (id: string) => data(api.DELETE("/auth/sessions/{id}", { params: { path: { id } } })),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: keys.sessions });
       say(t("sessions.done"));

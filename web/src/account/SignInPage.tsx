@@ -24,7 +24,7 @@ export function SignInPage() {
   const { next } = route.useSearch();
   const [email, setEmail] = useState("");
   const [withPassword, setWithPassword] = useState(false);
-  const link = useMutation({ mutationFn: () => data(api.POST("/api/v1/auth/links", { body: { email, ...(next && { next }) } })) });
+  const link = useMutation({ mutationFn: () => data(api.POST("/auth/links", { body: { email, ...(next && { next }) } })) });
 
   if (link.isSuccess) {
     return (
@@ -107,7 +107,7 @@ function PasswordForm({ email, onEmail }: EmailProps) {
   const { next } = route.useSearch();
   const router = useRouter();
   const signIn = useMutation({
-    mutationFn: (password: string) => data(api.POST("/api/v1/auth/password", { body: { email, password } })),
+    mutationFn: (password: string) => data(api.POST("/auth/password", { body: { email, password } })),
     onSuccess: (signed) => {
       session.begin(signed);
       void router.navigate({ href: next ?? safeNext(signed.next) ?? "/", replace: true });

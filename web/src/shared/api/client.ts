@@ -1,13 +1,17 @@
 import createClient from "openapi-fetch";
 import { authorisedFetch } from "@/shared/auth/fetch";
-import type { paths } from "./paths";
+import type { paths } from "./schema.gen";
 import { problemOf } from "./problem";
 
+/** Where the paths of the API description begin. */
+const BASE = `${location.origin}/api/v1`;
+
 /**
- * The typed client: `api.GET("/api/v1/{organisation}/cohorts/{id}", { params: { path: { organisation, id } } })`.
+ * The client, typed from the server's own description:
+ * `api.GET("/{organisation}/cohorts/{id}", { params: { path: { organisation, id } } })`.
  * A refused request throws a Problem, an unanswered one Unreachable; read the result through `data`.
  */
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorisedFetch });
+export const api = createClient<paths>({ baseUrl: BASE, fetch: authorisedFetch });
 
 api.use({
   async onResponse({ response }) {
@@ -21,11 +25,11 @@ export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
   return result.data as T;
 }
 
-/** Puts a file up as multipart/form-data in the field `file`. */
+/** Puts a file up as multipart/form-data in the field `file`. The path begins after /api/v1. */
 export async function upload<T>(path: string, file: File): Promise<T> {
   const body = new FormData();
   body.set("file", file, file.name);
-  const response = await authorisedFetch(new Request(new URL(path, location.origin), { method: "POST", body }));
+  const response = await authorisedFetch(new Request(BASE + path, { method: "POST", body }));
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as T;
 }

@@ -25,19 +25,19 @@ export function newQueryClient(): QueryClient {
 /** Who is signed in, and their organisations. */
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: () => data(api.GET("/api/v1/auth/me")),
+  queryFn: () => data(api.GET("/auth/me")),
   staleTime: 5 * 60_000,
 });
 
 export const sessionsQuery = queryOptions({
   queryKey: keys.sessions,
-  queryFn: async () => (await data(api.GET("/api/v1/auth/sessions"))).items,
+  queryFn: async () => (await data(api.GET("/auth/sessions"))).items,
 });
 
 /** The organisation, the member and what the member may do in it. */
 export const contextQuery = (organisation: string) =>
   queryOptions({
     queryKey: keys.context(organisation),
-    queryFn: () => data(api.GET("/api/v1/{organisation}", { params: { path: { organisation } } })),
+    queryFn: () => data(api.GET("/{organisation}", { params: { path: { organisation } } })),
     staleTime: 60_000,
   });

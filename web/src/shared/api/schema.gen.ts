@@ -1489,6 +1489,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme's focus areas, which needs and offers are chosen from */
+            areas: string[];
             /** Format: date */
             ends_on: string;
             /** Format: uuid */
@@ -1515,6 +1517,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme's focus areas, which needs and offers are chosen from */
+            areas: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
             /** Format: date */
@@ -1606,6 +1610,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme's focus areas, which needs and offers are chosen from */
+            areas: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
             /** Format: date */

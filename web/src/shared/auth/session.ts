@@ -8,6 +8,7 @@ const CHANNEL = "bollplank-session";
 /** Holds no secret: it only spares a first visitor a question that would be answered no. */
 const HINT = "bollplank.signed-in";
 
+type Token = Pick<Signed, "access_token" | "expires_in">;
 type News = { kind: "token"; token: string; expiresAt: number } | { kind: "signed-out" };
 
 interface Channel {
@@ -54,7 +55,7 @@ export class Session {
   }
 
   /** Takes over what a sign-in answered. */
-  begin(signed: Signed): void {
+  begin(signed: Token): void {
     this.keep(signed);
   }
 
@@ -87,7 +88,7 @@ export class Session {
       return null;
     }
     if (!response.ok) throw await problemOf(response);
-    this.keep((await response.json()) as Signed);
+    this.keep((await response.json()) as Token);
     return this.token;
   }
 
@@ -99,7 +100,7 @@ export class Session {
     }
   }
 
-  private keep({ access_token, expires_in }: Signed): void {
+  private keep({ access_token, expires_in }: Token): void {
     this.token = access_token;
     this.expiresAt = this.around.now() + expires_in * 1000;
     this.around.storage.setItem(HINT, "1");
