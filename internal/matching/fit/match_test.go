@@ -77,6 +77,9 @@ func TestLocksAreKeptWhateverTheRules(t *testing.T) {
 			t.Errorf("pair %d is %+v", n, pair)
 		}
 	}
+	if r.Objective != int64(r.Pairs[0].Points+r.Pairs[1].Points) {
+		t.Errorf("objective %d of %+v", r.Objective, r.Pairs)
+	}
 	if r.Pairs[0].Blocked != NoCommonLanguage {
 		t.Errorf("the locked pair does not tell what stands against it: %+v", r.Pairs[0].Score)
 	}
@@ -135,6 +138,7 @@ func TestGridIsEachPairByItself(t *testing.T) {
 	for _, c := range []crowd{newCrowd(6), manyAreas(7), closeKnit(8)} {
 		adepts, mentors := c.people("adept", 70, 20), c.people("mentor", 40, 20)
 		mentors = append(mentors, adepts[3], adepts[11])
+		mentors[41] = Profile{ID: adepts[11].ID, Capacity: 1}
 		policy := DefaultPolicy()
 		policy.SameOrganisation = c.IntN(2) == 0
 		policy.Exclusions = []Pair{{adepts[0].ID, mentors[0].ID}, {adepts[69].ID, mentors[5].ID}}

@@ -45,7 +45,7 @@ type Waiting struct {
 }
 
 func (ix *index) result(adepts, mentors []Profile, p *assign.Problem, g *grid, solved *assign.Result) *Result {
-	r := &Result{Gap: solved.Certificate.Gap, Certificate: solved.Certificate, Stats: solved.Stats}
+	r := &Result{Objective: MostPoints*int64(solved.Matched) - solved.Cost, Gap: solved.Certificate.Gap, Certificate: solved.Certificate, Stats: solved.Stats}
 	locked := map[int]bool{}
 	for _, l := range p.Locks {
 		locked[l.Adept] = true
@@ -63,7 +63,6 @@ func (ix *index) result(adepts, mentors []Profile, p *assign.Problem, g *grid, s
 		}
 		m := Matched{Pair: Pair{adepts[i].ID, mentors[j].ID}, Score: ix.score(i, j, adepts[i], mentors[j]), Locked: locked[i]}
 		r.Pairs = append(r.Pairs, m)
-		r.Objective += int64(m.Points)
 	}
 	for j, seats := range p.Seats {
 		if seats > 0 && free[j] == seats {

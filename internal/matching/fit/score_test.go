@@ -32,6 +32,14 @@ func TestScoreTellsWhatEachCriterionGave(t *testing.T) {
 	}
 }
 
+func TestSharedWordsAreToldOnce(t *testing.T) {
+	a := amira()
+	a.Needs = append(a.Needs, "LEDA I FÖRÄNDRING")
+	if got := DefaultPolicy().Score(a, rolf()).Reasons[0].Values; len(got) != 1 {
+		t.Fatalf("%v", got)
+	}
+}
+
 func TestPointsFollowTheProfiles(t *testing.T) {
 	cases := map[string]struct {
 		change func(a, m *Profile, p *Policy)
@@ -51,6 +59,8 @@ func TestPointsFollowTheProfiles(t *testing.T) {
 		"another organisation unwanted": {func(a, m *Profile, p *Policy) { p.PreferSameOrganisation = true }, 792},
 		"the same unit":                 {func(a, m *Profile, p *Policy) { m.Organisation, m.Unit = "Norrvik", "Tallbacka" }, 709},
 		"a namesake unit elsewhere":     {func(a, m *Profile, p *Policy) { m.Unit = "Tallbacka" }, 875},
+		"no unit but elsewhere":         {func(a, m *Profile, p *Policy) { m.Unit = "" }, 875},
+		"no unit and perhaps here":      {func(a, m *Profile, p *Policy) { m.Unit, m.Organisation = "", "" }, 875 - 42 - 42},
 		"no common language":            {func(a, m *Profile, p *Policy) { m.Languages = []string{"Finska"} }, 708},
 		"the mentor silent on areas":    {func(a, m *Profile, p *Policy) { m.Offers = nil }, 750},
 		"the mentor silent on language": {func(a, m *Profile, p *Policy) { m.Languages = nil }, 791},
