@@ -65,8 +65,9 @@ prove: ## run in full what `make test` runs in small: hours
 
 .PHONY: api
 api: $(MODULES) ## write the API description from the code, and the web client's types from it
-	go run ./cmd/bollplank openapi > web/src/shared/api/openapi.json.new
-	mv web/src/shared/api/openapi.json.new web/src/shared/api/openapi.json
+	@mkdir -p bin
+	go run ./cmd/bollplank openapi > bin/openapi.json
+	node scripts/sorted-json.mjs < bin/openapi.json > web/src/shared/api/openapi.json
 	cd web && npm run --silent api
 
 .PHONY: setup

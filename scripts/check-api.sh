@@ -13,7 +13,7 @@ drifted() {
   exit 1
 }
 
-"$binary" openapi > "$fresh/openapi.json"
+"$binary" openapi | node scripts/sorted-json.mjs > "$fresh/openapi.json"
 diff -u "$dir/openapi.json" "$fresh/openapi.json" | head -n 60 || drifted "$dir/openapi.json"
 (cd web && npx --no-install openapi-typescript "$fresh/openapi.json" -o "$fresh/schema.gen.ts" > /dev/null)
 diff -u "$dir/schema.gen.ts" "$fresh/schema.gen.ts" | head -n 60 || drifted "$dir/schema.gen.ts"
