@@ -3,6 +3,7 @@ import { organisationRoute } from "@/root";
 import { administers, organises } from "@/shared/auth/here";
 import { loadTexts } from "@/shared/i18n";
 import { page } from "@/shared/layout/page";
+import { showOf } from "./matching/score";
 
 /** The organiser part: rail, and everything under /manage. To others it is not there. */
 const part = createRoute({
@@ -82,6 +83,7 @@ const importing = createRoute({
 const matching = createRoute({
   getParentRoute: () => cohort,
   path: "/matching",
+  validateSearch: showOf,
   staticData: { narrowRail: true },
   ...page(() => import("./matching/MatchingPage"), "MatchingPage", "organiser", "organiser-matching"),
 });

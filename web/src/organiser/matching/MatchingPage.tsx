@@ -1,7 +1,215 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { keys } from "@/shared/api/keys";
+import type { MatchRun, PersonLite, Proposal, Workspace } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { PageHeader } from "../ui/Page";
+import { Button, ButtonLink } from "@/shared/ui/Button";
+import { Stack } from "@/shared/ui/Card";
+import { Empty } from "@/shared/ui/Empty";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
+import { Progress } from "@/shared/ui/Progress";
+import { sayUndo } from "@/shared/ui/toast";
+import { PageHeader, Panel } from "../ui/Page";
+import { Coverage } from "./Coverage";
+import { Exclusions } from "./Exclusions";
+import { LaunchDialog } from "./LaunchDialog";
+import { MoveDialog } from "./MoveDialog";
+import { ProposalList } from "./ProposalList";
+import { isUnderWay, runQuery, workspaceQuery } from "./queries";
+import { Unmatched } from "./Unmatched";
+import { useMatching, type Matching } from "./useMatching";
+import { Waiting } from "./Waiting";
+
+const route = getRouteApi("/o/$organisation/manage/cohorts/$cohort/matching");
+
+/** The adept whose mentor is being changed. */
+interface Moving {
+  adept: PersonLite;
+  from?: string;
+}
 
 export function MatchingPage() {
-  const { t } = useTranslation("organiser");
-  return <PageHeader title={t("places.matching")} />;
+  const { cohort } = route.useParams();
+  const { slug } = useHere();
+  const { data: workspace } = useSuspenseQuery(workspaceQuery(slug, cohort));
+  const acts = useMatching(cohort);
+  const [moving, setMoving] = useState<Moving>();
+  const [launching, setLaunching] = useState(false);
+  const run = useRun(cohort, acts.start.data, workspace.run);
+  const over = workspace.state === "closed" || workspace.state === "cancelled" || workspace.state === "closing";
+  return (
+    <>
+      <Header workspace={workspace} run={run} acts={acts} over={over} onLaunch={() => setLaunching(true)} />
+      <Stack gap="form">
+        <RunNews run={run} />
+        <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.undo.error} />
+        <Body workspace={workspace} acts={acts} still={over} onMove={setMoving} />
+      </Stack>
+      {moving !== undefined && (
+        <MoveDialog workspace={workspace} adept={moving.adept} from={moving.from} acts={acts} onClose={() => setMoving(undefined)} />
+      )}
+      {launching && (
+        <LaunchDialog
+          cohort={cohort}
+          pairs={workspace.proposals.length}
+          acts={acts}
+          onClose={() => setLaunching(false)}
+          onLaunched={() => setLaunching(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The run that is under way or was last; when one ends, the workspace is read again. */
+function useRun(cohort: string, started: MatchRun | undefined, latest: MatchRun | null): MatchRun | null {
+  const { slug } = useHere();
+  const client = useQueryClient();
+  const followed = started !== undefined && (latest === null || started.created_at >= latest.created_at) ? started : latest;
+  const { data } = useQuery({ ...runQuery(slug, followed?.id ?? ""), enabled: followed !== null && isUnderWay(followed) });
+  const run = data !== undefined && data.id === followed?.id ? data : followed;
+  const ended = run !== null && !isUnderWay(run) && run.id !== latest?.id ? run.id : undefined;
+  const stale = run !== null && latest !== null && run.id === latest.id && run.state !== latest.state ? run.state : undefined;
+  useEffect(() => {
+    if (ended !== undefined || stale !== undefined) void client.invalidateQueries({ queryKey: keys.cohort(slug, cohort) });
+  }, [ended, stale, client, slug, cohort]);
+  return run;
+}
+
+interface HeaderProps {
+  workspace: Workspace;
+  run: MatchRun | null;
+  acts: Matching;
+  over: boolean;
+  onLaunch: () => void;
+}
+
+function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
+  const { t } = useTranslation(["organiser-matching", "organiser"]);
+  const { organisation, cohorts, slug } = useHere();
+  const format = useFormat();
+  const cohort = cohorts.find((one) => one.id === workspace.cohort_id);
+  const proposed = workspace.proposals.length;
+  const busy = acts.start.isPending || (run !== null && isUnderWay(run));
+  return (
+    <PageHeader
+      crumbs={[
+        organisation.name,
+        cohort?.programme_name ?? "",
+        <Link key="cohort" to="/o/$organisation/manage/cohorts/$cohort/overview" params={{ organisation: slug, cohort: workspace.cohort_id }}>
+          {cohort?.name}
+        </Link>,
+        t("organiser:places.matching"),
+      ]}
+      title={t("organiser:places.matching")}
+      tabTitle={`${t("organiser:places.matching")}, ${cohort?.name ?? ""}`}
+      meta={
+        <>
+          {run?.finished_at != null && <span>{t("run_at", { when: `${format.dayShort(run.finished_at)} ${format.time(run.finished_at)}` })}</span>}
+          {proposed > 0 && <span>{t("nothing_sent")}</span>}
+        </>
+      }
+      actions={
+        !over && (
+          <>
+            {proposed > 0 && (
+              <Button pending={busy} onClick={() => acts.start.mutate(undefined)}>
+                {t("run_again")}
+              </Button>
+            )}
+            {proposed === 0 ? (
+              <Button variant="primary" pending={busy} waiting={!matchable(workspace)} onClick={() => acts.start.mutate(undefined)}>
+                {t("propose")}
+              </Button>
+            ) : (
+              <Button variant="primary" waiting={busy} onClick={onLaunch}>
+                {t("confirm", { count: proposed })}
+              </Button>
+            )}
+          </>
+        )
+      }
+    />
+  );
+}
+
+const matchable = ({ coverage }: Workspace): boolean => coverage.adepts > coverage.with_mentor && coverage.seats > 0;
+
+function RunNews({ run }: { run: MatchRun | null }) {
+  const { t } = useTranslation("organiser-matching");
+  if (run === null) return null;
+  if (isUnderWay(run)) return <Progress label={t("running")} done={run.progress} total={100} aside={t("may_leave")} />;
+  if (run.state === "failed") {
+    return (
+      <Notice tone="danger" alert>
+        {t(run.error_code === "no_people" ? "failed.no_people" : "failed.other")}
+      </Notice>
+    );
+  }
+  return null;
+}
+
+interface BodyProps {
+  workspace: Workspace;
+  acts: Matching;
+  still: boolean;
+  onMove: (moving: Moving) => void;
+}
+
+function Body({ workspace, acts, still, onMove }: BodyProps) {
+  const { t } = useTranslation(["organiser-matching", "common"]);
+  const { slug } = useHere();
+  if (workspace.adepts.length === 0 || workspace.mentors.length === 0) {
+    return (
+      <Panel>
+        <Empty
+          kind="nothing"
+          title={t("nobody.title")}
+          text={t("nobody.text")}
+          action={
+            <ButtonLink variant="primary" to="/o/$organisation/manage/cohorts/$cohort/import" params={{ organisation: slug, cohort: workspace.cohort_id }}>
+              {t("nobody.action")}
+            </ButtonLink>
+          }
+        />
+      </Panel>
+    );
+  }
+  const act = (proposal: Proposal, what: "move" | "remove" | "exclude") => {
+    const pair = { adept: proposal.adept.participant_id, mentor: proposal.mentor.participant_id };
+    const back = () => acts.pair.mutate({ ...pair, locked: proposal.locked });
+    if (what === "move") onMove({ adept: proposal.adept, from: pair.mentor });
+    if (what === "remove") {
+      acts.unpair.mutate(pair.adept, {
+        onSuccess: () => sayUndo(t("removed", { adept: proposal.adept.name, mentor: proposal.mentor.name }), t("common:action.undo"), back),
+      });
+    }
+    if (what === "exclude") {
+      acts.exclude.mutate(pair, {
+        onSuccess: () =>
+          sayUndo(t("excluded", { adept: proposal.adept.name, mentor: proposal.mentor.name }), t("common:action.undo"), () =>
+            acts.allow.mutate(pair, { onSuccess: back }),
+          ),
+      });
+    }
+  };
+  return (
+    <>
+      <Coverage workspace={workspace} />
+      <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />
+      {workspace.proposals.length > 0 && (
+        <ProposalList
+          proposals={workspace.proposals}
+          still={still}
+          onLock={(proposal) => acts.lock.mutate({ proposal: proposal.id, locked: !proposal.locked })}
+          onAct={act}
+        />
+      )}
+      <Waiting mentors={workspace.waiting} />
+      <Exclusions workspace={workspace} still={still} onAllow={(pair) => acts.allow.mutate(pair)} />
+    </>
+  );
 }

@@ -1,0 +1,81 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Suspense, useState } from "react";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { useHere } from "@/shared/auth/here";
+import { Button } from "@/shared/ui/Button";
+import { Segments } from "@/shared/ui/Choice";
+import { Dialog } from "@/shared/ui/Dialog";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import { Skeleton } from "@/shared/ui/Skeleton";
+import { sayUndo } from "@/shared/ui/toast";
+import { previewQuery } from "./queries";
+import type { Matching } from "./useMatching";
+import styles from "./Matching.module.css";
+
+/** How long (s) a launch can be taken back: nothing is mailed before. */
+const UNDO_SECONDS = 60;
+
+interface LaunchDialogProps {
+  cohort: string;
+  pairs: number;
+  acts: Matching;
+  onClose: () => void;
+  onLaunched: () => void;
+}
+
+/** What is about to happen, the mail as both sides will read it, and the one button that does it. */
+export function LaunchDialog({ cohort, pairs, acts, onClose, onLaunched }: LaunchDialogProps) {
+  const { t } = useTranslation(["organiser-matching", "common"]);
+  const [role, setRole] = useState<"adept" | "mentor">("adept");
+  const launch = () =>
+    acts.launch.mutate(undefined, {
+      onSuccess: () => {
+        sayUndo(t("launched", { count: pairs }), t("common:action.undo"), () => acts.undo.mutate(undefined), UNDO_SECONDS);
+        onLaunched();
+      },
+    });
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={t("launch_title", { count: pairs })}
+      actions={
+        <>
+          <Button variant="primary" pending={acts.launch.isPending} onClick={launch}>
+            {t("launch_now")}
+          </Button>
+          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
+        </>
+      }
+    >
+      <p>{t("launch_text", { count: pairs })}</p>
+      <Segments
+        legend={t("preview_as")}
+        name="preview"
+        value={role}
+        onChange={setRole}
+        options={[
+          { value: "adept", label: t("common:role.adept") },
+          { value: "mentor", label: t("common:role.mentor") },
+        ]}
+      />
+      <Suspense fallback={<Skeleton lines={5} />}>
+        <Preview cohort={cohort} role={role} />
+      </Suspense>
+      <ProblemNotice error={acts.launch.error} />
+    </Dialog>
+  );
+}
+
+function Preview({ cohort, role }: { cohort: string; role: "adept" | "mentor" }) {
+  const { language } = useTranslation();
+  const { slug } = useHere();
+  const { data } = useSuspenseQuery(previewQuery(slug, cohort, role, language === "en" ? "en" : "sv"));
+  return (
+    <article className={styles.letter}>
+      <h3>{data.subject}</h3>
+      <p className={styles.letterText}>{data.text}</p>
+    </article>
+  );
+}

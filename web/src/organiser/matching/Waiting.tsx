@@ -1,0 +1,43 @@
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { WaitingMentor } from "@/shared/api/types";
+import { Person, Table } from "../ui/List";
+import { Panel } from "../ui/Page";
+
+/** Days after which a mentor who waits is to be offered something (D10). */
+const OFFER_AFTER = 14;
+
+/** Mentors nobody needs yet: a wait is a defect, so it has a number and, in time, something to offer. */
+export function Waiting({ mentors }: { mentors: readonly WaitingMentor[] }) {
+  const { t } = useTranslation("organiser-matching");
+  if (mentors.length === 0) return null;
+  return (
+    <Panel flush title={t("waiting.title")} aside={t("waiting.note")}>
+      <Table caption={t("waiting.title")} bare stack>
+        <thead>
+          <tr>
+            <th scope="col">{t("waiting.mentor")}</th>
+            <th scope="col">{t("waiting.offers")}</th>
+            <th scope="col" className="numeric">
+              {t("waiting.waited")}
+            </th>
+            <th scope="col">{t("waiting.offer")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mentors.map((mentor) => (
+            <tr key={mentor.participant_id}>
+              <th scope="row">
+                <Person plainName={mentor.name} name={mentor.name} role="mentor" title={mentor.title} />
+              </th>
+              <td data-label={t("waiting.offers")}>{mentor.offers.join(", ") || "–"}</td>
+              <td data-label={t("waiting.waited")} className="numeric">
+                {t("waiting.days", { count: mentor.days })}
+              </td>
+              <td data-label={t("waiting.offer")}>{t(mentor.days >= OFFER_AFTER ? "waiting.offer_now" : "waiting.offer_later")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  );
+}

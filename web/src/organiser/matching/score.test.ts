@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import type { Proposal, Reason } from "@/shared/api/types";
+import { points, shown, strongest, weakest } from "./score";
+
+const reason = (code: Reason["code"], got: number, max: number): Reason => ({ code, points: got, max, values: [] });
+const proposal = (score: number, locked: boolean): Proposal =>
+  ({ id: String(score), score, locked, reasons: [], source: "run", state: "proposed" }) as unknown as Proposal;
+
+describe("reasons", () => {
+  const all = [reason("areas", 500, 500), reason("region", 0, 160), reason("languages", 160, 160), reason("unit", 80, 80), reason("organisation", 40, 80)];
+
+  it("names the three that gave most, and none that gave nothing", () => {
+    expect(strongest(all).map((one) => one.code)).toEqual(["areas", "languages", "unit"]);
+    expect(strongest([reason("region", 0, 100)])).toEqual([]);
+  });
+
+  it("names what the pair loses most by", () => {
+    expect(weakest(all)?.code).toBe("region");
+    expect(weakest([reason("areas", 480, 500)])).toBeUndefined();
+  });
+});
+
+describe("proposals", () => {
+  it("are read of a hundred and sorted out by how they stand", () => {
+    expect(points(746)).toBe(75);
+    const all = [proposal(300, false), proposal(820, true)];
+    expect(shown(all, "weak").map((one) => one.score)).toEqual([300]);
+    expect(shown(all, "locked").map((one) => one.score)).toEqual([820]);
+    expect(shown(all, "all")).toHaveLength(2);
+  });
+});

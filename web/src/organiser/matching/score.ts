@@ -1,0 +1,31 @@
+import type { Proposal, Reason } from "@/shared/api/types";
+
+/** Below this (of 100) a pair deserves a look before it is confirmed. */
+export const WEAK = 50;
+
+/** Points are of 1000; people read them of 100. */
+export const points = (score: number): number => Math.round(score / 10);
+
+/** The reasons that gave something, the strongest first, at most three. */
+export function strongest(reasons: readonly Reason[]): Reason[] {
+  return reasons
+    .filter((reason) => reason.points > 0)
+    .sort((a, b) => b.points - a.points)
+    .slice(0, 3);
+}
+
+/** What the pair loses most by; undefined when it loses next to nothing. */
+export function weakest(reasons: readonly Reason[]): Reason | undefined {
+  const [worst] = [...reasons].sort((a, b) => b.max - b.points - (a.max - a.points));
+  return worst !== undefined && worst.max - worst.points >= 50 ? worst : undefined;
+}
+
+export type Show = "all" | "weak" | "locked";
+
+/** Which proposals the address asks for. */
+export function showOf(search: Record<string, unknown>): { show?: Exclude<Show, "all"> } {
+  return search.show === "weak" || search.show === "locked" ? { show: search.show } : {};
+}
+
+export const shown = (proposals: readonly Proposal[], show: Show): Proposal[] =>
+  proposals.filter((one) => show === "all" || (show === "locked" ? one.locked : points(one.score) < WEAK));
