@@ -58,8 +58,12 @@ func cohortRoutes(r *api.Router, s *Service) {
 
 func (s *Service) getCohorts(ctx context.Context, in *cohortsInput) (*api.One[api.Page[CohortListed]], error) {
 	var after cohortKey
-	if _, err := in.After(&after); err != nil {
+	more, err := in.After(&after)
+	if err != nil {
 		return nil, err
+	}
+	if more && after.StartsOn.Year() < 1 {
+		return nil, fault.Invalid(fault.At("/cursor", "bad_cursor"))
 	}
 	programme, err := optionalID("/programme_id", in.Programme)
 	if err != nil {

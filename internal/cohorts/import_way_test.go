@@ -15,6 +15,8 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/cohorts/sheet"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/programmes"
+	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -342,6 +344,42 @@ func TestTheCohortMovesOnUnderAnImport(t *testing.T) {
 	}
 	if v = w.work(t, v.ID); v.Created != 1 || v.RowsProblem != 1 || v.Groups[0].Code != "mentor_is_evaluator" {
 		t.Errorf("%+v %+v", v.Import, v.Groups)
+	}
+}
+
+// The same between two batches: nobody of the plan comes in, and the rows are checked anew.
+func TestTheCohortMovesOnBetweenBatches(t *testing.T) {
+	t.Parallel()
+	for name, happens := range map[string]func(*world, cohorts.Cohort) error{
+		"an evaluator is appointed": func(w *world, c cohorts.Cohort) error {
+			return w.s.AddEvaluator(w.arranger(), c.ID, w.A.Evaluator.Member)
+		},
+		"somebody leaves": func(w *world, c cohorts.Cohort) error {
+			p := w.participant(t, c.ID, "A", "a@x.example", false)
+			_, err := w.s.SetStanding(w.arranger(), p.ID, cohorts.Withdrawn)
+			return err
+		},
+		"an area gets another name": func(w *world, c cohorts.Cohort) error {
+			_, err := w.p.Change(w.arranger(), w.A.Programme, programmes.ProgrammeChange{RenamedAreas: []programmes.AreaRename{{From: "Ledarskap", To: "Leda"}}, Version: 1})
+			return err
+		},
+	} {
+		w := newWorld(t)
+		c := w.cohort(t, "Import")
+		v := w.confirm(t, w.paste(t, c.ID, "Namn;E-post;Roll\nEva Lind;"+w.A.Evaluator.Email+";mentor\nA;a@x.example;adept\n"), nil)
+		if _, err := w.s.Run(w.arranger(), v.ID); err != nil {
+			t.Fatal(err)
+		}
+		before := 0
+		moved, err := w.s.BatchAfter(context.Background(), tenants.IDOf(w.A.ID), v.ID, func() {
+			if err := happens(w, c); err != nil {
+				t.Error(err)
+			}
+			before = w.participants(t, c.ID)
+		})
+		if err != nil || !moved || w.participants(t, c.ID) != before {
+			t.Errorf("%s: moved %v, %v", name, moved, err)
+		}
 	}
 }
 

@@ -145,10 +145,33 @@ func TestParticipantsAreFoundAndCounted(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	}
-	// A corrected address, or a mail that arrived since, is no trouble any more.
-	w.Exec(t, "update app.members set email = 'asa.ratt@x.example' where id = $1", w.A.FreeAdept.Member)
-	if _, n, _ = w.s.Participants(w.arranger(), c, cohorts.ListQuery{Sort: "name", Limit: 1}); n.Undeliverable != 0 {
-		t.Errorf("%+v", n)
+}
+
+// A corrected address, or a mail that arrived since, is no trouble any more.
+func TestUndeliverableUntilMended(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, c := range []struct {
+		mend string
+		want bool
+	}{
+		{"update app.deliveries set sent_at = null where member_id = $1", true},
+		{`insert into app.deliveries (tenant_id, id, member_id, kind, object_id, email, state, created_at, send_at)
+			select tenant_id, '01ffffff-0000-7000-8000-000000000001', id, 'matched', id, email, 'sent', now(), now() from app.members where id = $1`, false},
+		{"update app.deliveries set email = 'other@x.example' where state = 'sent' and member_id = $1", true},
+		{"update app.members set email = 'asa.ratt@x.example' where id = $1", false},
+	} {
+		// The seeded delivery's id has no time in it: it has to be the older one.
+		w.Exec(t, "update app.deliveries set id = '01aaaaaa-0000-7000-8000-000000000001' where member_id = $1 and state = 'undeliverable'", w.A.FreeAdept.Member)
+		w.Exec(t, c.mend, w.A.FreeAdept.Member)
+		p, err := w.s.Participant(w.arranger(), w.A.FreeAdept.Participant)
+		if err != nil || p.Undeliverable != c.want {
+			t.Errorf("after %q: %v %v", c.mend, p.Undeliverable, err)
+		}
+		found, n, err := w.s.Participants(w.arranger(), w.A.Matching, cohorts.ListQuery{View: "undeliverable", Sort: "name", Limit: 5})
+		if err != nil || (n.Undeliverable == 1) != c.want || (len(found) == 1) != c.want {
+			t.Errorf("after %q: %d counted, %d listed, %v", c.mend, n.Undeliverable, len(found), err)
+		}
 	}
 }
 
