@@ -1,0 +1,122 @@
+package offline
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bollplank/bollplank/internal/cohorts/sheet"
+)
+
+// areasField names needs in the adepts' file and offers in the mentors'.
+const areasField = "areas"
+
+// columns is what --map says: fields and the columns that hold them. It is a flag.Value that may be given
+// more than once.
+type columns []column
+
+type column struct{ field, name string }
+
+// String is what the flag holds.
+func (c *columns) String() string {
+	var out []string
+	for _, x := range *c {
+		out = append(out, x.field+"="+x.name)
+	}
+	return strings.Join(out, ",")
+}
+
+// Set takes FIELD=COLUMN,FIELD=COLUMN. A heading may itself hold a comma: a piece that names no field
+// belongs to the one before.
+func (c *columns) Set(text string) error {
+	for _, piece := range strings.Split(text, ",") {
+		field, name, found := strings.Cut(piece, "=")
+		field = strings.TrimSpace(field)
+		switch {
+		case found && knownField(field):
+			*c = append(*c, column{field, strings.TrimSpace(name)})
+		case len(*c) > 0 && !found:
+			(*c)[len(*c)-1].name += "," + piece
+		default:
+			return fmt.Errorf("%q is not FIELD=COLUMN with a known field", piece)
+		}
+	}
+	return nil
+}
+
+func knownField(f string) bool {
+	return f == areasField || f != string(sheet.About) && sheet.KnownField(f)
+}
+
+// side is which of the two files a column is in.
+type side struct {
+	role  sheet.Role
+	areas sheet.Field // what areas are to it
+	other sheet.Field // what they are to the other, and of no interest to it
+}
+
+func mentorSide() side { return side{role: sheet.Mentor, areas: sheet.Offers, other: sheet.Needs} }
+func adeptSide() side  { return side{role: sheet.Adept, areas: sheet.Needs, other: sheet.Offers} }
+
+// mapping guesses the columns of a file and puts those right that were named. It answers the names that
+// the file does not have.
+func (s side) mapping(header []string, named columns) (m sheet.Mapping, missing []column, err error) {
+	m = sheet.MappingOf(sheet.GuessColumns(header))
+	fixed := map[int]column{}
+	for _, c := range named {
+		field := sheet.Field(c.field)
+		if c.field == areasField {
+			field = s.areas
+		}
+		at := find(header, c.name)
+		if at < 0 {
+			missing = append(missing, c)
+			continue
+		}
+		if field == s.other {
+			continue
+		}
+		if before, twice := fixed[at]; twice {
+			return nil, nil, fmt.Errorf("--map gives the column %q two fields, %s and %s", header[at], before.field, c.field)
+		}
+		fixed[at] = c
+		if old := m.Column(field); old >= 0 {
+			m[old] = ""
+		}
+		m[at] = field
+	}
+	s.areasFromProfession(m, header)
+	return m, missing, nil
+}
+
+// areasFromProfession takes the profession for the areas where a file has no column of needs or offers:
+// that is what there is to compare.
+func (s side) areasFromProfession(m sheet.Mapping, header []string) {
+	if m.Column(s.areas) >= 0 {
+		return
+	}
+	for at, heading := range header {
+		if m[at] == "" && slices.Contains([]string{"profession", "yrkesområde", "yrkesgrupp", "ämnesområde", "areas", "områden"}, folded(heading)) {
+			m[at] = s.areas
+			return
+		}
+	}
+}
+
+// find answers the column of a heading or number, or -1.
+func find(header []string, name string) int {
+	for at, heading := range header {
+		if folded(heading) == folded(name) {
+			return at
+		}
+	}
+	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(header) {
+		return n - 1
+	}
+	return -1
+}
+
+func folded(heading string) string {
+	return strings.ToLower(strings.Join(strings.Fields(heading), " "))
+}
