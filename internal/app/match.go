@@ -1,5 +1,15 @@
 package app
 
-import "context"
+import (
+	"context"
 
-func runMatch(ctx context.Context, c call) error { return errUsage }
+	"github.com/bollplank/bollplank/internal/matching/offline"
+)
+
+// runMatch matches two lists without a database; it says itself what is wrong.
+func runMatch(ctx context.Context, c call) error {
+	if code := offline.Run(ctx, c.args, c.Out, c.Err); code != exitDone {
+		return exitError(code)
+	}
+	return nil
+}

@@ -18,6 +18,7 @@ func Routes(r *api.Router, s *Service) {
 	api.Get(r, cohort+"/match-runs", "list-match-runs", auth.Organise, s.getRuns)
 	api.Get(r, "/{organisation}/match-runs/{id}", "get-match-run", auth.Organise, s.getRun)
 	api.Put(r, cohort+"/pairs/{adept_id}", "put-pair", auth.Organise, s.putPair)
+	api.Post(r, cohort+"/pairs/{adept_id}/swap", "swap-pairs", auth.Organise, s.postSwap)
 	api.Delete(r, cohort+"/pairs/{adept_id}", "delete-pair", auth.Organise, s.deletePair)
 	api.Put(r, "/{organisation}/proposals/{id}/lock", "lock-proposal", auth.Organise, s.putLock)
 	api.Get(r, cohort+"/pair-score", "get-pair-score", auth.Organise, s.getPairScore)
@@ -53,6 +54,14 @@ type putPairInput struct {
 	Body    struct {
 		MentorID uuid.UUID `json:"mentor_id" format:"uuid"`
 		Locked   bool      `json:"locked,omitempty"`
+	}
+}
+
+type swapInput struct {
+	api.ByID
+	AdeptID uuid.UUID `path:"adept_id" format:"uuid"`
+	Body    struct {
+		With uuid.UUID `json:"with" format:"uuid" doc:"The adept who gets this one's mentor"`
 	}
 }
 
@@ -108,6 +117,11 @@ func (s *Service) getRuns(ctx context.Context, in *matchRunsInput) (*api.One[api
 
 func (s *Service) putPair(ctx context.Context, in *putPairInput) (*api.One[Proposal], error) {
 	p, err := s.Pair(ctx, in.ID, in.AdeptID, in.Body.MentorID, in.Body.Locked)
+	return api.OneOf(p), err
+}
+
+func (s *Service) postSwap(ctx context.Context, in *swapInput) (*api.One[Proposal], error) {
+	p, err := s.Swap(ctx, in.ID, in.AdeptID, in.Body.With)
 	return api.OneOf(p), err
 }
 

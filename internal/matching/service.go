@@ -156,6 +156,42 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	return putProposal(ctx, tx, c.ID, adept, mentor, scored.Score, scored.Reasons, locked)
 }
 
+// Swap lets two adepts exchange the mentors proposed to them, both or neither, and locks both pairs.
+func (s *Service) Swap(ctx context.Context, cohortID, adept, other uuid.UUID) (p Proposal, err error) {
+	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if err := c.matchable(); err != nil {
+			return err
+		}
+		if adept != other {
+			if err := swap(ctx, tx, c, adept, other); err != nil {
+				return err
+			}
+		}
+		p, err = proposalOf(ctx, tx, c.ID, adept)
+		return err
+	})
+	return p, err
+}
+
+// swap takes both proposals away before it makes the new ones, so that full mentors have room.
+func swap(ctx context.Context, tx *tenants.Tx, c cohort, adept, other uuid.UUID) error {
+	pair, err := swappable(ctx, tx, c.ID, adept, other)
+	if err != nil {
+		return err
+	}
+	if err := removeProposals(ctx, tx, c.ID, adept, other); err != nil {
+		return err
+	}
+	if err := propose(ctx, tx, c, adept, pair[other], true); err != nil {
+		return err
+	}
+	return propose(ctx, tx, c, other, pair[adept], true)
+}
+
 // Unpair takes a proposal away; none is no fault.
 func (s *Service) Unpair(ctx context.Context, cohortID, adept uuid.UUID) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
@@ -166,7 +202,7 @@ func (s *Service) Unpair(ctx context.Context, cohortID, adept uuid.UUID) error {
 		if err := c.matchable(); err != nil {
 			return err
 		}
-		return removeProposal(ctx, tx, c.ID, adept)
+		return removeProposals(ctx, tx, c.ID, adept)
 	})
 }
 
@@ -234,7 +270,7 @@ func (s *Service) Exclude(ctx context.Context, cohortID uuid.UUID, e Exclusion) 
 		if err != nil {
 			return err
 		}
-		return removeProposal(ctx, tx, c.ID, e.AdeptID)
+		return removeProposals(ctx, tx, c.ID, e.AdeptID)
 	})
 }
 

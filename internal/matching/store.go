@@ -167,9 +167,29 @@ func putProposal(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid
 	return err
 }
 
-func removeProposal(ctx context.Context, tx *tenants.Tx, cohort, adept uuid.UUID) error {
+// swappable reads the mentors proposed to two adepts; both must have one.
+func swappable(ctx context.Context, tx *tenants.Tx, cohort, adept, other uuid.UUID) (map[uuid.UUID]uuid.UUID, error) {
+	var rows []struct {
+		AdeptID  uuid.UUID `db:"adept_id"`
+		MentorID uuid.UUID `db:"mentor_id"`
+	}
+	err := tx.Select(ctx, &rows, `
+		select p.adept_id, p.mentor_id from app.proposals p
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = any ($3::uuid[]) and p.state in ('proposed', 'chosen', 'accepted')`,
+		cohort, pq.Array([]uuid.UUID{adept, other}))
+	if err != nil {
+		return nil, fmt.Errorf("read proposals to swap: %w", err)
+	}
+	if len(rows) != 2 {
+		return nil, fault.NotFound()
+	}
+	return map[uuid.UUID]uuid.UUID{rows[0].AdeptID: rows[0].MentorID, rows[1].AdeptID: rows[1].MentorID}, nil
+}
+
+func removeProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adepts ...uuid.UUID) error {
 	_, err := tx.Exec(ctx, `
-		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = $3 and p.state in ('proposed', 'chosen', 'accepted')`, cohort, adept)
+		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = any ($3::uuid[])
+		and p.state in ('proposed', 'chosen', 'accepted')`, cohort, pq.Array(adepts))
 	return err
 }
 

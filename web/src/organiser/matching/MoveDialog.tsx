@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { PersonLite, Workspace } from "@/shared/api/types";
+import type { MentorToMatch, PersonLite, Workspace } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { ChoiceRows } from "@/shared/ui/Choice";
@@ -28,13 +28,13 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [wanted, setWanted] = useState("");
   const [query, setQuery] = useState("");
-  const options = workspace.mentors
-    .filter((mentor) => mentor.participant_id !== from && mentor.participant_id !== adept.participant_id)
-    .filter((mentor) => (mentor.name + mentor.title + mentor.offers.join()).toLocaleLowerCase().includes(query.toLocaleLowerCase()))
-    .map((mentor) => ({ mentor, free: mentor.capacity - mentor.taken - mentor.proposed }))
-    .sort((a, b) => Number(b.free > 0) - Number(a.free > 0));
-  const save = () =>
-    acts.pair.mutate({ adept: adept.participant_id, mentor: wanted, locked: true }, { onSuccess: onClose });
+  const options = optionsFor(workspace, adept, from, query);
+  const save = () => {
+    const chosen = options.find(({ mentor }) => mentor.participant_id === wanted);
+    const done = { onSuccess: onClose };
+    if (chosen?.swap !== undefined) acts.swap.mutate({ adept: adept.participant_id, other: chosen.swap.participant_id }, done);
+    else acts.pair.mutate({ adept: adept.participant_id, mentor: wanted, locked: true }, done);
+  };
   return (
     <Dialog
       open
@@ -43,7 +43,7 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
       title={t("move_title", { adept: adept.name })}
       actions={
         <>
-          <Button variant="primary" pending={acts.pair.isPending} waiting={wanted === ""} onClick={save}>
+          <Button variant="primary" pending={acts.pair.isPending || acts.swap.isPending} waiting={wanted === ""} onClick={save}>
             {t("move_save")}
           </Button>
           <Button onClick={onClose}>{t("common:action.cancel")}</Button>
@@ -58,17 +58,44 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
           name="mentor"
           value={wanted}
           onChange={setWanted}
-          options={options.map(({ mentor, free }) => ({
+          options={options.map(({ mentor, free, swap }) => ({
             value: mentor.participant_id,
             label: mentor.name,
-            note: [mentor.title, mentor.offers.join(", "), free > 0 ? t("seats_free", { count: free }) : t("full")].filter(Boolean).join(" · "),
+            disabled: free <= 0 && swap === undefined,
+            note: [mentor.title, mentor.offers.join(", "), seats(t, free, swap)].filter(Boolean).join(" · "),
           }))}
         />
       </div>
       {wanted !== "" && <WhatIf cohort={workspace.cohort_id} adept={adept} mentor={wanted} />}
-      <ProblemNotice error={acts.pair.error} />
+      <ProblemNotice error={acts.pair.error ?? acts.swap.error} />
     </Dialog>
   );
+}
+
+interface MentorOption {
+  mentor: MentorToMatch;
+  free: number;
+  /** The adept who would get this one's mentor in exchange, where there is no seat left. */
+  swap: PersonLite | undefined;
+}
+
+/** The mentors to choose among, those with a seat first. A full one can be had by an exchange with the weakest pair that is not locked. */
+function optionsFor(workspace: Workspace, adept: PersonLite, from: string | undefined, query: string): MentorOption[] {
+  const wanted = query.toLocaleLowerCase();
+  return workspace.mentors
+    .filter((mentor) => mentor.participant_id !== from && mentor.participant_id !== adept.participant_id)
+    .filter((mentor) => (mentor.name + mentor.title + mentor.offers.join()).toLocaleLowerCase().includes(wanted))
+    .map((mentor) => {
+      const free = mentor.capacity - mentor.taken - mentor.proposed;
+      const weakest = workspace.proposals.find((one) => one.mentor.participant_id === mentor.participant_id && !one.locked);
+      return { mentor, free, swap: free <= 0 && from !== undefined ? weakest?.adept : undefined };
+    })
+    .sort((a, b) => Number(b.free > 0) - Number(a.free > 0));
+}
+
+function seats(t: ReturnType<typeof useTranslation>["t"], free: number, swap: PersonLite | undefined): string {
+  if (free > 0) return t("seats_free", { count: free });
+  return swap === undefined ? t("full") : t("swaps_with", { adept: swap.name });
 }
 
 function WhatIf({ cohort, adept, mentor }: { cohort: string; adept: PersonLite; mentor: string }) {

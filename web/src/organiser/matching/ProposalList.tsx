@@ -47,7 +47,13 @@ export function ProposalList({ proposals, still, onLock, onAct }: ProposalListPr
           onChange={(value) => void navigate({ search: value === "all" ? {} : { show: value }, replace: true })}
         />
       }
-      foot={rows.length > limit && <Button variant="quiet" onClick={() => setLimit(limit + AT_ONCE)}>{t("common:action.more")}</Button>}
+      foot={
+        rows.length > limit ? (
+          <Button variant="quiet" onClick={() => setLimit(limit + AT_ONCE)}>
+            {t("common:action.more")}
+          </Button>
+        ) : undefined
+      }
     >
       {rows.length === 0 ? (
         <Empty kind={show === "weak" ? "done" : "no-hits"} title={t(`none.${show}`)} />

@@ -12,7 +12,7 @@ export function Waiting({ mentors }: { mentors: readonly WaitingMentor[] }) {
   if (mentors.length === 0) return null;
   return (
     <Panel flush title={t("waiting.title")} aside={t("waiting.note")}>
-      <Table caption={t("waiting.title")} bare stack>
+      <Table caption={t("waiting.title")} bare stack roomy>
         <thead>
           <tr>
             <th scope="col">{t("waiting.mentor")}</th>

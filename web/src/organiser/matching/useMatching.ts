@@ -9,6 +9,8 @@ type Act<Input, Output = unknown> = UseMutationResult<Output, Error, Input>;
 export interface Matching {
   start: Act<undefined, MatchRun>;
   pair: Act<{ adept: string; mentor: string; locked?: boolean }>;
+  /** Two adepts exchange mentors. */
+  swap: Act<{ adept: string; other: string }>;
   unpair: Act<string>;
   lock: Act<{ proposal: string; locked: boolean }>;
   exclude: Act<{ adept: string; mentor: string }>;
@@ -34,6 +36,16 @@ export function useMatching(cohort: string): Matching {
           api.PUT("/{organisation}/cohorts/{id}/pairs/{adept_id}", {
             params: { path: { ...path, adept_id: adept } },
             body: { mentor_id: mentor, locked },
+          }),
+        ),
+      ...after,
+    }),
+    swap: useMutation({
+      mutationFn: ({ adept, other }) =>
+        data(
+          api.POST("/{organisation}/cohorts/{id}/pairs/{adept_id}/swap", {
+            params: { path: { ...path, adept_id: adept } },
+            body: { with: other },
           }),
         ),
       ...after,
