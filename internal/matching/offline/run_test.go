@@ -181,6 +181,39 @@ func TestOneFileWithRolesIsBoth(t *testing.T) {
 	}
 }
 
+func TestNamedColumnTakesThePlaceOfAGuess(t *testing.T) {
+	mentors := write(t, "m.csv", "Name,Skills,Real skills\nAda,Joinery,Welding\nBo,Welding,Joinery\n")
+	adepts := write(t, "a.csv", "Name,Needs\nCai,Joinery\n")
+	if _, pairs := matched(t, mentors, adepts); pairs["Cai"] != "Ada" {
+		t.Errorf("guessed: %v", pairs)
+	}
+	if _, pairs := matched(t, mentors, adepts, "--map", "offers=Real skills"); pairs["Cai"] != "Bo" {
+		t.Errorf("named: %v", pairs)
+	}
+}
+
+func TestAPersonInTwoRolesIsOnePerson(t *testing.T) {
+	both := write(t, "people.csv", "Name,Email,Role\nA,a@x.example,mentor\nA,a@x.example,adept\nB,b@x.example,both\n")
+	_, pairs := matched(t, both, both)
+	if want := map[string]string{"a@x.example": "b@x.example", "b@x.example": "a@x.example"}; !reflect.DeepEqual(pairs, want) {
+		t.Errorf("%v", pairs)
+	}
+}
+
+func TestYesMeansWhatTheHeadingAsks(t *testing.T) {
+	adepts := write(t, "adepter.csv", "Namn,E-post,Är mentor\nA,a@x.example,ja\nC,c@x.example,nej\n")
+	if _, _, said := call(t, "testdata/mentorer.csv", adepts); !strings.Contains(said, "adepter.csv: 1 row left out") {
+		t.Errorf("said %q", said)
+	}
+}
+
+func TestAddressesAloneAreEnough(t *testing.T) {
+	_, pairs := matched(t, write(t, "m.csv", "Email\nm@x.example\n"), write(t, "a.csv", "Name,Email\n,a@x.example\n"))
+	if pairs["a@x.example"] != "m@x.example" {
+		t.Errorf("%v", pairs)
+	}
+}
+
 func TestPairsAreWrittenAsATable(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "pairs.csv")
 	code, stdout, said := call(t, "testdata/mentorer.csv", "testdata/adepter.csv", "--out", out)
