@@ -87,9 +87,13 @@ func (w *world) export(t testing.TB, cohort uuid.UUID) string {
 
 func TestImportOfForty(t *testing.T) {
 	t.Parallel()
-	for _, file := range []string{"deltagare-40.csv", "deltagare-40-utf8.csv"} {
+	for _, file := range []string{"deltagare-40.csv", "deltagare-40-utf8.csv", "participants-40.csv"} {
 		w := newWorld(t)
 		w.leadership(t)
+		if file == "participants-40.csv" {
+			w.Exec(t, "update app.programmes set language = 'en', areas = $1 where id = $2",
+				"{Work situation,Leadership,Customers and selling,Relations and climate,Staff matters,Stress and crisis}", w.A.Programme)
+		}
 		c := w.cohort(t, "Import")
 		v := w.upload(t, c.ID, "../../sampledata/"+file)
 		if v.State != cohorts.ImportMapping || v.RowsTotal != 40 || len(v.Columns) != 14 {
