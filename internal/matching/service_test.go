@@ -1,0 +1,319 @@
+package matching_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/platform"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+// scene is the seeded cohort that is being matched, with people added to it.
+type scene struct {
+	*tenantstest.World
+	*matching.Service
+	ctx context.Context
+}
+
+func newScene(t *testing.T, clock func() time.Time) scene {
+	t.Helper()
+	w := tenantstest.New(t)
+	// The seeded run's id is no UUIDv7, so it would stand behind runs made after it.
+	w.Exec(t, "update app.proposals set run_id = null where cohort_id = $1", w.A.Matching)
+	w.Exec(t, "delete from app.match_runs where id = $1", w.A.Run)
+	renderer, err := mail.NewRenderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := auth.WithPrincipal(w.As(context.Background(), w.A, w.A.Arranger), auth.Principal{
+		Organisation: platform.Organisation{ID: w.A.ID, Name: "Alfa", TimeZone: "Europe/Stockholm"},
+	})
+	return scene{World: w, Service: matching.New(w.DB.At(clock), renderer), ctx: ctx}
+}
+
+// person adds a participant to the cohort that is being matched.
+func (s scene) person(t *testing.T, name string, mentor bool, capacity int, areas, manager string) uuid.UUID {
+	t.Helper()
+	member, participant := tenantstest.NewID(t), tenantstest.NewID(t)
+	s.Exec(t, `insert into app.members (tenant_id, id, name, email, state, created_at, updated_at) values ($1, $2, $3, $3 || '@x.example', 'active', now(), now())`,
+		s.A.ID, member, name)
+	column := "needs"
+	if mentor {
+		column = "offers"
+	}
+	s.Exec(t, `insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, languages, `+column+`, capacity, manager, created_at, updated_at)
+		values ($1, $2, $3, $4, $5, not $5, '{svenska}', array[$6], $7, $8, now(), now())`, s.A.ID, participant, s.A.Matching, member, mentor, areas, capacity, manager)
+	return participant
+}
+
+// run starts a run and does its job, as the worker would.
+func (s scene) run(t *testing.T) matching.Run {
+	t.Helper()
+	seed := int64(3)
+	run, err := s.Start(s.ctx, s.A.Matching, &seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+		t.Fatal(err)
+	}
+	run, err = s.FindRun(s.ctx, run.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+func (s scene) workspace(t *testing.T) matching.Workspace {
+	t.Helper()
+	w, err := s.Workspace(s.ctx, s.A.Matching)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func mentorOf(w matching.Workspace, adept uuid.UUID) uuid.UUID {
+	for _, p := range w.Proposals {
+		if p.Adept.ParticipantID == adept {
+			return p.Mentor.ParticipantID
+		}
+	}
+	return uuid.Nil
+}
+
+func TestARunProposesTheBestPairsWithItsProof(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	adept := s.person(t, "Ann", false, 0, "Personalfrågor", "")
+	mentor := s.person(t, "Mats", true, 1, "Personalfrågor", "")
+	run := s.run(t)
+	if run.State != matching.Done || *run.Gap != 0 || *run.Matched != 2 || *run.Unmatched != 0 {
+		t.Errorf("run: %+v", run)
+	}
+	w := s.workspace(t)
+	if mentorOf(w, adept) != mentor || mentorOf(w, s.A.FreeAdept.Participant) != s.A.FreeMentor.Participant {
+		t.Errorf("proposals: %+v", w.Proposals)
+	}
+	if w.Coverage.Adepts != 2 || w.Coverage.WithProposal != 2 || w.Coverage.WaitingMentors != 0 || len(w.Proposals[0].Reasons) == 0 {
+		t.Errorf("coverage: %+v", w.Coverage)
+	}
+}
+
+func TestWhoIsLeftOutIsToldWhy(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.participants set capacity = 1 where id = $1", s.A.FreeMentor.Participant)
+	adept := s.person(t, "Ann", false, 0, "Stress och kris", "")
+	s.run(t)
+	w := s.workspace(t)
+	if len(w.Unmatched) != 1 || w.Unmatched[0].ParticipantID != adept || len(w.Unmatched[0].Why) == 0 {
+		t.Errorf("unmatched: %+v", w.Unmatched)
+	}
+}
+
+func TestALockedPairOutlivesARun(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	worse := s.person(t, "Mats", true, 1, "Kunder", "")
+	if _, err := s.Pair(s.ctx, s.A.Matching, s.A.FreeAdept.Participant, worse, true); err != nil {
+		t.Fatal(err)
+	}
+	s.run(t)
+	if got := mentorOf(s.workspace(t), s.A.FreeAdept.Participant); got != worse {
+		t.Error("the run moved a locked pair")
+	}
+}
+
+func TestAnExclusionIsNeverProposed(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	apart := matching.Exclusion{AdeptID: s.A.FreeAdept.Participant, MentorID: s.A.FreeMentor.Participant}
+	if err := s.Exclude(s.ctx, s.A.Matching, apart); err != nil {
+		t.Fatal(err)
+	}
+	if got := mentorOf(s.workspace(t), s.A.FreeAdept.Participant); got != uuid.Nil {
+		t.Error("the proposal of an excluded pair stands")
+	}
+	s.run(t)
+	if got := mentorOf(s.workspace(t), s.A.FreeAdept.Participant); got != uuid.Nil {
+		t.Error("an excluded pair was proposed")
+	}
+	if err := s.Allow(s.ctx, s.A.Matching, apart); err != nil {
+		t.Fatal(err)
+	}
+	s.run(t)
+	if got := mentorOf(s.workspace(t), s.A.FreeAdept.Participant); got != s.A.FreeMentor.Participant {
+		t.Error("a pair that is allowed again was not proposed")
+	}
+}
+
+func TestAMentorsCapacityHoldsForTheArrangerToo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.participants set capacity = 1 where id = $1", s.A.FreeMentor.Participant)
+	adept := s.person(t, "Ann", false, 0, "Ledarskap", "")
+	_, err := s.Pair(s.ctx, s.A.Matching, adept, s.A.FreeMentor.Participant, false)
+	if !errors.Is(err, fault.Capacity("mentor_full")) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTwoAdeptsSwapMentorsThatAreFull(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.participants set capacity = 1 where id = $1", s.A.FreeMentor.Participant)
+	adept := s.person(t, "Ann", false, 0, "Personalfrågor", "")
+	mentor := s.person(t, "Mats", true, 1, "Personalfrågor", "")
+	s.run(t)
+	if _, err := s.Swap(s.ctx, s.A.Matching, adept, s.A.FreeAdept.Participant); err != nil {
+		t.Fatal(err)
+	}
+	w := s.workspace(t)
+	if mentorOf(w, adept) != s.A.FreeMentor.Participant || mentorOf(w, s.A.FreeAdept.Participant) != mentor {
+		t.Errorf("after the swap: %+v", w.Proposals)
+	}
+}
+
+func TestARunIsDoneOnceAndNeverHalf(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	first, err := s.Start(s.ctx, s.A.Matching, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Start(s.ctx, s.A.Matching, nil)
+	if err != nil || again.ID != first.ID {
+		t.Errorf("a second start made another run: %v", err)
+	}
+	job := matching.RunJob{TenantID: s.A.ID, RunID: first.ID}
+	for range 2 {
+		if err := s.Work(context.Background(), job); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := s.Count(t, "select count(*) from app.proposals where tenant_id = $1 and cohort_id = $2", s.A.ID, s.A.Matching); n != 1 {
+		t.Errorf("%d proposals after the job was done twice", n)
+	}
+}
+
+func TestARunInACohortThatHasEndedChangesNothing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	run, err := s.Start(s.ctx, s.A.Matching, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Exec(t, "update app.cohorts set state = 'cancelled' where id = $1", s.A.Matching)
+	if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+		t.Fatal(err)
+	}
+	run, err = s.FindRun(s.ctx, run.ID)
+	if err != nil || run.State != matching.Failed || *run.ErrorCode != "cohort_over" {
+		t.Errorf("run: %+v, %v", run, err)
+	}
+	if n := s.Count(t, "select count(*) from app.proposals where id = $1", s.A.Proposal); n != 1 {
+		t.Error("the proposals were touched")
+	}
+}
+
+func TestWithoutPeopleARunSaysSo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.participants set state = 'withdrawn' where id = $1", s.A.FreeMentor.Participant)
+	run := s.run(t)
+	if run.State != matching.Failed || *run.ErrorCode != "no_people" {
+		t.Errorf("run: %+v", run)
+	}
+}
+
+func TestLaunchMakesMentorshipsOnceAndCanBeTakenBack(t *testing.T) {
+	t.Parallel()
+	now := tenantstest.Now
+	s := newScene(t, func() time.Time { return now })
+	done, err := s.Launch(s.ctx, s.A.Matching)
+	if err != nil || done.Mentorships != 1 || !done.MailsAt.Equal(now.Add(time.Minute)) {
+		t.Fatalf("launch: %+v, %v", done, err)
+	}
+	now = now.Add(10 * time.Second)
+	if again, err := s.Launch(s.ctx, s.A.Matching); err != nil || !again.MailsAt.Equal(done.MailsAt) {
+		t.Errorf("a repeated launch: %+v, %v", again, err)
+	}
+	count := func(query string) int { return s.Count(t, query, s.A.Matching) }
+	if n := count("select count(*) from app.mentorships where cohort_id = $1 and state <> 'ended'"); n != 1 {
+		t.Errorf("%d mentorships", n)
+	}
+	if n := count("select count(*) from app.deliveries where cohort_id = $1 and kind = 'matched' and state = 'queued'"); n != 2 {
+		t.Errorf("%d mails asked for", n)
+	}
+	if err := s.Undo(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	if n := count("select count(*) from app.mentorships where cohort_id = $1 and state <> 'ended'"); n != 0 {
+		t.Error("the mentorship outlived the undo")
+	}
+	if n := count("select count(*) from app.deliveries where cohort_id = $1 and kind = 'matched' and state = 'queued'"); n != 0 {
+		t.Error("mails outlived the undo")
+	}
+	if n := count("select sum(seats_taken) from app.participants where cohort_id = $1"); n != 0 {
+		t.Error("the seat was not freed")
+	}
+	if w := s.workspace(t); len(w.Proposals) != 1 || w.State != "matching" {
+		t.Errorf("after the undo: %d proposals, %s", len(w.Proposals), w.State)
+	}
+}
+
+func TestALaunchCannotBeTakenBackWhenItsMailsHaveLeft(t *testing.T) {
+	t.Parallel()
+	now := tenantstest.Now
+	s := newScene(t, func() time.Time { return now })
+	if _, err := s.Launch(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(61 * time.Second)
+	if err := s.Undo(s.ctx, s.A.Matching); !errors.Is(err, fault.Conflict("too_late_to_undo")) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestALaunchListsWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "delete from app.proposals where id = $1", s.A.Proposal)
+	s.Exec(t, "update app.programmes set agreement_text = '' where id = $1", s.A.Programme)
+	_, err := s.Launch(s.ctx, s.A.Matching)
+	if f := fault.Of(err); f.Kind != fault.KindPrecondition || len(f.Fields) != 2 {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestThePreviewIsTheMailOfTheFirstPair(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	for role, name := range map[string]string{"adept": "Kjell", "mentor": "Åsa"} {
+		p, err := s.Preview(s.ctx, s.A.Matching, role, "sv")
+		if err != nil || !strings.Contains(p.Subject, name) || p.HTML == "" {
+			t.Errorf("%s: %+v, %v", role, p, err)
+		}
+	}
+}
+
+func TestAnotherTenantsRunIsMissing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	run := s.run(t)
+	ctx := tenants.With(s.ctx, tenants.Scope{Tenant: tenants.IDOf(s.B.ID), Member: s.B.Arranger.Member})
+	if _, err := s.FindRun(ctx, run.ID); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("got %v", err)
+	}
+}
