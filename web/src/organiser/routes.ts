@@ -3,6 +3,9 @@ import { organisationRoute } from "@/root";
 import { administers, organises } from "@/shared/auth/here";
 import { loadTexts } from "@/shared/i18n";
 import { page } from "@/shared/layout/page";
+import { pairSearch } from "./pairs/search";
+import { importSearchOf } from "./import/search";
+import { partOf } from "./programmes/parts";
 import { showOf } from "./matching/score";
 
 /** The organiser part: rail, and everything under /manage. To others it is not there. */
@@ -40,7 +43,8 @@ const programmes = createRoute({
 const programme = createRoute({
   getParentRoute: () => part,
   path: "/programmes/$programme",
-  ...page(() => import("./programmes/ProgrammePage"), "ProgrammePage", "organiser", "organiser-programmes"),
+  validateSearch: partOf,
+  ...page(() => import("./programmes/ProgrammePage"), "ProgrammePage", "organiser", "organiser-programmes", "organiser-setup", "organiser-people"),
 });
 
 const cohort = createRoute({
@@ -59,7 +63,7 @@ const cohortIndex = createRoute({
 const cohortOverview = createRoute({
   getParentRoute: () => cohort,
   path: "/overview",
-  ...page(() => import("./overview/OverviewPage"), "OverviewPage", "organiser", "organiser-overview"),
+  ...page(() => import("./overview/OverviewPage"), "OverviewPage", "organiser", "organiser-overview", "organiser-pairs"),
 });
 
 const setup = createRoute({
@@ -77,6 +81,7 @@ const participants = createRoute({
 const importing = createRoute({
   getParentRoute: () => cohort,
   path: "/import",
+  validateSearch: importSearchOf,
   ...page(() => import("./import/ImportPage"), "ImportPage", "organiser", "organiser-import"),
 });
 
@@ -91,6 +96,7 @@ const matching = createRoute({
 const pairs = createRoute({
   getParentRoute: () => cohort,
   path: "/pairs",
+  validateSearch: pairSearch,
   ...page(() => import("./pairs/PairsPage"), "PairsPage", "organiser", "organiser-pairs"),
 });
 

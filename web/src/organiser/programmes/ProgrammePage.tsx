@@ -1,7 +1,92 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { Programme } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { Button } from "@/shared/ui/Button";
+import { Stack } from "@/shared/ui/Card";
+import * as icons from "../ui/icons";
+import { TabLink, Tabs } from "../ui/List";
 import { PageHeader } from "../ui/Page";
+import { AgreementPanel } from "./AgreementPanel";
+import { AreasPanel } from "./AreasPanel";
+import { ArrangersPanel } from "./ArrangersPanel";
+import { CohortsPanel } from "./CohortsPanel";
+import { NewCohort } from "./NewCohort";
+import { PARTS, type Part } from "./parts";
+import { PolicyPanel } from "./PolicyPanel";
+import { PurposePanel } from "./PurposePanel";
+import { programmeQuery } from "./queries";
+import { useRhythm } from "./rhythm";
 
+const route = getRouteApi("/o/$organisation/manage/programmes/$programme");
+
+/** One programme: its cohorts first, and what they all share under the other tabs. */
 export function ProgrammePage() {
-  const { t } = useTranslation("organiser");
-  return <PageHeader title={t("places.programmes")} />;
+  const { t } = useTranslation("organiser-programmes");
+  const here = useHere();
+  const { programme: id } = route.useParams();
+  const { part = "cohorts" } = route.useSearch();
+  const { data: programme } = useSuspenseQuery(programmeQuery(here.slug, id));
+  const [making, setMaking] = useState(false);
+  const rhythm = useRhythm();
+  const make = (
+    <Button variant="primary" icon={icons.plus} onClick={() => setMaking(true)}>
+      {t("cohort.open")}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          <Link key="programmes" to="/o/$organisation/manage/programmes" params={{ organisation: here.slug }}>
+            {t("title")}
+          </Link>,
+          programme.name,
+        ]}
+        title={programme.name}
+        meta={<span>{rhythm(programme)}</span>}
+        actions={make}
+      />
+      <Stack gap="form">
+        <Tabs label={t("parts")}>
+          {PARTS.map((name) => (
+            <TabLink
+              key={name}
+              to="/o/$organisation/manage/programmes/$programme"
+              params={{ organisation: here.slug, programme: id }}
+              search={name === "cohorts" ? {} : { part: name }}
+              activeOptions={{ exact: true }}
+              resetScroll={false}
+            >
+              {t(`part.${name}`)}
+            </TabLink>
+          ))}
+        </Tabs>
+        <PartOf key={id} part={part} programme={programme} onMake={() => setMaking(true)} />
+      </Stack>
+      <NewCohort programme={programme} open={making} onClose={() => setMaking(false)} />
+    </>
+  );
+}
+
+function PartOf({ part, programme, onMake }: { part: Part; programme: Programme; onMake: () => void }) {
+  switch (part) {
+    case "purpose":
+      return (
+        <>
+          <PurposePanel programme={programme} />
+          <AreasPanel programme={programme} />
+        </>
+      );
+    case "agreement":
+      return <AgreementPanel programme={programme} />;
+    case "matching":
+      return <PolicyPanel programme={programme} />;
+    case "arrangers":
+      return <ArrangersPanel programme={programme} />;
+    default:
+      return <CohortsPanel programme={programme} onMake={onMake} />;
+  }
 }

@@ -1,0 +1,54 @@
+import type { Import } from "@/shared/api/types";
+
+/** What a column can hold, in the order in which it is offered. */
+export const FIELDS = [
+  "name",
+  "first_name",
+  "last_name",
+  "email",
+  "role",
+  "title",
+  "organisation",
+  "unit",
+  "manager",
+  "region",
+  "languages",
+  "needs",
+  "offers",
+  "capacity",
+  "about",
+] as const;
+export type ImportField = (typeof FIELDS)[number];
+
+/** The column comes along under its own heading. */
+export const KEEP = "*";
+/** A field, the column's own heading, or nothing. */
+export type Choice = ImportField | typeof KEEP | "";
+
+/** The choice for each column, in the order of the file. */
+export function startOf(current: Import): Choice[] {
+  return current.columns.map((column) => {
+    if (column.field !== null) return column.field as ImportField;
+    return current.keep.includes(column.index) ? KEEP : "";
+  });
+}
+
+type DefaultRole = "adept" | "mentor" | "both";
+
+export function mappingOf(choices: Choice[], role: string) {
+  const fields: Record<string, string> = {};
+  const keep: number[] = [];
+  choices.forEach((choice, index) => {
+    if (choice === KEEP) keep.push(index);
+    else if (choice !== "") fields[String(index)] = choice;
+  });
+  return { fields, keep, ...(role !== "" && { default_role: role as DefaultRole }) };
+}
+
+/** How the cells of a row are read: each field with what it gets, the name put together. */
+export function readAs(choices: Choice[], cells: string[]): { name: string; rest: { field: ImportField; value: string }[] } {
+  const cell = (field: ImportField) => (cells[choices.indexOf(field)] ?? "").trim();
+  const name = cell("name") || [cell("first_name"), cell("last_name")].filter(Boolean).join(" ");
+  const rest = FIELDS.slice(3).flatMap((field) => (choices.includes(field) && cell(field) !== "" ? [{ field, value: cell(field) }] : []));
+  return { name, rest };
+}

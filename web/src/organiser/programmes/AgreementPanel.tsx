@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Problem } from "@/shared/api/problem";
+import type { Programme } from "@/shared/api/types";
+import { Button, ButtonRow } from "@/shared/ui/Button";
+import { Stack } from "@/shared/ui/Card";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import { WritingBox } from "@/shared/ui/WritingBox";
+import { Panel } from "../ui/Page";
+import styles from "./Programmes.module.css";
+import { useProgrammeChange } from "./useProgrammeChange";
+
+/** What the two of a pair agree on; they approve it in their own words later. */
+export function AgreementPanel({ programme }: { programme: Programme }) {
+  const { t } = useTranslation(["organiser-programmes", "common"]);
+  const change = useProgrammeChange(programme);
+  const [text, setText] = useState(programme.agreement_text);
+  const problem = change.error instanceof Problem ? change.error : undefined;
+  return (
+    <Panel title={t("part.agreement")} aside={t("agreement.note")}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate({ agreement_text: text });
+        }}
+      >
+        <Stack>
+          <WritingBox
+            className={styles.tall}
+            label={t("agreement.text")}
+            hint={t("agreement.hint")}
+            readers={{ who: "programme" }}
+            aside={t("agreement.read")}
+            maxLength={20000}
+            value={text}
+            error={problem?.field("agreement_text")}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <ProblemNotice error={change.error} shown={["agreement_text"]} />
+          <ButtonRow>
+            <Button type="submit" variant="primary" pending={change.isPending}>
+              {t("common:action.save")}
+            </Button>
+          </ButtonRow>
+        </Stack>
+      </form>
+    </Panel>
+  );
+}
