@@ -108,7 +108,7 @@ func TestTheServerRefusesADangerousRole(t *testing.T) {
 func TestBulkInsertFillsEveryBatchSize(t *testing.T) {
 	t.Parallel()
 	w := tenantstest.New(t)
-	const n = 561 // 500 + 50 + 5 + 5 + 1
+	const n = 703 // one batch of every size: 512 + 128 + 32 + 16 + 8 + 4 + 2 + 1
 	err := w.DB.In(w.As(context.Background(), w.A, w.A.Owner), func(ctx context.Context, tx *tenants.Tx) error {
 		rows := make([][]any, n)
 		for i := range rows {

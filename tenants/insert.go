@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Batches of fixed sizes keep the number of distinct statements small, whatever the number of rows.
-var batchSizes = []int{500, 50, 5, 1}
+// Batches of fixed sizes keep the number of distinct statements small, whatever the number of rows, and a dozen
+// rows take three of them.
+var batchSizes = []int{512, 128, 32, 16, 8, 4, 2, 1}
 
 // maxParameters is the protocol's limit for one statement.
 const maxParameters = 65535

@@ -120,7 +120,9 @@ var _ = add(map[string]scenario{
 		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String()
 	}, body: func(t tenantstest.Tenant) any { return body{"mentor_id": t.FreeMentor.Participant, "locked": true} }, may: organisers, refuse: []who{freeMentor, freeAdept}},
 	// The seeded cohort has one proposal: an adept may be swapped with herself, which changes nothing.
-	"swap-pairs":       {path: func(t tenantstest.Tenant) string { return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String() + "/swap" }, body: func(t tenantstest.Tenant) any { return body{"with": t.FreeAdept.Participant} }, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"swap-pairs": {path: func(t tenantstest.Tenant) string {
+		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String() + "/swap"
+	}, body: func(t tenantstest.Tenant) any { return body{"with": t.FreeAdept.Participant} }, may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"delete-pair": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String()
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},

@@ -133,7 +133,7 @@ func setState(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, to State) e
 // SetLaunched sets a cohort running from now; the launch can be taken back until undoUntil. Lock the cohort first.
 func SetLaunched(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, undoUntil time.Time) error {
 	_, err := tx.Exec(ctx, `
-		update app.cohorts c set state = 'running', launched_at = $3, launch_undo_until = $4, updated_at = $3, version = c.version + 1
+		update app.cohorts c set state = 'running', launched_at = coalesce(c.launched_at, $3), launch_undo_until = $4, updated_at = $3, version = c.version + 1
 		where c.tenant_id = $1 and c.id = $2`, cohort, tx.Now(), undoUntil)
 	if err != nil {
 		return fmt.Errorf("set cohort launched: %w", err)
@@ -141,11 +141,13 @@ func SetLaunched(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, undoUnti
 	return nil
 }
 
-// SetUnlaunched puts a cohort back to matching. Lock the cohort first, and ask Cohort.LaunchUndoUntil.
-func SetUnlaunched(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) error {
+// SetUnlaunched takes back the launch of a moment: the first one puts the cohort back to matching, a later one, for
+// people who came while it ran, leaves it running. Lock the cohort first, and ask Cohort.LaunchUndoUntil.
+func SetUnlaunched(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, launch time.Time) error {
 	_, err := tx.Exec(ctx, `
-		update app.cohorts c set state = 'matching', launched_at = null, launch_undo_until = null, updated_at = $3, version = c.version + 1
-		where c.tenant_id = $1 and c.id = $2`, cohort, tx.Now())
+		update app.cohorts c set state = case when c.launched_at = $4 then 'matching' else c.state end, launched_at = nullif(c.launched_at, $4),
+			launch_undo_until = null, updated_at = $3, version = c.version + 1
+		where c.tenant_id = $1 and c.id = $2`, cohort, tx.Now(), launch)
 	if err != nil {
 		return fmt.Errorf("take launch back: %w", err)
 	}

@@ -126,7 +126,8 @@ func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
 		if c.UndoUntil == nil || !tx.Now().Before(*c.UndoUntil) {
 			return fault.Conflict("too_late_to_undo")
 		}
-		rooms, err := openedBy(ctx, tx, c.ID, c.UndoUntil.Add(-mentorships.UndoWindow))
+		launched := c.UndoUntil.Add(-mentorships.UndoWindow)
+		rooms, err := openedBy(ctx, tx, c.ID, launched)
 		if err != nil {
 			return err
 		}
@@ -136,10 +137,10 @@ func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
 		if err := mail.Withdraw(ctx, tx, mail.Matched, rooms...); err != nil {
 			return err
 		}
-		if err := unseal(ctx, tx, c.ID, c.UndoUntil.Add(-mentorships.UndoWindow)); err != nil {
+		if err := unseal(ctx, tx, c.ID, launched); err != nil {
 			return err
 		}
-		if err := cohorts.SetUnlaunched(ctx, tx, c.ID); err != nil {
+		if err := cohorts.SetUnlaunched(ctx, tx, c.ID, launched); err != nil {
 			return err
 		}
 		return audit.Write(ctx, tx, audit.Entry{Act: "cohort.launch-undone", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": len(rooms)}})

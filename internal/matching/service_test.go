@@ -273,6 +273,29 @@ func TestLaunchMakesMentorshipsOnceAndCanBeTakenBack(t *testing.T) {
 	}
 }
 
+func TestUndoingALaterLaunchLeavesTheCohortRunning(t *testing.T) {
+	t.Parallel()
+	now := tenantstest.Now
+	s := newScene(t, func() time.Time { return now })
+	if _, err := s.Launch(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	now = now.AddDate(0, 1, 0)
+	late := s.person(t, "Late", false, 0, "Ledarskap", "")
+	if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, false); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := s.Launch(s.ctx, s.A.Matching); err != nil || done.Mentorships != 1 {
+		t.Fatalf("second launch: %+v, %v", done, err)
+	}
+	if err := s.Undo(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	if w := s.workspace(t); w.State != "running" || w.Coverage.WithMentor != 1 || len(w.Proposals) != 1 {
+		t.Errorf("after the undo: %s, %+v", w.State, w.Coverage)
+	}
+}
+
 func TestALaunchCannotBeTakenBackWhenItsMailsHaveLeft(t *testing.T) {
 	t.Parallel()
 	now := tenantstest.Now
