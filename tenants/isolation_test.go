@@ -108,17 +108,27 @@ func TestNoTableTakesAnotherTenantsRows(t *testing.T) {
 	}
 }
 
-// A plain foreign key would let A's milestone point at B's cohort, for such checks do not heed policies.
-func TestNoForeignKeyReachesAcross(t *testing.T) {
-	t.Parallel()
-	w := tenantstest.New(t)
-	err := w.DB.In(w.As(context.Background(), w.A, w.A.Owner), func(ctx context.Context, tx *tenants.Tx) error {
+// foreignCohort has A's owner make a milestone of B's cohort.
+func foreignCohort(t *testing.T, w *tenantstest.World) error {
+	t.Helper()
+	return w.DB.In(w.As(context.Background(), w.A, w.A.Owner), func(ctx context.Context, tx *tenants.Tx) error {
 		_, err := tx.Exec(ctx, "insert into app.milestones (tenant_id, id, cohort_id, kind, name, on_date) values ($1, $2, $3, 'other', 'x', '2027-01-01')",
 			tenantstest.NewID(t), w.B.Cohort)
 		return err
 	})
-	if err == nil || !strings.Contains(err.Error(), "milestones_cohort_fkey") {
+}
+
+// A plain foreign key would let A's milestone point at B's cohort, for such checks do not heed policies.
+func TestNoForeignKeyReachesAcross(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	if err := foreignCohort(t, w); err == nil || !strings.Contains(err.Error(), "milestones_cohort_fkey") {
 		t.Errorf("a foreign cohort: got %v", err)
+	}
+	w.Exec(t, "alter table app.cohorts add constraint planted_key unique (id)")
+	w.Exec(t, "alter table app.milestones drop constraint milestones_cohort_fkey, add constraint milestones_cohort_fkey foreign key (cohort_id) references app.cohorts (id)")
+	if err := foreignCohort(t, w); err != nil {
+		t.Errorf("a plain foreign key holds as well (%v): the probe tells nothing", err)
 	}
 }
 

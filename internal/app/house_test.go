@@ -34,16 +34,25 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// nowhereSMTP takes no mail: the walks cause none to be sent.
+const nowhereSMTP = "smtp://127.0.0.1:1?tls=none"
+
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	return newHouseWith(t, "smtp://127.0.0.1:1?tls=none", tenantstest.StandStill)
+	return newHouseWith(t, nowhereSMTP, tenantstest.StandStill)
 }
 
 func newHouseWith(t testing.TB, smtpURL string, clock func() time.Time) *house {
 	t.Helper()
 	w := tenantstest.New(t)
+	return newHouseOn(t, w, w.Options.DSN, smtpURL, clock)
+}
+
+// newHouseOn builds on a world whose database is reached through dsn.
+func newHouseOn(t testing.TB, w *tenantstest.World, dsn, smtpURL string, clock func() time.Time) *house {
+	t.Helper()
 	a, err := assemble(Config{
-		DatabaseURL: w.Options.DSN, BaseURL: "http://bollplank.test", SecretKey: make([]byte, 32), MaxConns: 4,
+		DatabaseURL: dsn, BaseURL: "http://bollplank.test", SecretKey: make([]byte, 32), MaxConns: 4,
 		SMTPURL: smtpURL, MailFrom: "Bollplank <no-reply@bollplank.example>",
 	}, clock)
 	if err != nil {
@@ -56,14 +65,20 @@ func newHouseWith(t testing.TB, smtpURL string, clock func() time.Time) *house {
 	return &house{world: w, app: a, handler: a.echo, operations: a.router.Operations(), tokens: map[uuid.UUID]string{}}
 }
 
-// token signs a person in as people do: with a link.
+// token signs a person in as people do, with a link, once.
 func (h *house) token(t testing.TB, p tenantstest.Person) string {
 	t.Helper()
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if token, ok := h.tokens[p.User]; ok {
-		return token
+	if _, ok := h.tokens[p.User]; !ok {
+		h.tokens[p.User] = h.signIn(t, p)
 	}
+	return h.tokens[p.User]
+}
+
+// signIn begins a session of its own.
+func (h *house) signIn(t testing.TB, p tenantstest.Person) string {
+	t.Helper()
 	link, err := h.app.platform.CreateSignInLink(context.Background(), p.User, "", time.Hour)
 	if err != nil {
 		t.Fatal(err)
@@ -79,6 +94,5 @@ func (h *house) token(t testing.TB, p tenantstest.Person) string {
 	if err := json.Unmarshal(w.Body.Bytes(), &signed); err != nil || signed.AccessToken == "" {
 		t.Fatalf("sign in: %d %s", w.Code, w.Body)
 	}
-	h.tokens[p.User] = signed.AccessToken
 	return signed.AccessToken
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -186,40 +185,6 @@ func TestEveryOperationKnowsItsCallers(t *testing.T) {
 			}
 		})
 	}
-}
-
-// TestEveryOperationKeepsTenantsApart walks each operation with another tenant's ids: as a foreigner at the
-// organisation's address, and at one's own address with the other's ids. The answer must be the one for a thing that does not exist.
-func TestEveryOperationKeepsTenantsApart(t *testing.T) {
-	for _, leak := range leaks(t, newHouse(t)) {
-		t.Error(leak)
-	}
-}
-
-// leaks walks all operations across the wall and returns what came through.
-func leaks(t testing.TB, h *house) []string {
-	var found []string
-	for _, op := range h.operations {
-		s, ok := scenarios[op.ID]
-		if !ok || !insideOrganisation(op) {
-			continue
-		}
-		for _, w := range everyone {
-			foreigner := personOf(h.world.B, w)
-			if got := s.ask(t, h, h.world.A.Slug, op.Method, op.Path, h.world.A, foreigner); got.status != http.StatusNotFound {
-				found = append(found, fmt.Sprintf("%s: %s of B at A's address got %d %s", op.ID, w, got.status, got.body))
-			}
-			if s.alone {
-				continue
-			}
-			got := s.ask(t, h, h.world.B.Slug, op.Method, op.Path, h.world.A, foreigner)
-			missing := s.ask(t, h, h.world.B.Slug, op.Method, op.Path, nowhere(h.world.A), foreigner)
-			if got.status != missing.status || got.code != missing.code {
-				found = append(found, fmt.Sprintf("%s: %s of B with A's ids got %d %s; ids that do not exist get %d %s", op.ID, w, got.status, got.body, missing.status, missing.body))
-			}
-		}
-	}
-	return found
 }
 
 // nowhere is a tenant of the same shape whose ids exist nowhere.
