@@ -1,19 +1,28 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { openSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
 export type Who = "admin" | "arranger" | "mentor" | "adept" | "evaluator";
 
+const ROLES: readonly Who[] = ["admin", "arranger", "mentor", "adept", "evaluator"];
+
 /** What `bollplank dev --json` says when it is ready. */
-export interface Ready {
+interface Said {
   url: string;
   inbox: string;
   dsn: string;
   /** A sign-in link for each role of the demo organisation; each is good once. */
   sign_in: Record<Who, string>;
 }
+
+/** The server of a run, and its people, who all have the same password. */
+export interface Ready extends Omit<Said, "sign_in"> {
+  addresses: Record<Who, string>;
+}
+export const PASSWORD = "studsmatta i motvind";
 
 /** The variable in which the tests find what the server said. */
 export const READY = "BOLLPLANK_READY";
@@ -23,10 +32,18 @@ const PATIENCE = 120_000;
 export default async function start(): Promise<() => Promise<void>> {
   if (process.env[READY]) return async () => undefined;
   const data = await mkdtemp(join(tmpdir(), "bollplank-e2e-"));
+  // Run by root, PostgreSQL itself runs as another user, who must be able to pass through.
+  await chmod(data, 0o711);
   const program = process.env.BOLLPLANK ?? join(import.meta.dirname, "../../bin/bollplank");
-  const server = spawn(program, ["dev", "--addr", "127.0.0.1:0", "--data", data, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+  const log = join(import.meta.dirname, "../test-results/server.log");
+  await mkdir(dirname(log), { recursive: true });
+  const server = spawn(program, ["dev", "--addr", "127.0.0.1:0", "--data", data, "--json"], {
+    stdio: ["ignore", "pipe", openSync(log, "w")],
+  });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  process.env[READY] = await firstLine(server.stdout, ended);
+  const said = JSON.parse(await firstLine(server.stdout as NodeJS.ReadableStream, ended)) as Said;
+  const addresses = Object.fromEntries(await Promise.all(ROLES.map(async (who) => [who, await settle(said, who)])));
+  process.env[READY] = JSON.stringify({ ...said, addresses });
   return async () => {
     server.kill("SIGINT");
     await ended;
@@ -36,14 +53,31 @@ export default async function start(): Promise<() => Promise<void>> {
 
 async function firstLine(output: NodeJS.ReadableStream, ended: Promise<void>): Promise<string> {
   const line = new Promise<string>((resolve) => createInterface({ input: output }).once("line", resolve));
-  const gone = ended.then(() => Promise.reject(new Error("bollplank dev ended before it was ready")));
+  const gone = ended.then(() => Promise.reject(new Error("bollplank dev ended before it was ready: see web/test-results/server.log")));
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error("bollplank dev was not ready in time")), PATIENCE).unref();
   });
   return Promise.race([line, gone, late]);
 }
 
-/** What the server of this run said. */
+/**
+ * Spends the link of one person on choosing a password, and tells the person's address. Tests sign in by password: it is
+ * quick, and links are limited to a few per address and quarter of an hour.
+ */
+async function settle({ url, sign_in }: Said, who: Who): Promise<string> {
+  const ask = async (method: string, path: string, token: string, body?: object) => {
+    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
+    const answer = await fetch(`${url}/api/v1/auth/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    if (!answer.ok) throw new Error(`${method} ${path} for ${who}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? {} : ((await answer.json()) as Record<string, string>);
+  };
+  const { access_token = "" } = await ask("POST", "links/confirm", "", { token: sign_in[who].split("#")[1] });
+  await ask("PUT", "password", access_token, { new: PASSWORD });
+  const { email = "" } = await ask("GET", "me", access_token);
+  return email;
+}
+
+/** The server of this run. */
 export function ready(): Ready {
   const said = process.env[READY];
   if (said === undefined) throw new Error("no server was started");

@@ -7,10 +7,8 @@ import { page } from "@/shared/layout/page";
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = safeNext(search.next);
-    return next === undefined ? {} : { next };
-  },
+  // A key that is left out would keep what the address says: it is set, to nothing if need be.
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({ next: safeNext(search.next) }),
   beforeLoad: async ({ search }) => {
     if (!session.probablySignedIn()) return;
     // Signing in must stay possible whatever becomes of the question.

@@ -14,7 +14,9 @@ export async function authorisedFetch(request: Request): Promise<Response> {
   const response = await send(authorised(request, token));
   if (response.status !== 401 || token === null) return response;
   const renewed = await session.renew(token);
-  return renewed === null ? response : send(authorised(again, renewed));
+  if (renewed === null) return response;
+  await response.body?.cancel();
+  return send(authorised(again, renewed));
 }
 
 function isPublic(request: Request): boolean {

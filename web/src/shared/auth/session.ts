@@ -84,6 +84,8 @@ export class Session {
     if (this.token !== null && this.token !== stale) return this.token;
     const response = await this.ask();
     if (response.status === 401) {
+      // A body that nobody reads keeps its connection.
+      await response.body?.cancel();
       this.end();
       return null;
     }
