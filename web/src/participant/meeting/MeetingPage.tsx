@@ -1,12 +1,151 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { Meeting } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
+import { capital } from "@/shared/format/words";
+import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead } from "@/shared/layout/PageHead";
+import { MissingPage } from "@/shared/layout/states";
+import { Button, ButtonAnchor, ButtonLink } from "@/shared/ui/Button";
+import { Card, Stack } from "@/shared/ui/Card";
+import { Icon } from "@/shared/ui/Icon";
+import * as icons from "@/shared/ui/icons";
+import { Notice } from "@/shared/ui/Notice";
+import { ReadersStrip } from "@/shared/ui/Readers";
+import { Status } from "@/shared/ui/Status";
+import { meetingsQuery, mentorshipQuery } from "../queries";
 import { Page } from "../ui/Page";
+import { Facts, type Fact } from "../ui/Parts";
+import { firstName, otherOf, underWay } from "../words";
+import { useNow } from "../useNow";
+import { WasItHeld } from "./WasItHeld";
+import { PLACE_ICON, placeOf } from "./place";
+import { useMeetingActs } from "./useMeetingActs";
+import styles from "./MeetingPage.module.css";
 
+/** One meeting: when and where, and what can be done with it now. */
 export function MeetingPage() {
-  const { t } = useTranslation("participant");
+  const { t } = useTranslation("participant-meeting");
+  const here = useHere();
+  const format = useFormat();
+  const { mentorship: id, meeting: meetingId } = useParams({ from: "/o/$organisation/participant/mentorships/$mentorship/meetings/$meeting" });
+  const { data: mentorship } = useSuspenseQuery(mentorshipQuery(here.slug, id));
+  const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
+  const meeting = meetings.find((one) => one.id === meetingId);
+  if (meeting === undefined) return <MissingPage />;
+  const other = otherOf(mentorship, here.member.id);
   return (
-    <Page title={t("places.meetings")}>
-      <PageHead title={t("places.meetings")} />
+    <Page
+      title={t("number", { number: meeting.number })}
+      back={
+        <BackLink to="/o/$organisation/mentorships" params={{ organisation: here.slug }}>
+          {t("back")}
+        </BackLink>
+      }
+    >
+      <PageHead
+        kicker={
+          <>
+            {t("number", { number: meeting.number })} <span>{format.relative(meeting.starts_at)}</span>
+          </>
+        }
+        title={capital(format.day(meeting.starts_at))}
+      >
+        <Standing meeting={meeting} />
+      </PageHead>
+      <Place meeting={meeting} other={other.name} />
+      <Now meeting={meeting} other={firstName(other.name)} open={underWay(mentorship)} />
     </Page>
+  );
+}
+
+function Standing({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation("participant-meeting");
+  if (meeting.state === "planned") return null;
+  const tone = meeting.state === "held" ? "done" : "ended";
+  return (
+    <p className={styles.standing}>
+      <Status tone={tone}>
+        {meeting.state === "held" && meeting.held_confirmed_by !== null ? t("held_by", { name: firstName(meeting.held_confirmed_by) }) : t(`state.${meeting.state}`)}
+      </Status>
+    </p>
+  );
+}
+
+function Place({ meeting, other }: { meeting: Meeting; other: string }) {
+  const { t } = useTranslation("participant-meeting");
+  const format = useFormat();
+  const place = placeOf(meeting);
+  const facts: Fact[] = [
+    { mark: <Icon of={icons.clock} />, text: format.hours(meeting.starts_at, meeting.ends_at) },
+    { mark: <Icon of={PLACE_ICON[meeting.place_kind]} />, text: place || t(`place.${meeting.place_kind}`), note: place ? t(`place.${meeting.place_kind}`) : t(`place_open.${meeting.place_kind}`) },
+    { mark: <Icon of={icons.pair} />, text: t("both", { name: other }) },
+  ];
+  return (
+    <Card flush>
+      <div className={styles.facts}>
+        <Facts facts={facts} />
+        {meeting.link !== "" && meeting.state === "planned" && (
+          <ButtonAnchor href={meeting.link} target="_blank" rel="noreferrer" icon={icons.video} wide>
+            {t("join")}
+          </ButtonAnchor>
+        )}
+      </div>
+      <ReadersStrip of={{ who: "pair", name: firstName(other) }} aside={t("place_readers")} />
+    </Card>
+  );
+}
+
+/** What one can do depends on whether the time has come. */
+function Now({ meeting, other, open }: { meeting: Meeting; other: string; open: boolean }) {
+  const { t } = useTranslation("participant-meeting");
+  const acts = useMeetingActs(meeting);
+  const { slug } = useHere();
+  const now = useNow();
+  if (!open) return <Notice>{t("ended")}</Notice>;
+  if (meeting.state === "planned") return Date.parse(meeting.starts_at) <= now ? <WasItHeld meeting={meeting} /> : <Ahead meeting={meeting} other={other} />;
+  const params = { organisation: slug, mentorship: meeting.mentorship_id };
+  return (
+    <Stack>
+      {meeting.state === "moved" ? (
+        <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship/meetings/$meeting/move" params={{ ...params, meeting: meeting.id }}>
+          {t("new_time")}
+        </ButtonLink>
+      ) : (
+        <ButtonLink variant={meeting.state === "cancelled" ? "primary" : "secondary"} wide to="/o/$organisation/mentorships/$mentorship/plan" params={params}>
+          {t("book_next")}
+        </ButtonLink>
+      )}
+      <Button variant="quiet" wide icon={icons.undo} pending={acts.pending} onClick={() => acts.set("planned")}>
+        {t(`take_back.${meeting.state}`)}
+      </Button>
+    </Stack>
+  );
+}
+
+function Ahead({ meeting, other }: { meeting: Meeting; other: string }) {
+  const { t } = useTranslation("participant-meeting");
+  const acts = useMeetingActs(meeting);
+  const { slug } = useHere();
+  return (
+    <Stack>
+      <Button variant="primary" wide icon={icons.calendar} pending={acts.calendarPending} onClick={acts.toCalendar}>
+        {t("calendar")}
+      </Button>
+      <ButtonLink
+        wide
+        icon={icons.move}
+        to="/o/$organisation/mentorships/$mentorship/meetings/$meeting/move"
+        params={{ organisation: slug, mentorship: meeting.mentorship_id, meeting: meeting.id }}
+      >
+        {t("move.open")}
+      </ButtonLink>
+      <Button variant="quiet" wide pending={acts.pending} onClick={() => acts.set("cancelled")}>
+        {t("cancel")}
+      </Button>
+      <p className="small muted">{t("told", { name: other })}</p>
+    </Stack>
   );
 }

@@ -1,0 +1,160 @@
+import { useMemo, useState, type FormEvent } from "react";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { Problem } from "@/shared/api/problem";
+import type { Meeting, Mentorship, PlaceKind } from "@/shared/api/types";
+import { useFormat, useTimeZone } from "@/shared/format/useFormat";
+import { capital } from "@/shared/format/words";
+import { zonedInputs } from "@/shared/format/zoned";
+import { Stack } from "@/shared/ui/Card";
+import { ChoiceRows } from "@/shared/ui/Choice";
+import { SelectField, TextField } from "@/shared/ui/Field";
+import { addDays, endOf, slotOf, suggestSlots, type Slot } from "../logic/slots";
+import { PairField } from "../ui/PairField";
+import { Pills } from "../ui/Pills";
+import { PLACE_ICON, PLACE_KINDS } from "./place";
+import styles from "./PlanForm.module.css";
+
+/** D16: two to three hours. */
+const USUAL = 120;
+const LENGTHS = [45, 60, 90, 120, 150, 180];
+/** The two may still meet for a month after the cohort's last day. */
+const AFTER_END = 31;
+const OWN = "own";
+
+export type Plan = Slot & { place_kind: PlaceKind; place: string; link: string };
+
+interface PlanFormProps {
+  id: string;
+  mentorship: Mentorship;
+  /** The other one, by first name. */
+  other: string;
+  meetings: Meeting[];
+  /** The meeting that is moved. */
+  moving?: Meeting;
+  problem: Problem | undefined;
+  onPlan: (plan: Plan) => void;
+}
+
+/** When and where: times as buttons by the organisation's clock, a neutral place suggested, one field that may be left. */
+export function PlanForm({ id, mentorship, other, meetings, moving, problem, onPlan }: PlanFormProps) {
+  const { t } = useTranslation("participant-meeting");
+  const zone = useTimeZone();
+  const before = moving ?? lastOf(meetings);
+  const [minutes, setMinutes] = useState(before === undefined ? USUAL : minutesOf(before));
+  const slots = useSlots(mentorship, meetings, moving, minutes);
+  const [chosen, setChosen] = useState(slots[0]?.starts_at ?? OWN);
+  const [own, setOwn] = useState(() => zonedInputs(moving?.starts_at ?? slots[0]?.starts_at ?? new Date(), zone));
+  const [kind, setKind] = useState<PlaceKind>(before?.place_kind ?? "neutral");
+  const [place, setPlace] = useState(before?.place ?? "");
+  const [link, setLink] = useState(before?.link ?? "");
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const slot = chosen === OWN ? slotOf(own.date, own.time, { zone, minutes }) : { starts_at: chosen, ends_at: endOf(chosen, minutes) };
+    onPlan({ ...slot, place_kind: kind, place: kind === "online" ? "" : place, link: kind === "online" ? link : "" });
+  };
+  return (
+    <form id={id} onSubmit={submit}>
+      <Stack gap="form">
+        <TimeChoice slots={slots} chosen={chosen} onChoose={setChosen} />
+        {chosen === OWN && <OwnTime own={own} onChange={setOwn} problem={problem} />}
+        <SelectField
+          label={t("plan.length")}
+          className={styles.length}
+          value={String(minutes)}
+          onChange={(event) => setMinutes(Number(event.target.value))}
+          options={lengthsWith(minutes).map((n) => ({ value: String(n), label: length(n, t) }))}
+        />
+        <Pills
+          legend={t("plan.kind")}
+          hint={t("plan.kind_hint")}
+          name="kind"
+          value={kind}
+          onChange={setKind}
+          options={PLACE_KINDS.map((value) => ({ value, label: t(`place.${value}`), icon: PLACE_ICON[value] }))}
+        />
+        {kind === "online" ? (
+          <PairField name="link" label={t("plan.link")} optional other={other} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder="https://" value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
+        ) : (
+          <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+function TimeChoice({ slots, chosen, onChoose }: { slots: Slot[]; chosen: string; onChoose: (value: string) => void }) {
+  const { t } = useTranslation("participant-meeting");
+  const format = useFormat();
+  return (
+    <ChoiceRows
+      legend={t("plan.time")}
+      name="time"
+      value={chosen}
+      onChange={onChoose}
+      options={[
+        ...slots.map((slot) => ({
+          value: slot.starts_at,
+          label: <span className={styles.day}>{capital(format.day(slot.starts_at))}</span>,
+          note: <span className="nowrap">{format.hours(slot.starts_at, slot.ends_at)}</span>,
+        })),
+        { value: OWN, label: t("plan.own") },
+      ]}
+    />
+  );
+}
+
+interface OwnTimeProps {
+  own: { date: string; time: string };
+  onChange: (own: { date: string; time: string }) => void;
+  problem: Problem | undefined;
+}
+
+function OwnTime({ own, onChange, problem }: OwnTimeProps) {
+  const { t } = useTranslation("participant-meeting");
+  return (
+    <div className={styles.own}>
+      <TextField type="date" label={t("plan.date")} required value={own.date} onChange={(event) => onChange({ ...own, date: event.target.value })} error={problem?.field("starts_at")} />
+      <TextField type="time" label={t("plan.clock")} required step={300} value={own.time} onChange={(event) => onChange({ ...own, time: event.target.value })} error={problem?.field("ends_at")} />
+    </div>
+  );
+}
+
+function useSlots(mentorship: Mentorship, meetings: Meeting[], moving: Meeting | undefined, minutes: number): Slot[] {
+  const zone = useTimeZone();
+  const [now] = useState(() => new Date());
+  return useMemo(
+    () =>
+      suggestSlots({
+        now,
+        zone,
+        minutes,
+        cadenceDays: moving === undefined ? mentorship.cadence_days : 0,
+        last: moving?.starts_at ?? lastOf(meetings)?.starts_at ?? null,
+        taken: meetings.filter((meeting) => meeting.state === "planned"),
+        from: mentorship.started_on,
+        until: addDays(mentorship.ends_on, AFTER_END),
+      }),
+    [now, zone, minutes, mentorship, meetings, moving],
+  );
+}
+
+/** The last meeting that was held or is to be: the next one is likely to be like it. */
+function lastOf(meetings: Meeting[]): Meeting | undefined {
+  return meetings.findLast((meeting) => meeting.state === "held" || meeting.state === "planned");
+}
+
+function minutesOf(meeting: Meeting): number {
+  return Math.round((Date.parse(meeting.ends_at) - Date.parse(meeting.starts_at)) / 60_000);
+}
+
+function lengthsWith(minutes: number): number[] {
+  return LENGTHS.includes(minutes) ? LENGTHS : [...LENGTHS, minutes].sort((a, b) => a - b);
+}
+
+function length(minutes: number, t: (key: string, values?: Record<string, string | number>) => string): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return t("length.minutes", { minutes });
+  return rest === 0 ? t("length.hours", { count: hours }) : t("length.both", { hours, minutes: rest });
+}

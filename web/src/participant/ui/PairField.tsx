@@ -1,0 +1,20 @@
+import type { InputHTMLAttributes } from "react";
+import { Field, type FieldProps } from "@/shared/ui/Field";
+import { ReadersStrip } from "@/shared/ui/Readers";
+import styles from "./PairField.module.css";
+
+type PairFieldProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "id"> & { name: string; other: string };
+
+/** One line that the two of a pair read and nobody else; its foot says so. */
+export function PairField({ label, hint, error, optional, hiddenLabel, other, ...input }: PairFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional} hiddenLabel={hiddenLabel}>
+      {(wiring) => (
+        <div className={styles.box}>
+          <input {...input} {...wiring} />
+          <ReadersStrip of={{ who: "pair", name: other }} />
+        </div>
+      )}
+    </Field>
+  );
+}
