@@ -1,12 +1,106 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { PageHead } from "@/shared/layout/PageHead";
+import type { Meeting, Mentorship, MentorshipMember } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
+import { BackLink } from "@/shared/layout/BackLink";
+import { Section } from "@/shared/layout/PageHead";
+import { ButtonLink } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import { Icon } from "@/shared/ui/Icon";
+import * as icons from "@/shared/ui/icons";
+import { Rows } from "@/shared/ui/Rows";
+import { meetingsQuery, mentorshipQuery } from "../queries";
 import { Page } from "../ui/Page";
+import { Facts, type Fact } from "../ui/Parts";
+import { approvedBy, firstName, otherOf, underWay } from "../words";
+import { Agreement } from "./Agreement";
+import { Beginning } from "./Beginning";
+import { MeetingRow } from "./MeetingRow";
+import { PersonHead } from "./PersonHead";
+import { Standing } from "./Standing";
+import { Why } from "./Why";
 
+/** The pair: who, since when, why just these two, what they promised, and the way out. Before the first meeting: how to begin. */
 export function MentorshipPage() {
-  const { t } = useTranslation("participant");
+  const here = useHere();
+  const { mentorship: id } = useParams({ from: "/o/$organisation/participant/mentorships/$mentorship" });
+  const { data: mentorship } = useSuspenseQuery(mentorshipQuery(here.slug, id));
+  const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
+  const begun = approvedBy(mentorship, here.member.id) || meetings.length > 0;
+  const beginnable = mentorship.state === "invited" || mentorship.state === "active";
+  return !begun && beginnable ? <Beginning mentorship={mentorship} /> : <Pair mentorship={mentorship} meetings={meetings} />;
+}
+
+function Pair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Meeting[] }) {
+  const { t } = useTranslation("participant-mentorship");
+  const here = useHere();
+  const other = otherOf(mentorship, here.member.id);
   return (
-    <Page title={t("places.meetings")}>
-      <PageHead title={t("places.meetings")} />
+    <Page
+      title={other.name}
+      back={
+        <BackLink to="/o/$organisation/mentorships" params={{ organisation: here.slug }}>
+          {t("list.title")}
+        </BackLink>
+      }
+    >
+      <PersonHead person={other} />
+      <About mentorship={mentorship} other={other} />
+      <NextMeetings mentorship={mentorship} meetings={meetings} other={firstName(other.name)} />
+      <Agreement mentorship={mentorship} />
+      <Why mentorship={mentorship} other={firstName(other.name)} />
+      <Standing mentorship={mentorship} other={firstName(other.name)} />
     </Page>
+  );
+}
+
+function About({ mentorship, other }: { mentorship: Mentorship; other: MentorshipMember }) {
+  const { t } = useTranslation("participant-mentorship");
+  const format = useFormat();
+  const facts: Fact[] = [
+    {
+      mark: <Icon of={icons.calendar} />,
+      text: t("since", { day: format.dayFull(mentorship.started_on) }),
+      note: underWay(mentorship) ? t("until", { day: format.dayFull(mentorship.ends_on), programme: mentorship.programme_name }) : mentorship.programme_name,
+    },
+    { mark: <Icon of={icons.meetings} />, text: t("held", { count: mentorship.meetings_held }), note: mentorship.last_held_on === null ? undefined : t("last_held", { day: format.day(mentorship.last_held_on) }) },
+  ];
+  if (other.email !== "") facts.push({ mark: <Icon of={icons.mail} />, text: <a href={`mailto:${other.email}`}>{other.email}</a> });
+  return (
+    <Card>
+      <Facts facts={facts} />
+    </Card>
+  );
+}
+
+/** What is planned, or the way to plan something. */
+function NextMeetings({ mentorship, meetings, other }: { mentorship: Mentorship; meetings: Meeting[]; other: string }) {
+  const { t } = useTranslation("participant-mentorship");
+  const { slug } = useHere();
+  const planned = meetings.filter((meeting) => meeting.state === "planned" || meeting.state === "moved");
+  if (!underWay(mentorship) || mentorship.state === "paused") return null;
+  return (
+    <Section title={t("next")}>
+      {planned.length > 0 && (
+        <Card flush>
+          <Rows>
+            {planned.map((meeting) => (
+              <MeetingRow key={meeting.id} meeting={meeting} />
+            ))}
+          </Rows>
+        </Card>
+      )}
+      <ButtonLink
+        variant={planned.length === 0 ? "primary" : "secondary"}
+        wide
+        icon={icons.plus}
+        to="/o/$organisation/mentorships/$mentorship/plan"
+        params={{ organisation: slug, mentorship: mentorship.id }}
+      >
+        {t("book_with", { name: other })}
+      </ButtonLink>
+    </Section>
   );
 }

@@ -1,12 +1,98 @@
+import { useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { PageHead } from "@/shared/layout/PageHead";
+import type { Meeting, Mentorship } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { PageHead, Section } from "@/shared/layout/PageHead";
+import { Avatar } from "@/shared/ui/Avatar";
+import { ButtonLink } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import { Empty } from "@/shared/ui/Empty";
+import * as icons from "@/shared/ui/icons";
+import { RowLink, Rows } from "@/shared/ui/Rows";
+import { meetingsQuery, mentorshipsQuery } from "../queries";
+import { Fold } from "../ui/Fold";
 import { Page } from "../ui/Page";
+import { firstName, otherOf, underWay } from "../words";
+import { useNow } from "../useNow";
+import { MeetingRow } from "./MeetingRow";
 
+/** All meetings, by mentorship: those ahead first, those behind folded away when they are many. */
 export function MentorshipsPage() {
-  const { t } = useTranslation("participant");
+  const { t } = useTranslation("participant-mentorship");
+  const { slug } = useHere();
+  const { data: mentorships } = useSuspenseQuery(mentorshipsQuery(slug));
+  const meetings = useSuspenseQueries({ queries: mentorships.map(({ id }) => meetingsQuery(slug, id)) });
   return (
-    <Page title={t("places.meetings")}>
-      <PageHead title={t("places.meetings")} />
+    <Page title={t("list.title")}>
+      <PageHead title={t("list.title")} />
+      {mentorships.length === 0 && (
+        <Empty
+          kind="nothing"
+          title={t("list.empty")}
+          text={t("list.empty_text")}
+          action={
+            <ButtonLink to="/o/$organisation/profile" params={{ organisation: slug }}>
+              {t("list.to_profile")}
+            </ButtonLink>
+          }
+        />
+      )}
+      {mentorships.map((mentorship, n) => (
+        <OfPair key={mentorship.id} mentorship={mentorship} meetings={meetings[n]?.data ?? []} />
+      ))}
     </Page>
+  );
+}
+
+/** Past meetings beyond these are folded away. */
+const RECENT = 3;
+
+function OfPair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Meeting[] }) {
+  const { t } = useTranslation("participant-mentorship");
+  const here = useHere();
+  const other = otherOf(mentorship, here.member.id);
+  const params = { organisation: here.slug, mentorship: mentorship.id };
+  const now = useNow();
+  const ahead = meetings.filter((meeting) => meeting.state === "planned" && Date.parse(meeting.ends_at) > now);
+  const behind = meetings.filter((meeting) => !ahead.includes(meeting)).reverse();
+  const open = underWay(mentorship) && mentorship.state !== "paused";
+  return (
+    <Section title={t("list.with", { name: firstName(other.name) })} note={t(`role.${other.role}`)}>
+      <Card flush>
+        <Rows>
+          <li>
+            <RowLink
+              to="/o/$organisation/mentorships/$mentorship"
+              params={params}
+              mark={<Avatar name={other.name} role={other.role} />}
+              text={other.name}
+              note={t(`state_note.${mentorship.state}`)}
+            />
+          </li>
+          {ahead.map((meeting) => (
+            <MeetingRow key={meeting.id} meeting={meeting} />
+          ))}
+          {behind.slice(0, RECENT).map((meeting) => (
+            <MeetingRow key={meeting.id} meeting={meeting} />
+          ))}
+        </Rows>
+      </Card>
+      {behind.length > RECENT && (
+        <Fold summary={t("list.earlier", { count: behind.length - RECENT })}>
+          <Card flush>
+            <Rows>
+              {behind.slice(RECENT).map((meeting) => (
+                <MeetingRow key={meeting.id} meeting={meeting} />
+              ))}
+            </Rows>
+          </Card>
+        </Fold>
+      )}
+      {open && (
+        <ButtonLink variant={ahead.length === 0 ? "primary" : "secondary"} wide icon={icons.plus} to="/o/$organisation/mentorships/$mentorship/plan" params={params}>
+          {t("book_with", { name: firstName(other.name) })}
+        </ButtonLink>
+      )}
+    </Section>
   );
 }

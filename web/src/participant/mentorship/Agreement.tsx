@@ -1,0 +1,95 @@
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { Mentorship } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
+import { Section } from "@/shared/layout/PageHead";
+import { Button } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import { RoundIcon } from "@/shared/ui/Rows";
+import * as icons from "@/shared/ui/icons";
+import { Status } from "@/shared/ui/Status";
+import { Fold } from "../ui/Fold";
+import { approvedBy, underWay } from "../words";
+import { useApproval } from "./useApproval";
+import styles from "./Mentorship.module.css";
+
+/** D18: the two clarify roles and expectations and both approve, before the second meeting. */
+export function Agreement({ mentorship }: { mentorship: Mentorship }) {
+  const { t } = useTranslation("participant-mentorship");
+  const here = useHere();
+  const approval = useApproval(mentorship);
+  const mine = approvedBy(mentorship, here.member.id);
+  const text = <AgreementText text={mentorship.agreement.text} />;
+  return (
+    <div id="agreement">
+      <Section title={t("agreement.title")} note={t(mentorship.agreement.approved ? "agreement.holds" : "agreement.before_second")}>
+        <Card>
+          {mine ? <Fold summary={t("agreement.read")}>{text}</Fold> : text}
+          <Approvals mentorship={mentorship} />
+          <ProblemNotice error={approval.error} />
+          {!mine && underWay(mentorship) && (
+            <Button variant="primary" wide pending={approval.isPending} onClick={() => approval.mutate()}>
+              {t("agreement.approve")}
+            </Button>
+          )}
+        </Card>
+      </Section>
+    </div>
+  );
+}
+
+export function AgreementText({ text }: { text: string }) {
+  return (
+    <div className={styles.agreement}>
+      {text
+        .split(/\n+/u)
+        .filter((paragraph) => paragraph.trim() !== "")
+        .map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+    </div>
+  );
+}
+
+function Approvals({ mentorship }: { mentorship: Mentorship }) {
+  const { t } = useTranslation("participant-mentorship");
+  const here = useHere();
+  const format = useFormat();
+  return (
+    <ul className={styles.approvals}>
+      {mentorship.members
+        .filter((member) => !member.left)
+        .map((member) => {
+          const approval = mentorship.agreement.approvals.find((one) => one.member_id === member.member_id);
+          return (
+            <li key={member.member_id}>
+              <span>{member.member_id === here.member.id ? t("agreement.you") : member.name}</span>
+              {approval === undefined ? (
+                <Status tone="idle">{t("agreement.not_yet")}</Status>
+              ) : (
+                <Status tone="done">{t("agreement.approved_on", { day: format.dayShort(approval.at) })}</Status>
+              )}
+            </li>
+          );
+        })}
+    </ul>
+  );
+}
+
+/** The two lines that carry the rest. */
+export function Promise({ role, other }: { role: Mentorship["my_role"]; other: string }) {
+  const { t } = useTranslation("participant-mentorship");
+  return (
+    <ul className={styles.promise}>
+      <li>
+        <RoundIcon of={icons.lead} tone="primary" />
+        {t(`promise.lead_${role}`, { name: other })}
+      </li>
+      <li>
+        <RoundIcon of={icons.lock} tone="private" />
+        {t("promise.stays")}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { api, data } from "@/shared/api/client";
+import { Problem } from "@/shared/api/problem";
+import type { Mentorship } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { BackLink } from "@/shared/layout/BackLink";
+import { Section } from "@/shared/layout/PageHead";
+import { Button, ButtonLink } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import { PlanForm } from "../meeting/PlanForm";
+import { useBooking } from "../meeting/PlanPage";
+import { Fold } from "../ui/Fold";
+import { Page } from "../ui/Page";
+import { firstName, otherOf } from "../words";
+import { AgreementText, Promise as Promises } from "./Agreement";
+import { PersonHead } from "./PersonHead";
+import { Standing } from "./Standing";
+import { useApproval } from "./useApproval";
+import { Why } from "./Why";
+
+const FORM = "begin";
+
+/** From the mail: who, why, what the two promise, and a first time. The adept does it all with one button; the mentor approves. */
+export function Beginning({ mentorship }: { mentorship: Mentorship }) {
+  const { t } = useTranslation("participant-mentorship");
+  const here = useHere();
+  const person = otherOf(mentorship, here.member.id);
+  const other = firstName(person.name);
+  const approval = useApproval(mentorship);
+  const booking = useBooking(here.slug, mentorship.id, () => approve(here.slug, mentorship));
+  const leads = mentorship.my_role === "adept";
+  const params = { organisation: here.slug, mentorship: mentorship.id };
+  return (
+    <Page
+      title={t("begin.tab", { name: other })}
+      back={
+        <BackLink to="/o/$organisation/home" params={{ organisation: here.slug }}>
+          {t("begin.back")}
+        </BackLink>
+      }
+      actions={
+        <>
+          <ProblemNotice error={leads ? booking.error : approval.error} shown={["starts_at", "ends_at", "place", "link"]} />
+          {leads ? (
+            <Button variant="primary" wide type="submit" form={FORM} pending={booking.isPending}>
+              {t("begin.approve_and_book")}
+            </Button>
+          ) : (
+            <Button variant="primary" wide pending={approval.isPending} onClick={() => approval.mutate()}>
+              {t("agreement.approve")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <PersonHead person={person} lead={t(`begin.lead_${mentorship.my_role}`, { name: other })} />
+      <Why mentorship={mentorship} other={other} />
+      <Section title={t("promise.title")} note={t("begin.approval_note")}>
+        <Card>
+          <Promises role={mentorship.my_role} other={other} />
+          <Fold summary={t("agreement.read")}>
+            <AgreementText text={mentorship.agreement.text} />
+          </Fold>
+        </Card>
+      </Section>
+      {leads ? (
+        <Section title={t("begin.first_time")} note={t("begin.first_time_note", { name: other })}>
+          <PlanForm
+            id={FORM}
+            mentorship={mentorship}
+            other={other}
+            meetings={[]}
+            problem={booking.error instanceof Problem ? booking.error : undefined}
+            onPlan={booking.mutate}
+          />
+        </Section>
+      ) : (
+        <Section title={t("begin.first_time")} note={t("begin.adept_books", { name: other })}>
+          <ButtonLink wide to="/o/$organisation/mentorships/$mentorship/plan" params={params}>
+            {t("begin.suggest")}
+          </ButtonLink>
+        </Section>
+      )}
+      <Standing mentorship={mentorship} other={other} />
+    </Page>
+  );
+}
+
+function approve(organisation: string, { id, agreement }: Mentorship): Promise<unknown> {
+  return data(api.PUT("/{organisation}/mentorships/{id}/approval", { params: { path: { organisation, id } }, body: { version: agreement.version } }));
+}
