@@ -14,19 +14,19 @@ const part = createRoute({
 const home = createRoute({
   getParentRoute: () => part,
   path: "/home",
-  ...page(() => import("./home/HomePage"), "HomePage", "participant", "participant-home"),
+  ...page(() => import("./home/HomePage"), "HomePage", "participant", "participant-home", "participant-meeting", "participant-seminars"),
 });
 
 const mentorships = createRoute({
   getParentRoute: () => part,
   path: "/mentorships",
-  ...page(() => import("./mentorship/MentorshipsPage"), "MentorshipsPage", "participant", "participant-mentorship"),
+  ...page(() => import("./mentorship/MentorshipsPage"), "MentorshipsPage", "participant", "participant-mentorship", "participant-meeting"),
 });
 
 const mentorship = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship",
-  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship"),
+  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-meeting"),
 });
 
 const meeting = createRoute({
@@ -35,10 +35,28 @@ const meeting = createRoute({
   ...page(() => import("./meeting/MeetingPage"), "MeetingPage", "participant", "participant-meeting"),
 });
 
+const plan = createRoute({
+  getParentRoute: () => part,
+  path: "/mentorships/$mentorship/plan",
+  ...page(() => import("./meeting/PlanPage"), "PlanPage", "participant", "participant-meeting"),
+});
+
+const move = createRoute({
+  getParentRoute: () => part,
+  path: "/mentorships/$mentorship/meetings/$meeting/move",
+  ...page(() => import("./meeting/MovePage"), "MovePage", "participant", "participant-meeting"),
+});
+
 const seminars = createRoute({
   getParentRoute: () => part,
   path: "/seminars",
   ...page(() => import("./seminars/SeminarsPage"), "SeminarsPage", "participant", "participant-seminars"),
+});
+
+const seminar = createRoute({
+  getParentRoute: () => part,
+  path: "/seminars/$seminar",
+  ...page(() => import("./seminars/SeminarPage"), "SeminarPage", "participant", "participant-seminars"),
 });
 
 const profile = createRoute({
@@ -53,4 +71,4 @@ const more = createRoute({
   ...page(() => import("./more/MorePage"), "MorePage", "participant"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, meeting, seminars, profile, more]);
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, seminars, seminar, profile, more]);

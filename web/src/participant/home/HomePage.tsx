@@ -1,12 +1,51 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { PageHead } from "@/shared/layout/PageHead";
+import type { Mentorship } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { homeQuery, mentorshipsQuery } from "../queries";
 import { Page } from "../ui/Page";
+import { underWay } from "../words";
+import { useNow } from "../useNow";
+import { Evaluations } from "./Evaluations";
+import { NextMeeting } from "./NextMeeting";
+import { NextSeminars } from "./NextSeminars";
+import { NothingYet } from "./NothingYet";
+import { PathPicture } from "./PathPicture";
+import { Pairs } from "./Pairs";
+import { Unanswered } from "./Unanswered";
+import { Agreements } from "./Agreements";
 
+/** The participant's first page: the next meeting before all else, with one thing to do. */
 export function HomePage() {
   const { t } = useTranslation("participant");
+  const here = useHere();
+  const { data: mentorships } = useSuspenseQuery(mentorshipsQuery(here.slug));
+  const { data: home } = useSuspenseQuery(homeQuery(here.slug));
+  const open = mentorships.filter(underWay);
+  const first = firstOf(open);
+  const now = useNow();
+  const unanswered = home.path.some((step) => step.kind === "meeting" && step.state === "planned" && Date.parse(step.on) < now);
   return (
     <Page title={t("places.home")}>
-      <PageHead title={t("places.home")} />
+      {first === undefined ? <NothingYet ended={mentorships.length > 0} /> : <NextMeeting mentorship={first} />}
+      {unanswered && <Unanswered mentorships={open} />}
+      <Agreements mentorships={open} />
+      {open.length > 1 && <Pairs mentorships={open} />}
+      <NextSeminars seminars={home.seminars} />
+      {open.length > 0 && <PathPicture steps={home.path} />}
+      {here.evaluates.map((cohort) => (
+        <Evaluations key={cohort.cohort_id} cohort={cohort} />
+      ))}
     </Page>
   );
+}
+
+/** The mentorship whose meeting comes first; without any meeting, the first one that could have one. */
+function firstOf(open: Mentorship[]): Mentorship | undefined {
+  const booked = open.filter((one) => one.next_meeting !== null).sort((a, b) => starts(a) - starts(b));
+  return booked[0] ?? open.find((one) => one.state !== "paused") ?? open[0];
+}
+
+function starts({ next_meeting }: Mentorship): number {
+  return next_meeting === null ? Number.POSITIVE_INFINITY : Date.parse(next_meeting.starts_at);
 }

@@ -1,0 +1,112 @@
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { Meeting, Mentorship, MentorshipMember } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
+import { capital } from "@/shared/format/words";
+import { Avatar } from "@/shared/ui/Avatar";
+import { Button, ButtonLink } from "@/shared/ui/Button";
+import * as icons from "@/shared/ui/icons";
+import { RoundIcon } from "@/shared/ui/Rows";
+import { PLACE_ICON, placeOf } from "../meeting/place";
+import { useMeetingActs } from "../meeting/useMeetingActs";
+import { Facts, Hero, type Fact } from "../ui/Parts";
+import { firstName, otherOf } from "../words";
+import { useGapSentence } from "./useGapSentence";
+
+/** The most important fact of the page: when the two meet next, or that nothing is booked. */
+export function NextMeeting({ mentorship }: { mentorship: Mentorship }) {
+  const here = useHere();
+  const other = otherOf(mentorship, here.member.id);
+  if (mentorship.next_meeting !== null) return <Booked meeting={mentorship.next_meeting} other={other} />;
+  if (mentorship.state === "invited") return <Matched mentorship={mentorship} other={other} />;
+  return <NothingBooked mentorship={mentorship} other={other} />;
+}
+
+function usePerson(other: MentorshipMember, note?: string): Fact {
+  const { t } = useTranslation("participant-home");
+  return { mark: <Avatar name={other.name} role={other.role} plain />, text: other.name, note: note ?? t(`role.${other.role}`) };
+}
+
+function Booked({ meeting, other }: { meeting: Meeting; other: MentorshipMember }) {
+  const { t } = useTranslation(["participant-home", "participant-meeting"]);
+  const { slug } = useHere();
+  const format = useFormat();
+  const acts = useMeetingActs(meeting);
+  const person = usePerson(other);
+  const params = { organisation: slug, mentorship: meeting.mentorship_id, meeting: meeting.id };
+  const kind = t(`participant-meeting:place.${meeting.place_kind}`);
+  const place = placeOf(meeting);
+  const where: Fact = {
+    mark: <RoundIcon of={PLACE_ICON[meeting.place_kind]} />,
+    text: place || kind,
+    note: place ? kind : t(`participant-meeting:place_open.${meeting.place_kind}`),
+  };
+  return (
+    <Hero
+      kicker={
+        <>
+          {t("next.kicker")} <span>{format.relative(meeting.starts_at)}</span>
+        </>
+      }
+      title={capital(format.day(meeting.starts_at))}
+      time={format.hours(meeting.starts_at, meeting.ends_at)}
+      more={
+        <>
+          <ButtonLink variant="quiet" icon={icons.move} to="/o/$organisation/mentorships/$mentorship/meetings/$meeting/move" params={params}>
+            {t("next.move")}
+          </ButtonLink>
+          <Button variant="quiet" icon={icons.calendar} pending={acts.calendarPending} onClick={acts.toCalendar}>
+            {t("next.calendar")}
+          </Button>
+        </>
+      }
+    >
+      <Facts large facts={[person, where]} />
+      <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship/meetings/$meeting" params={params}>
+        {t("next.open")}
+      </ButtonLink>
+    </Hero>
+  );
+}
+
+function Matched({ mentorship, other }: { mentorship: Mentorship; other: MentorshipMember }) {
+  const { t } = useTranslation("participant-home");
+  const { slug } = useHere();
+  const person = usePerson(other);
+  const name = firstName(other.name);
+  return (
+    <Hero kicker={t("matched.kicker")} title={t("matched.title", { name })} time={t(`matched.text_${mentorship.my_role}`, { name })}>
+      <Facts large facts={[person]} />
+      <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship" params={{ organisation: slug, mentorship: mentorship.id }}>
+        {t("matched.open", { name })}
+      </ButtonLink>
+      <br />
+    </Hero>
+  );
+}
+
+function NothingBooked({ mentorship, other }: { mentorship: Mentorship; other: MentorshipMember }) {
+  const { t } = useTranslation("participant-home");
+  const { slug } = useHere();
+  const gap = useGapSentence(mentorship, firstName(other.name));
+  const person = usePerson(other);
+  const params = { organisation: slug, mentorship: mentorship.id };
+  const paused = mentorship.state === "paused";
+  return (
+    <Hero
+      kicker={t("next.kicker")}
+      title={t(paused ? "paused.title" : "none.title")}
+      time={paused ? t("paused.text") : gap}
+      more={
+        <ButtonLink variant="quiet" to="/o/$organisation/mentorships/$mentorship" params={params}>
+          {t("none.about", { name: firstName(other.name) })}
+        </ButtonLink>
+      }
+    >
+      <Facts large facts={[person]} />
+      <ButtonLink variant="primary" wide to={paused ? "/o/$organisation/mentorships/$mentorship" : "/o/$organisation/mentorships/$mentorship/plan"} params={params}>
+        {t(paused ? "paused.resume" : "none.book")}
+      </ButtonLink>
+    </Hero>
+  );
+}
