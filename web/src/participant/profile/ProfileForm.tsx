@@ -1,0 +1,178 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { api, data } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+import { Problem } from "@/shared/api/problem";
+import type { Participant } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { PageHead, Section } from "@/shared/layout/PageHead";
+import { Avatar } from "@/shared/ui/Avatar";
+import { Button } from "@/shared/ui/Button";
+import { Card, Stack } from "@/shared/ui/Card";
+import { Choices } from "@/shared/ui/Choice";
+import { SelectField, TextField } from "@/shared/ui/Field";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
+import { say } from "@/shared/ui/toast";
+import { WritingBox } from "@/shared/ui/WritingBox";
+import { Page } from "../ui/Page";
+import { areaOptions, changeOf, draftOf, MOST_ADEPTS, type ProfileDraft } from "./draft";
+import styles from "./Profile.module.css";
+
+const FORM = "profile";
+const SHOWN = ["title", "organisation", "unit", "manager", "region", "languages", "needs", "offers", "capacity", "about"];
+
+interface ProfileFormProps {
+  participant: Participant;
+  areas: string[];
+  programme: string;
+  choice: ReactNode;
+}
+
+export function ProfileForm({ participant, areas, programme, choice }: ProfileFormProps) {
+  const { t } = useTranslation(["participant-profile", "common"]);
+  const [draft, setDraft] = useState(() => draftOf(participant));
+  const save = useSave(participant);
+  const problem = save.error instanceof Problem ? save.error : undefined;
+  const set = (part: Partial<ProfileDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(draft);
+  };
+  const roles = [participant.is_adept && t("common:role.adept"), participant.is_mentor && t("common:role.mentor")].filter(Boolean);
+  return (
+    <Page
+      title={t("title")}
+      actions={
+        <>
+          <ProblemNotice error={save.error} shown={SHOWN} />
+          <Button variant="primary" wide type="submit" form={FORM} pending={save.isPending}>
+            {t("common:action.save")}
+          </Button>
+        </>
+      }
+    >
+      <PageHead kicker={<>{roles.join(", ")} <span>{programme}</span></>} title={t("title")} lead={t("lead")} />
+      {choice}
+      <form id={FORM} onSubmit={submit} className={styles.form}>
+        <Matters participant={participant} areas={areas} draft={draft} set={set} problem={problem} />
+        <Work draft={draft} set={set} problem={problem} name={participant.name} role={participant.is_mentor && !participant.is_adept ? "mentor" : "adept"} />
+        <Ties draft={draft} set={set} problem={problem} />
+        <WritingBox
+          label={t("about")}
+          hint={t("about_hint")}
+          optional
+          readers={{ who: "programme" }}
+          rows={5}
+          maxLength={4000}
+          value={draft.about}
+          onChange={(event) => set({ about: event.target.value })}
+          error={problem?.field("about")}
+        />
+      </form>
+    </Page>
+  );
+}
+
+interface PartProps {
+  draft: ProfileDraft;
+  set: (part: Partial<ProfileDraft>) => void;
+  problem: Problem | undefined;
+}
+
+/** What the matching goes by first: needs and offers, from the programme's own areas. */
+function Matters({ participant, areas, draft, set, problem }: PartProps & { participant: Participant; areas: string[] }) {
+  const { t } = useTranslation("participant-profile");
+  return (
+    <Section title={t("matters")} note={t("matters_note")}>
+      <Box readers={{ who: "programme_and_mentor" }}>
+        {participant.is_adept && (
+          <Choices legend={t("needs")} name="needs" options={areaOptions(areas, draft.needs)} values={draft.needs} onChange={(needs) => set({ needs })} />
+        )}
+        {participant.is_mentor && (
+          <Choices legend={t("offers")} name="offers" options={areaOptions(areas, draft.offers)} values={draft.offers} onChange={(offers) => set({ offers })} />
+        )}
+        {participant.is_mentor && (
+          <SelectField
+            label={t("capacity")}
+            hint={participant.mentorships > 0 ? t("capacity_taken", { count: participant.mentorships }) : undefined}
+            value={String(draft.capacity)}
+            onChange={(event) => set({ capacity: Number(event.target.value) })}
+            options={Array.from({ length: Math.max(MOST_ADEPTS, participant.capacity) + 1 }, (_, n) => ({
+              value: String(n),
+              label: n === 0 ? t("capacity_none") : t("capacity_some", { count: n }),
+              disabled: n < participant.mentorships,
+            }))}
+            error={problem?.field("capacity")}
+          />
+        )}
+      </Box>
+    </Section>
+  );
+}
+
+/** What the one that the person is matched with sees too. */
+function Work({ draft, set, problem, name, role }: PartProps & { name: string; role: "adept" | "mentor" }) {
+  const { t } = useTranslation("participant-profile");
+  return (
+    <Section title={t("work")} note={t("work_note")}>
+      <Box readers={{ who: "programme_and_mentor" }}>
+        <p className={styles.person}>
+          <Avatar name={name} role={role} />
+          <strong>{name}</strong>
+        </p>
+        <TextField label={t("job")} autoComplete="organization-title" maxLength={200} value={draft.title} onChange={(event) => set({ title: event.target.value })} error={problem?.field("title")} />
+        <TextField label={t("organisation")} autoComplete="organization" maxLength={200} value={draft.organisation} onChange={(event) => set({ organisation: event.target.value })} error={problem?.field("organisation")} />
+      </Box>
+    </Section>
+  );
+}
+
+/** What the matching keeps apart or brings together. */
+function Ties({ draft, set, problem }: PartProps) {
+  const { t } = useTranslation("participant-profile");
+  return (
+    <Section title={t("ties")} note={t("ties_note")}>
+      <Box readers={{ who: "programme" }}>
+        <TextField label={t("unit")} optional maxLength={200} value={draft.unit} onChange={(event) => set({ unit: event.target.value })} error={problem?.field("unit")} />
+        <TextField label={t("manager")} hint={t("manager_hint")} optional maxLength={254} value={draft.manager} onChange={(event) => set({ manager: event.target.value })} error={problem?.field("manager")} />
+        <TextField label={t("region")} optional autoComplete="address-level2" maxLength={120} value={draft.region} onChange={(event) => set({ region: event.target.value })} error={problem?.field("region")} />
+        <TextField label={t("languages")} hint={t("languages_hint")} optional maxLength={400} value={draft.languages} onChange={(event) => set({ languages: event.target.value })} error={problem?.field("languages")} />
+      </Box>
+    </Section>
+  );
+}
+
+function Box({ readers, children }: { readers: ReadersOf; children: ReactNode }) {
+  return (
+    <Card flush>
+      <Stack gap="form" className={styles.box}>
+        {children}
+      </Stack>
+      <ReadersStrip of={readers} />
+    </Card>
+  );
+}
+
+function useSave(participant: Participant) {
+  const { t } = useTranslation("participant-profile");
+  const { slug: organisation } = useHere();
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: keys.cohortPart(organisation, participant.cohort_id, "me") });
+  return useMutation({
+    mutationFn: (draft: ProfileDraft) =>
+      data(
+        api.PATCH("/{organisation}/participants/{id}", {
+          params: { path: { organisation, id: participant.id } },
+          body: { ...changeOf(draft, participant), version: participant.version },
+        }),
+      ),
+    // Changed elsewhere meanwhile: what was typed stays, the version is read anew, and the next try saves.
+    onError: again,
+    onSuccess: async () => {
+      say(t("saved"));
+      await again();
+    },
+  });
+}

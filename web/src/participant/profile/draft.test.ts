@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import type { Participant } from "@/shared/api/types";
+import { areaOptions, changeOf, draftOf, wordsOf } from "./draft";
+
+const participant = {
+  id: "p", cohort_id: "c", title: "Enhetschef", organisation: "Norrhamns kommun", unit: "", manager: "", region: "Norrhamn", about: "",
+  languages: ["svenska", "engelska"], needs: ["Ledarskap"], offers: [], capacity: 0, version: 3,
+} as unknown as Participant;
+
+test("nothing travels when nothing was changed", () => {
+  expect(changeOf(draftOf(participant), participant)).toEqual({});
+  expect(changeOf({ ...draftOf(participant), title: " Enhetschef " }, participant)).toEqual({});
+});
+
+test("only what was changed travels", () => {
+  const draft = { ...draftOf(participant), region: "", languages: "svenska; finska,  Finska,", needs: ["Ledarskap", "Stress och kris"] };
+  expect(changeOf(draft, participant)).toEqual({ region: "", languages: ["svenska", "finska"], needs: ["Ledarskap", "Stress och kris"] });
+});
+
+test("words are told apart as people write them", () => {
+  expect(wordsOf("")).toEqual([]);
+  expect(wordsOf("svenska,engelska ;teckenspråk\narabiska")).toEqual(["svenska", "engelska", "teckenspråk", "arabiska"]);
+});
+
+test("an area that the programme has dropped can still be let go", () => {
+  expect(areaOptions(["Ledarskap"], ["Ekonomi", "Ledarskap"]).map(({ value }) => value)).toEqual(["Ledarskap", "Ekonomi"]);
+});
