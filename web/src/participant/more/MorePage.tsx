@@ -1,48 +1,102 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { meQuery } from "@/shared/api/queries";
 import { organises, useHere } from "@/shared/auth/here";
 import { useSignOut } from "@/shared/auth/useSignOut";
 import { PageHead } from "@/shared/layout/PageHead";
+import { Avatar } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
-import { Card } from "@/shared/ui/Card";
+import { Card, Stack } from "@/shared/ui/Card";
 import * as icons from "@/shared/ui/icons";
 import { RoundIcon, RowLink, Rows } from "@/shared/ui/Rows";
+import { mentorshipsQuery } from "../queries";
 import { Page } from "../ui/Page";
+import { otherOf, underWay } from "../words";
+import { CalendarFeed } from "./CalendarFeed";
+import { Leave } from "./Leave";
 
+/** Everything that is not for every day. */
 export function MorePage() {
   const { t } = useTranslation("participant");
   const here = useHere();
-  const { data: me } = useQuery(meQuery);
   const signOut = useSignOut();
   return (
     <Page title={t("more.title")}>
       <PageHead title={t("more.title")} />
       <Card flush>
         <Rows>
-          <li>
-            <RowLink to="/account" mark={<RoundIcon of={icons.user} />} text={t("more.account")} note={t("more.account_note")} />
-          </li>
-          {organises(here) && (
+          <PairLinks />
+          {here.participations.length > 0 && (
             <li>
               <RowLink
-                to="/o/$organisation/manage/overview"
+                to="/o/$organisation/profile"
                 params={{ organisation: here.slug }}
-                mark={<RoundIcon of={icons.programme} />}
-                text={t("more.organise")}
+                mark={<RoundIcon of={icons.user} />}
+                text={t("more.profile")}
+                note={t("more.profile_note")}
               />
             </li>
           )}
-          {(me?.organisations.length ?? 0) > 1 && (
-            <li>
-              <RowLink to="/organisations" mark={<RoundIcon of={icons.building} />} text={t("more.switch")} note={here.organisation.name} />
-            </li>
-          )}
+          <li>
+            <RowLink to="/account" mark={<RoundIcon of={icons.passkey} />} text={t("more.account")} note={t("more.account_note")} />
+          </li>
+          <OtherPlaces />
         </Rows>
       </Card>
-      <Button variant="quiet" wide onClick={signOut}>
-        {t("more.sign_out")}
-      </Button>
+      <CalendarFeed />
+      {here.participations.length > 0 && <Leave />}
+      <Stack>
+        <Button variant="secondary" wide onClick={signOut}>
+          {t("more.sign_out")}
+        </Button>
+      </Stack>
     </Page>
+  );
+}
+
+/** The people, with agreement and contact. */
+function PairLinks() {
+  const { t } = useTranslation("participant");
+  const here = useHere();
+  const { data: mentorships } = useSuspenseQuery(mentorshipsQuery(here.slug));
+  return mentorships.filter(underWay).map((mentorship) => {
+    const other = otherOf(mentorship, here.member.id);
+    return (
+      <li key={mentorship.id}>
+        <RowLink
+          to="/o/$organisation/mentorships/$mentorship"
+          params={{ organisation: here.slug, mentorship: mentorship.id }}
+          mark={<Avatar name={other.name} role={other.role} />}
+          text={other.name}
+          note={t(`more.pair_${other.role}`)}
+        />
+      </li>
+    );
+  });
+}
+
+function OtherPlaces() {
+  const { t } = useTranslation("participant");
+  const here = useHere();
+  const { data: me } = useQuery(meQuery);
+  return (
+    <>
+      {organises(here) && (
+        <li>
+          <RowLink
+            to="/o/$organisation/manage/overview"
+            params={{ organisation: here.slug }}
+            mark={<RoundIcon of={icons.programme} />}
+            text={t("more.organise")}
+            note={t("more.organise_note")}
+          />
+        </li>
+      )}
+      {(me?.organisations.length ?? 0) > 1 && (
+        <li>
+          <RowLink to="/organisations" mark={<RoundIcon of={icons.building} />} text={t("more.switch")} note={here.organisation.name} />
+        </li>
+      )}
+    </>
   );
 }
