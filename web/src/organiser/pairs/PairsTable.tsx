@@ -1,0 +1,156 @@
+import { Link, useParams } from "@tanstack/react-router";
+import type { PairRhythm } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { AvatarPair } from "@/shared/ui/Avatar";
+import { Button } from "@/shared/ui/Button";
+import { Status, type Tone } from "@/shared/ui/Status";
+import { zonedInputs } from "@/shared/format/zoned";
+import { useFormat, useTimeZone } from "@/shared/format/useFormat";
+import { Table } from "../ui/List";
+import { BeatMark, Legend } from "./Beat";
+import type { Letter } from "./ContactDialog";
+import { beatOf, met, monthsBetween, namesOf } from "./rhythm";
+import { useLetters } from "./useLetters";
+import styles from "./PairsTable.module.css";
+
+/** Months in a row's strip. */
+const STRIP = 12;
+
+const TONES: Record<PairRhythm["state"], Tone> = { invited: "waiting", active: "active", paused: "idle", closing: "active", ended: "ended" };
+
+interface PairsTableProps {
+  pairs: PairRhythm[];
+  programme: string;
+  onWrite: (letter: Letter) => void;
+}
+
+/** One row to a pair. On a phone each becomes a small card. */
+export function PairsTable({ pairs, programme, onWrite }: PairsTableProps) {
+  const { t } = useTranslation("organiser-pairs");
+  return (
+    <>
+      <Table caption={t("caption")} roomy stack>
+        <thead>
+          <tr>
+            <th scope="col">{t("column.pair")}</th>
+            <th scope="col">{t("column.state")}</th>
+            <th scope="col">{t("column.rhythm")}</th>
+            <th scope="col">{t("column.last")}</th>
+            <th scope="col">{t("column.next")}</th>
+            <th scope="col">{t("column.needs")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair) => (
+            <PairRow key={pair.id} pair={pair} programme={programme} onWrite={onWrite} />
+          ))}
+        </tbody>
+      </Table>
+      <div className={styles.legend}>
+        <Legend />
+      </div>
+    </>
+  );
+}
+
+function PairRow({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTableProps, "pairs">) {
+  const { t } = useTranslation("organiser-pairs");
+  const format = useFormat();
+  const names = namesOf(pair);
+  return (
+    <tr>
+      <th scope="row">
+        <span className={styles.pair}>
+          <AvatarPair adept={names[0] ?? ""} mentor={names[1] ?? ""} />
+          <span className={styles.names}>
+            {names.map((name) => (
+              <span key={name} title={name}>
+                {name}{" "}
+              </span>
+            ))}
+          </span>
+        </span>
+      </th>
+      <td>
+        <Status tone={TONES[pair.state]}>{t(`state.${pair.state}`)}</Status>
+      </td>
+      <td>
+        <Strip pair={pair} />
+      </td>
+      <td>
+        <Labelled name={t("column.last")}>{pair.last_held_on === null ? t("never") : format.dayShort(pair.last_held_on)}</Labelled>
+      </td>
+      <td>
+        <Labelled name={t("column.next")}>{pair.next_planned_at === null ? t("not_planned") : format.dayShort(pair.next_planned_at)}</Labelled>
+      </td>
+      <td>
+        <Act pair={pair} programme={programme} onWrite={onWrite} />
+      </td>
+    </tr>
+  );
+}
+
+/** On a phone the head of the column stands before its value. */
+function Labelled({ name, children }: { name: string; children: string }) {
+  return (
+    <>
+      <span className={styles.label} aria-hidden="true">
+        {name}
+      </span>
+      {children}
+    </>
+  );
+}
+
+/** The last twelve months, and in words how many of them held a meeting. */
+function Strip({ pair }: { pair: PairRhythm }) {
+  const { t } = useTranslation("organiser-pairs");
+  const zone = useTimeZone();
+  const now = zonedInputs(new Date(), zone).date.slice(0, 7);
+  const last = pair.months.at(-1)?.month ?? now;
+  const months = monthsBetween(pair.started_on.slice(0, 7), last).slice(-STRIP);
+  const { held, of } = met(pair, now);
+  return (
+    <span className={styles.strip} title={t("rhythm", { held, of })}>
+      {months.map((month) => (
+        <BeatMark key={month} of={beatOf(pair, month, now)} />
+      ))}
+      <span className="visually-hidden">{t("rhythm", { held, of })}</span>
+    </span>
+  );
+}
+
+/** What the pair needs and the one thing to do; else a way to write to them. */
+function Act({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTableProps, "pairs">) {
+  const { t } = useTranslation("organiser-pairs");
+  const { slug } = useHere();
+  const { cohort } = useParams({ from: "/o/$organisation/manage/cohorts/$cohort/pairs" });
+  const letters = useLetters(programme);
+  const format = useFormat();
+  if (pair.state === "ended" && pair.needs === null) return null;
+  if (pair.needs === "left") {
+    return (
+      <span className={styles.act}>
+        <Status tone="waiting">{t("needs.left")}</Status>
+        <Link to="/o/$organisation/manage/cohorts/$cohort/matching" params={{ organisation: slug, cohort }}>
+          {t("act.left")}
+        </Link>
+      </span>
+    );
+  }
+  const about = pair.needs ?? "hello";
+  const to = [...pair.members]
+    .filter((member) => !member.left)
+    .sort((a, b) => a.role.localeCompare(b.role))
+    .map(({ member_id, name, role }) => ({ member: member_id, name, role }));
+  return (
+    <span className={styles.act}>
+      {pair.needs !== null && <Status tone="waiting">{t(`needs.${pair.needs}`)}</Status>}
+      <Button variant="quiet" flush small onClick={() => onWrite(letters.pair(about, to, pair.last_held_on ?? pair.started_on))}>
+        {t(`act.${about}`)}
+        <span className="visually-hidden">: {format.list(namesOf(pair))}</span>
+      </Button>
+    </span>
+  );
+}
