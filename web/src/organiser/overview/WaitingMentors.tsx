@@ -1,0 +1,54 @@
+import { useState } from "react";
+import type { Overview } from "@/shared/api/types";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Button } from "@/shared/ui/Button";
+import { Panel } from "../ui/Page";
+import { Person } from "../ui/List";
+import { ViewLink } from "./NeedAction";
+import { OfferDialog } from "./OfferDialog";
+import styles from "./WaitingMentors.module.css";
+
+/** D10: after this many days the arranger is given something to offer. */
+const OFFER_AFTER = 14;
+const SHOWN = 5;
+
+type Waiting = Overview["waiting"][number];
+
+/** Mentors without an adept, longest wait first. A mentor left unused is a defect, so there is always a way to use one. */
+export function WaitingMentors({ overview }: { overview: Overview }) {
+  const { t } = useTranslation("organiser-overview");
+  const [asked, setAsked] = useState<Waiting | null>(null);
+  const { waiting, cohort } = overview;
+  return (
+    <div id="waiting" className={styles.place}>
+      <Panel title={t("waiting.title")} aside={waiting.length === 0 ? undefined : waiting.length} flush foot={t("waiting.note")}>
+        {waiting.length === 0 ? (
+          <p className={styles.none}>{t("waiting.none")}</p>
+        ) : (
+          <ul>
+            {waiting.slice(0, SHOWN).map((mentor) => (
+              <li key={mentor.participant_id} className={styles.waiting}>
+                <Person name={mentor.name} plainName={mentor.name} role="mentor" title={mentor.title} />
+                <span className={styles.days}>{t("waiting.days", { count: mentor.days })}</span>
+                {mentor.days >= OFFER_AFTER && (
+                  <Button variant="quiet" flush small className={styles.offer} onClick={() => setAsked(mentor)}>
+                    {t("waiting.offer")}
+                    <span className="visually-hidden">: {mentor.name}</span>
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {waiting.length > SHOWN && (
+          <p className={styles.rest}>
+            <ViewLink cohort={cohort.id} view="waiting_mentors">
+              {t("waiting.all", { n: waiting.length })}
+            </ViewLink>
+          </p>
+        )}
+      </Panel>
+      {asked !== null && <OfferDialog key={asked.participant_id} mentor={asked} overview={overview} onClose={() => setAsked(null)} />}
+    </div>
+  );
+}
