@@ -1,0 +1,101 @@
+import { Link } from "@tanstack/react-router";
+import type { Outcomes, Rate } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Icon } from "@/shared/ui/Icon";
+import { Table } from "../ui/List";
+import { Panel } from "../ui/Page";
+import * as icons from "../ui/icons";
+import type { CohortOutcome } from "./sum";
+import styles from "./OutcomesTable.module.css";
+
+type Programme = Outcomes["programmes"][number];
+const COUNTS = ["adepts", "mentors", "pairs", "waiting_mentors"] as const;
+
+/** One programme's cohorts, newest first: counts, and rates where they are about enough people. */
+export function OutcomesTable({ programme }: { programme: Programme }) {
+  const { t } = useTranslation("organiser-outcomes");
+  return (
+    <Panel title={programme.name} flush className={styles.panel}>
+      <Table caption={t("table.caption", { programme: programme.name })} bare roomy stack>
+        <thead>
+          <tr>
+            <th scope="col">{t("column.cohort")}</th>
+            {COUNTS.map((column) => (
+              <th key={column} scope="col" className="numeric">
+                {t(`column.${column}`)}
+              </th>
+            ))}
+            <th scope="col" className="numeric">
+              {t("column.rhythm")}
+            </th>
+            <th scope="col" className="numeric">
+              {t("column.attendance")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {programme.cohorts.map((cohort) => (
+            <CohortRow key={cohort.id} cohort={cohort} />
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  );
+}
+
+function CohortRow({ cohort }: { cohort: CohortOutcome }) {
+  const { t } = useTranslation("organiser-outcomes");
+  const { slug } = useHere();
+  const format = useFormat();
+  return (
+    <tr>
+      <th scope="row">
+        <Link className={styles.name} to="/o/$organisation/manage/cohorts/$cohort/overview" params={{ organisation: slug, cohort: cohort.id }}>
+          {cohort.name}
+        </Link>
+        <span className={styles.about}>
+          {t("cohort_about", { state: t(`state.${cohort.state}`), from: format.month(cohort.starts_on), to: format.month(cohort.ends_on) })}
+        </span>
+      </th>
+      {COUNTS.map((column) => (
+        <td key={column} className="numeric">
+          <Label name={t(`column.${column}`)} />
+          {format.number(cohort[column])}
+        </td>
+      ))}
+      <RateCell name={t("column.rhythm")} rate={cohort.rhythm} />
+      <RateCell name={t("column.attendance")} rate={cohort.attendance} />
+    </tr>
+  );
+}
+
+/** On a phone the head of the column stands before its value. */
+function Label({ name }: { name: string }) {
+  return (
+    <span className={styles.label} aria-hidden="true">
+      {name}{" "}
+    </span>
+  );
+}
+
+function RateCell({ name, rate }: { name: string; rate: Rate | null }) {
+  const { t } = useTranslation("organiser-outcomes");
+  const format = useFormat();
+  return (
+    <td className="numeric">
+      <Label name={name} />
+      {rate === null ? (
+        <span className={styles.withheld}>
+          <Icon of={icons.hidden} small />
+          {t("withheld")}
+        </span>
+      ) : (
+        <>
+          {t("rate", { met: rate.met, of: rate.of })} <span className="muted">{rate.of > 0 ? format.percent(rate.met / rate.of) : ""}</span>
+        </>
+      )}
+    </td>
+  );
+}
