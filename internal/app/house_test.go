@@ -31,7 +31,18 @@ type house struct {
 
 func TestMain(m *testing.M) {
 	slog.SetDefault(slog.New(slog.DiscardHandler))
-	os.Exit(m.Run())
+	os.Exit(run(m))
+}
+
+// run gives the program of the tests a directory to be built in, for as long as they run.
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "program")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	builtIn = dir
+	return m.Run()
 }
 
 // nowhereSMTP takes no mail: the walks cause none to be sent.
