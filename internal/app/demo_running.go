@@ -101,7 +101,7 @@ func (d *demo) live(ctx context.Context, n int, p demoPair, launch time.Time) er
 	today := time.Now().In(d.zone)
 	for month := range 10 {
 		day := launch.AddDate(0, month, 6+(n*5)%17)
-		starts := time.Date(day.Year(), day.Month(), day.Day(), 9+(n%3)*2, 0, 0, 0, d.zone)
+		starts := weekday(time.Date(day.Year(), day.Month(), day.Day(), 9+(n%3)*2, 0, 0, 0, d.zone))
 		if month > 0 && (n*7+month*3)%11 == 0 || n == 5 && starts.After(today.AddDate(0, -2, -10)) {
 			continue
 		}
@@ -110,6 +110,17 @@ func (d *demo) live(ctx context.Context, n int, p demoPair, launch time.Time) er
 		}
 	}
 	return nil
+}
+
+// weekday moves a Saturday or Sunday to the Monday behind it.
+func weekday(t time.Time) time.Time {
+	switch t.Weekday() {
+	case time.Saturday:
+		return t.AddDate(0, 0, 2)
+	case time.Sunday:
+		return t.AddDate(0, 0, 1)
+	}
+	return t
 }
 
 // meet plans a meeting eight days ahead and confirms it afterwards, once its time has come.
@@ -145,7 +156,8 @@ func (d *demo) seminars(ctx context.Context, cohort uuid.UUID, launch time.Time,
 	at := func(day time.Time, hour int) time.Time {
 		return time.Date(day.Year(), day.Month(), day.Day(), hour, 0, 0, 0, d.zone)
 	}
-	kickOff, midway, training := at(launch.AddDate(0, 0, 3), 13), at(now.AddDate(0, 0, 16), 13), at(now.AddDate(0, 2, 0), 9)
+	kickOff, midway := weekday(at(launch.AddDate(0, 0, 3), 13)), weekday(at(now.AddDate(0, 0, 16), 13))
+	training := weekday(at(now.AddDate(0, 2, 0), 9))
 	all := []struct {
 		name string
 		seminars.Outline
