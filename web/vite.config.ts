@@ -29,6 +29,10 @@ function precompress(): Plugin {
 /** What every page needs, in one file: packed together it is smaller than in pieces, and it changes seldom. */
 const FRAMEWORK = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|openapi-fetch)\//;
 
+/** Our own small parts that every page uses, in one file for the same reason. What only some pages use stays with them. */
+const BASE =
+  /src\/shared\/(api|auth|format|layout|i18n\/(index|texts|useTranslation)|ui\/(Avatar|Button|Card|Empty|Icon|icons|Illustration|Notice|Rows|Skeleton|Status|Toasts|cx|toast)\b)/;
+
 export default defineConfig({
   plugins: [
     react(),
@@ -44,7 +48,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssMinify: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "framework", test: FRAMEWORK }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "framework", test: FRAMEWORK }, { name: "base", test: BASE }] } } },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8080", "/calendar": "http://127.0.0.1:8080" } },
   test: {

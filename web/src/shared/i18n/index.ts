@@ -12,12 +12,14 @@ const bundles: Record<Locale, Record<string, Bundle>> = {
     common: () => import("./bundles/sv-common"),
     account: () => import("./bundles/sv-account"),
     participant: () => import("./bundles/sv-participant"),
+    "participant-pages": () => import("./bundles/sv-participant-pages"),
     organiser: () => import("./bundles/sv-organiser"),
   },
   en: {
     common: () => import("./bundles/en-common"),
     account: () => import("./bundles/en-account"),
     participant: () => import("./bundles/en-participant"),
+    "participant-pages": () => import("./bundles/en-participant-pages"),
     organiser: () => import("./bundles/en-organiser"),
   },
 };
@@ -27,13 +29,17 @@ export const LOCALES: readonly Locale[] = ["sv", "en"];
 
 export const texts = new Texts(fromBundle, storedLocale());
 
-/** organiser-import is in the bundle of the organiser; auth, act and account are in that of the account. */
 async function fromBundle(language: Locale, area: string): Promise<Tree> {
-  const part = area.split("-")[0] ?? "";
-  const load = bundles[language][part] ?? bundles[language].account;
-  const tree = (await load?.())?.default[`../${language}/${area}.json`];
+  const tree = (await bundles[language][bundleOf(area)]?.())?.default[`../${language}/${area}.json`];
   if (tree === undefined) throw new Error(`no texts for ${area} in ${language}`);
   return tree;
+}
+
+/** organiser-import is in the bundle of the organiser; a participant's first page has its own, so that a phone gets no more than it shows. */
+function bundleOf(area: string): string {
+  const part = area.split("-")[0] ?? "";
+  if (part === "participant" && area !== part && area !== "participant-home") return "participant-pages";
+  return ["common", "participant", "organiser"].includes(part) ? part : "account";
 }
 
 /** What this browser last chose; Swedish before any choice. */
