@@ -63,7 +63,7 @@ func newHouseWith(t testing.TB, smtpURL string, clock func() time.Time) *house {
 func newHouseOn(t testing.TB, w *tenantstest.World, dsn, smtpURL string, clock func() time.Time) *house {
 	t.Helper()
 	a, err := assemble(Config{
-		DatabaseURL: dsn, BaseURL: "http://bollplank.test", SecretKey: make([]byte, 32), MaxConns: 4,
+		DatabaseURL: dsn, BaseURL: "http://bollplank.test", SecretKey: make([]byte, 32), MaxConns: 20,
 		SMTPURL: smtpURL, MailFrom: "Bollplank <no-reply@bollplank.example>",
 	}, clock)
 	if err != nil {
