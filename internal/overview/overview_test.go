@@ -4,21 +4,22 @@ import (
 	"context"
 	"testing"
 
+	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
-func acting(w *tenantstest.World, p tenantstest.Person) context.Context {
+func acting(w *tenantstest.World, p tenantstest.Person, permission api.Permission) context.Context {
 	return auth.WithPrincipal(w.As(context.Background(), w.A, p), auth.Principal{
-		Organisation: platform.Organisation{ID: w.A.ID, TimeZone: "Europe/Stockholm"}, Permission: auth.Administer,
+		Organisation: platform.Organisation{ID: w.A.ID, TimeZone: "Europe/Stockholm"}, Permission: permission,
 	})
 }
 
 func TestOutcomesCountPeopleAndKeepRatesOfFewToThemselves(t *testing.T) {
 	t.Parallel()
 	w := tenantstest.New(t)
-	o, err := New(w.DB, nil).Outcomes(acting(w, w.A.Owner))
+	o, err := New(w.DB, nil).Outcomes(acting(w, w.A.Owner, auth.Administer))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,5 +36,67 @@ func TestOutcomesCountPeopleAndKeepRatesOfFewToThemselves(t *testing.T) {
 	}
 	if running.Rhythm != nil || running.Attendance != nil {
 		t.Errorf("a rate about four people is shown: %+v %+v", running.Rhythm, running.Attendance)
+	}
+}
+
+func TestTheOverviewSaysWhatNeedsTheArranger(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	w.Exec(t, "update app.participants set admitted_at = $2 where id = $1", w.A.FreeMentor.Participant, tenantstest.Now.AddDate(0, 0, -23))
+	o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]ArrangerNeed{}
+	for _, n := range o.Needs {
+		kinds[n.Kind] = n
+	}
+	if silent, ok := kinds["no_meeting"]; !ok || silent.Names[0] == "" || silent.Since == nil {
+		t.Errorf("the pair that never met is missing: %+v", o.Needs)
+	}
+	if o.Month != 9 || o.Months != 18 {
+		t.Errorf("month %d of %d", o.Month, o.Months)
+	}
+	// Two pairs are four people: fewer than five.
+	if o.RhythmMonth.Met != nil || !o.RhythmMonth.Suppressed || o.MeetingsMean != nil {
+		t.Errorf("a rate about four people is shown: %+v, %v", o.RhythmMonth, o.MeetingsMean)
+	}
+	if o.NextSeminar == nil || o.NextSeminar.ID != w.A.Seminar || len(o.Setup) != 0 {
+		t.Errorf("seminar %+v, setup %+v", o.NextSeminar, o.Setup)
+	}
+}
+
+func TestBeforeTheLaunchTheOverviewShowsTheWay(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Matching)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := map[string]bool{}
+	for _, s := range o.Setup {
+		done[s.Step] = s.Done
+	}
+	if !done["programme"] || done["timeline"] || !done["people"] || !done["matching"] || done["launch"] {
+		t.Errorf("setup: %+v", o.Setup)
+	}
+	if o.Coverage.Adepts != 1 || o.Coverage.Proposed != 1 || o.Coverage.WaitingMentors != 1 {
+		t.Errorf("coverage: %+v", o.Coverage)
+	}
+	found := false
+	for _, n := range o.Needs {
+		found = found || n.Kind == "undeliverable" && n.Count == 1
+	}
+	if !found {
+		t.Errorf("the address that does not work is missing: %+v", o.Needs)
+	}
+}
+
+func TestARateOfFewIsNoRate(t *testing.T) {
+	t.Parallel()
+	for people, shown := range map[int]bool{0: false, 4: false, 5: true, 60: true} {
+		if got := rate(1, 2, people) != nil; got != shown {
+			t.Errorf("%d people: shown %t", people, got)
+		}
 	}
 }

@@ -46,7 +46,7 @@ type gathered struct {
 	today    civil.Date
 }
 
-// Cohort reads an arranger's overview in eight statements, however many people the cohort has.
+// Cohort reads an arranger's overview in seven statements, however many people the cohort has.
 func (s *Service) Cohort(ctx context.Context, id uuid.UUID) (o CohortOverview, err error) {
 	zone := zoneOf(ctx)
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
@@ -72,7 +72,8 @@ func (s *Service) Cohort(ctx context.Context, id uuid.UUID) (o CohortOverview, e
 
 func (g *gathered) read(ctx context.Context, tx *tenants.Tx, zone *time.Location) (err error) {
 	id := g.cohort.ID
-	if g.standing, err = readStanding(ctx, tx, id); err != nil {
+	first := civil.Of(g.today.Year(), g.today.Month(), 1)
+	if g.standing, err = readStanding(ctx, tx, id, first.At(0, 0, zone), first.AddMonths(1).At(0, 0, zone)); err != nil {
 		return err
 	}
 	if g.concerns, err = readConcerns(ctx, tx, id); err != nil {
@@ -87,20 +88,18 @@ func (g *gathered) read(ctx context.Context, tx *tenants.Tx, zone *time.Location
 	if g.needs, err = mentorships.ReadNeeds(ctx, tx, id, zone); err != nil {
 		return fmt.Errorf("read needs: %w", err)
 	}
-	first := civil.Of(g.today.Year(), g.today.Month(), 1)
-	g.rhythm, err = readRhythm(ctx, tx, id, first.At(0, 0, zone), first.AddMonths(1).At(0, 0, zone))
-	return err
+	return nil
 }
 
 func (g *gathered) overview() CohortOverview {
 	o := CohortOverview{Cohort: g.cohort, Needs: g.pressing(), Setup: g.setup(), Coverage: g.standing.CohortCoverage, Waiting: g.waiting(), Upcoming: []UpcomingDay{}}
 	o.Month, o.Months = cohortMonth(g.cohort, g.today)
 	o.RhythmMonth = g.month()
-	if n := g.rhythm.Pairs; 2*n >= fewest {
-		mean := float64(g.rhythm.Held) / float64(n)
+	if n := g.standing.Pairs; 2*n >= fewest {
+		mean := float64(g.standing.Held) / float64(n)
 		o.MeetingsMean = &mean
-		if g.rhythm.CadenceDays > 0 {
-			plan := g.rhythm.PairMonths / float64(n) * 30.4 / float64(g.rhythm.CadenceDays)
+		if g.standing.CadenceDays > 0 {
+			plan := g.standing.PairMonths / float64(n) * 30.4 / float64(g.standing.CadenceDays)
 			o.PlanMean = &plan
 		}
 	}
@@ -124,12 +123,12 @@ func (d dayAhead) seminar() *SeminarAhead {
 
 // month tells this month's rhythm, unless it is about too few.
 func (g *gathered) month() MonthRhythm {
-	m := MonthRhythm{Month: g.today.String()[:len("2006-01")], Pairs: g.rhythm.Pairs}
+	m := MonthRhythm{Month: g.today.String()[:len("2006-01")], Pairs: g.standing.Pairs}
 	if 2*m.Pairs < fewest {
 		m.Suppressed = m.Pairs > 0
 		return m
 	}
-	m.Met, m.Moved, m.Planned = &g.rhythm.Met, &g.rhythm.Moved, &g.rhythm.Planned
+	m.Met, m.Moved, m.Planned = &g.standing.Met, &g.standing.Moved, &g.standing.Planned
 	return m
 }
 

@@ -11,24 +11,53 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// standing counts who takes part, and the milestones on the timeline.
+// standing counts who takes part, the milestones on the timeline, and the rhythm in one month and over all.
 type standing struct {
 	CohortCoverage
+	monthFigures
 	Milestones int `db:"milestones"`
 }
 
-func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (c standing, err error) {
+// monthFigures is a cohort's rhythm: pairs that met, moved or planned a meeting in a month, meetings held in all.
+type monthFigures struct {
+	Pairs       int     `db:"pairs"`
+	Met         int     `db:"met"`
+	Moved       int     `db:"moved"`
+	Planned     int     `db:"planned"`
+	Held        int     `db:"held"`
+	PairMonths  float64 `db:"pair_months"`
+	CadenceDays int     `db:"cadence_days"`
+}
+
+// readStanding reads the figures of an overview, the rhythm of the month that from and to bound.
+func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, to time.Time) (c standing, err error) {
 	err = tx.Get(ctx, &c, `
-		select count(*) filter (where p.is_adept) as adepts,
-			count(*) filter (where p.is_adept and exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended')) as with_mentor,
-			count(*) filter (where p.is_mentor) as mentors,
-			count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0) as waiting_mentors,
+		select n.adepts, n.with_mentor, n.mentors, n.waiting_mentors, r.pairs, r.met, r.moved, r.planned, r.held, r.pair_months,
 			(select count(*) from app.proposals q where q.tenant_id = $1 and q.cohort_id = $2 and q.state in ('proposed', 'chosen', 'accepted')) as proposed,
-			(select count(*) from app.milestones d where d.tenant_id = $1 and d.cohort_id = $2) as milestones
-		from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted'`, cohort)
+			(select count(*) from app.milestones d where d.tenant_id = $1 and d.cohort_id = $2) as milestones,
+			(select g.cadence_days from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
+				where c.tenant_id = $1 and c.id = $2) as cadence_days
+		from (
+			select count(*) filter (where p.is_adept) as adepts,
+				count(*) filter (where p.is_adept and exists (select from app.room_members m join app.mentorships s on s.tenant_id = $1 and s.id = m.room_id
+					where m.tenant_id = $1 and m.participant_id = p.id and m.role = 'adept' and m.left_at is null and s.state <> 'ended')) as with_mentor,
+				count(*) filter (where p.is_mentor) as mentors,
+				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0) as waiting_mentors
+			from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted') n
+		cross join (
+			select count(*) as pairs, count(*) filter (where t.met) as met, count(*) filter (where t.moved and not t.met) as moved,
+				count(*) filter (where t.planned and not t.met) as planned, coalesce(sum(t.held), 0) as held,
+				coalesce(sum(greatest(0, extract(epoch from $5::timestamptz - m.started_on::timestamptz) / 2629800)), 0) as pair_months
+			from app.mentorships m
+			cross join lateral (
+				select coalesce(bool_or(x.state = 'held' and x.starts_at >= $3 and x.starts_at < $4), false) as met,
+					coalesce(bool_or(x.moved_at is not null and x.starts_at >= $3 and x.starts_at < $4), false) as moved,
+					coalesce(bool_or(x.state = 'planned' and x.starts_at >= $3 and x.starts_at < $4), false) as planned,
+					count(*) filter (where x.state = 'held') as held
+				from app.meetings x where x.tenant_id = $1 and x.mentorship_id = m.id) t
+			where m.tenant_id = $1 and m.cohort_id = $2 and m.state in ('active', 'paused', 'closing', 'invited')) r`, cohort, from, to, tx.Now())
 	if err != nil {
-		return c, fmt.Errorf("read coverage: %w", err)
+		return c, fmt.Errorf("read standing: %w", err)
 	}
 	return c, nil
 }
@@ -65,34 +94,6 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 		return nil, fmt.Errorf("read concerns: %w", err)
 	}
 	return found, nil
-}
-
-// monthFigures is a cohort's rhythm in one month and over all.
-type monthFigures struct {
-	Pairs, Met, Moved, Planned, Held int
-	PairMonths                       float64 `db:"pair_months"`
-	CadenceDays                      int     `db:"cadence_days"`
-}
-
-func readRhythm(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, to time.Time) (f monthFigures, err error) {
-	err = tx.Get(ctx, &f, `
-		select count(*) as pairs, count(*) filter (where t.met) as met, count(*) filter (where t.moved and not t.met) as moved,
-			count(*) filter (where t.planned and not t.met) as planned, coalesce(sum(t.held), 0) as held,
-			coalesce(sum(greatest(0, extract(epoch from $5::timestamptz - m.started_on::timestamptz) / 2629800)), 0) as pair_months,
-			(select g.cadence_days from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
-				where c.tenant_id = $1 and c.id = $2) as cadence_days
-		from app.mentorships m
-		cross join lateral (
-			select coalesce(bool_or(x.state = 'held' and x.starts_at >= $3 and x.starts_at < $4), false) as met,
-				coalesce(bool_or(x.moved_at is not null and x.starts_at >= $3 and x.starts_at < $4), false) as moved,
-				coalesce(bool_or(x.state = 'planned' and x.starts_at >= $3 and x.starts_at < $4), false) as planned,
-				count(*) filter (where x.state = 'held') as held
-			from app.meetings x where x.tenant_id = $1 and x.mentorship_id = m.id) t
-		where m.tenant_id = $1 and m.cohort_id = $2 and m.state in ('active', 'paused', 'closing', 'invited')`, cohort, from, to, tx.Now())
-	if err != nil {
-		return f, fmt.Errorf("read rhythm: %w", err)
-	}
-	return f, nil
 }
 
 // dayAhead is a seminar or a milestone to come.
