@@ -2,7 +2,6 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Meeting, Mentorship, MentorshipMember } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
-import { capital } from "@/shared/format/words";
 import { Avatar } from "@/shared/ui/Avatar";
 import { Button, ButtonLink } from "@/shared/ui/Button";
 import * as icons from "@/shared/ui/icons";
@@ -10,6 +9,7 @@ import { RoundIcon } from "@/shared/ui/Rows";
 import { PLACE_ICON, placeOf } from "../meeting/place";
 import { useMeetingActs } from "../meeting/useMeetingActs";
 import { Facts, Hero, type Fact } from "../ui/Parts";
+import { useDay } from "../useDay";
 import { firstName, otherOf } from "../words";
 import { useGapSentence } from "./useGapSentence";
 
@@ -32,6 +32,7 @@ function Booked({ meeting, other }: { meeting: Meeting; other: MentorshipMember 
   const { slug } = useHere();
   const format = useFormat();
   const acts = useMeetingActs(meeting);
+  const day = useDay();
   const person = usePerson(other);
   const params = { organisation: slug, mentorship: meeting.mentorship_id, meeting: meeting.id };
   const kind = t(`participant-meeting:place.${meeting.place_kind}`);
@@ -48,7 +49,7 @@ function Booked({ meeting, other }: { meeting: Meeting; other: MentorshipMember 
           {t("next.kicker")} <span>{format.relative(meeting.starts_at)}</span>
         </>
       }
-      title={capital(format.day(meeting.starts_at))}
+      title={day(meeting.starts_at)}
       time={format.hours(meeting.starts_at, meeting.ends_at)}
       more={
         <>
@@ -80,7 +81,6 @@ function Matched({ mentorship, other }: { mentorship: Mentorship; other: Mentors
       <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship" params={{ organisation: slug, mentorship: mentorship.id }}>
         {t("matched.open", { name })}
       </ButtonLink>
-      <br />
     </Hero>
   );
 }

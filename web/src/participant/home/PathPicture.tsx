@@ -61,7 +61,7 @@ function Picture({ path, steps, held }: { path: Path; steps: PathStep[]; held: n
         <path className={styles.ahead} d={drawn(path.ahead)} />
         <path className={styles.walked} d={drawn(path.walked)} />
       </svg>
-      {path.marks.map((mark, n) => (
+      {[...path.marks].sort(gatheringsLast).map((mark, n) => (
         <Dot key={n} mark={mark} />
       ))}
       <line className={styles.hereStem} x1={`${here.x}%`} x2={`${here.x}%`} y1={here.y - 30} y2={here.y - 7} />
@@ -147,6 +147,11 @@ function nextOf(steps: PathStep[], now: number): PathStep | undefined {
 
 function nameOf(step: PathStep, t: (key: string, values?: Record<string, string>) => string): string {
   return step.kind === "meeting" ? t(`path.meeting_${step.state === "held" ? "held" : "planned"}`, { number: step.label }) : step.label;
+}
+
+/** A meeting on the same day must not hide a gathering. */
+function gatheringsLast(a: Mark, b: Mark): number {
+  return Number(a.kind === "seminar") - Number(b.kind === "seminar");
 }
 
 /** Below the line down to the ground. */

@@ -4,7 +4,6 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Meeting } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
-import { capital } from "@/shared/format/words";
 import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead } from "@/shared/layout/PageHead";
 import { MissingPage } from "@/shared/layout/states";
@@ -19,6 +18,7 @@ import { meetingsQuery, mentorshipQuery } from "../queries";
 import { Page } from "../ui/Page";
 import { Facts, type Fact } from "../ui/Parts";
 import { firstName, otherOf, underWay } from "../words";
+import { useDay } from "../useDay";
 import { useNow } from "../useNow";
 import { WasItHeld } from "./WasItHeld";
 import { PLACE_ICON, placeOf } from "./place";
@@ -30,6 +30,7 @@ export function MeetingPage() {
   const { t } = useTranslation("participant-meeting");
   const here = useHere();
   const format = useFormat();
+  const day = useDay();
   const { mentorship: id, meeting: meetingId } = useParams({ from: "/o/$organisation/participant/mentorships/$mentorship/meetings/$meeting" });
   const { data: mentorship } = useSuspenseQuery(mentorshipQuery(here.slug, id));
   const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
@@ -51,7 +52,7 @@ export function MeetingPage() {
             {t("number", { number: meeting.number })} <span>{format.relative(meeting.starts_at)}</span>
           </>
         }
-        title={capital(format.day(meeting.starts_at))}
+        title={day(meeting.starts_at)}
       >
         <Standing meeting={meeting} />
       </PageHead>

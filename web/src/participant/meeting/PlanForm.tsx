@@ -3,7 +3,6 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Problem } from "@/shared/api/problem";
 import type { Meeting, Mentorship, PlaceKind } from "@/shared/api/types";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
-import { capital } from "@/shared/format/words";
 import { zonedInputs } from "@/shared/format/zoned";
 import { Stack } from "@/shared/ui/Card";
 import { ChoiceRows } from "@/shared/ui/Choice";
@@ -11,6 +10,7 @@ import { SelectField, TextField } from "@/shared/ui/Field";
 import { addDays, endOf, slotOf, suggestSlots, type Slot } from "../logic/slots";
 import { PairField } from "../ui/PairField";
 import { Pills } from "../ui/Pills";
+import { useDay } from "../useDay";
 import { PLACE_ICON, PLACE_KINDS } from "./place";
 import styles from "./PlanForm.module.css";
 
@@ -56,7 +56,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
   return (
     <form id={id} onSubmit={submit}>
       <Stack gap="form">
-        <TimeChoice slots={slots} chosen={chosen} onChoose={setChosen} />
+        <TimeChoice slots={slots} now={moving} minutes={minutes} chosen={chosen} onChoose={setChosen} />
         {chosen === OWN && <OwnTime own={own} onChange={setOwn} problem={problem} />}
         <SelectField
           label={t("plan.length")}
@@ -83,9 +83,19 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
   );
 }
 
-function TimeChoice({ slots, chosen, onChoose }: { slots: Slot[]; chosen: string; onChoose: (value: string) => void }) {
+interface TimeChoiceProps {
+  slots: Slot[];
+  /** The meeting that is moved: one may change its place alone. */
+  now: Meeting | undefined;
+  minutes: number;
+  chosen: string;
+  onChoose: (value: string) => void;
+}
+
+function TimeChoice({ slots, now, minutes, chosen, onChoose }: TimeChoiceProps) {
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
+  const day = useDay();
   return (
     <ChoiceRows
       legend={t("plan.time")}
@@ -95,9 +105,12 @@ function TimeChoice({ slots, chosen, onChoose }: { slots: Slot[]; chosen: string
       options={[
         ...slots.map((slot) => ({
           value: slot.starts_at,
-          label: <span className={styles.day}>{capital(format.day(slot.starts_at))}</span>,
+          label: <span className={styles.day}>{day(slot.starts_at)}</span>,
           note: <span className="nowrap">{format.hours(slot.starts_at, slot.ends_at)}</span>,
         })),
+        ...(now === undefined
+          ? []
+          : [{ value: now.starts_at, label: t("move.same_time"), note: <span className="nowrap">{format.hours(now.starts_at, endOf(now.starts_at, minutes))}</span> }]),
         { value: OWN, label: t("plan.own") },
       ]}
     />

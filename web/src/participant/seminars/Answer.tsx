@@ -1,6 +1,6 @@
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Seminar } from "@/shared/api/types";
-import { inWords } from "@/shared/format/words";
+import { capital, inWords } from "@/shared/format/words";
 import { Button } from "@/shared/ui/Button";
 import { Status } from "@/shared/ui/Status";
 import { seatsLeft, standing, type Standing } from "./standing";
@@ -44,7 +44,7 @@ function useStandingWords(seminar: Seminar, stands: Standing): string | undefine
   const left = seatsLeft(seminar);
   switch (stands) {
     case "open":
-      return left === null ? undefined : t("seats", { count: left, n: inWords(left, language, "en") });
+      return left === null ? undefined : capital(t("seats", { count: left, n: inWords(left, language, "en") }));
     case "full":
       return t("full", { count: seminar.waitlisted });
     case "waitlisted":

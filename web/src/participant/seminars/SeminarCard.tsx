@@ -14,6 +14,7 @@ export function SeminarCard({ seminar }: { seminar: Seminar }) {
   const { t } = useTranslation("participant-seminars");
   const { slug } = useHere();
   const format = useFormat();
+  const kind = t(`kind.${seminar.kind}`);
   return (
     <Card>
       <Event day={seminar.starts_at}>
@@ -32,7 +33,7 @@ export function SeminarCard({ seminar }: { seminar: Seminar }) {
             </>
           )}
         </p>
-        <p className="muted small">{t(`kind.${seminar.kind}`)}</p>
+        {kind !== seminar.title && <p className="muted small">{kind}</p>}
       </Event>
       <Answer seminar={seminar} />
     </Card>
