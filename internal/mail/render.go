@@ -112,7 +112,7 @@ func functions() template.FuncMap {
 		},
 		"needRole": func(d Data) (Data, error) {
 			if d.Role != "mentor" && d.Role != "adept" && d.Role != "both" {
-				return d, errors.New("Role is missing")
+				return d, errors.New("role is missing")
 			}
 			return d, nil
 		},
@@ -142,7 +142,7 @@ func tidy(d Data) Data {
 func checkLink(link string) error {
 	u, err := url.Parse(link)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return errors.New("Link is not a web address")
+		return errors.New("link is not a web address")
 	}
 	return nil
 }

@@ -41,7 +41,6 @@ type gathered struct {
 	standing standing
 	needs    []mentorships.Need
 	concerns []concern
-	rhythm   monthFigures
 	ahead    []dayAhead
 	today    civil.Date
 }

@@ -36,13 +36,6 @@ type seminarBody struct {
 	Capacity    int       `json:"capacity,omitempty" minimum:"0" maximum:"10000" doc:"0: no limit"`
 }
 
-func (b seminarBody) outline() Outline {
-	return Outline{
-		CohortID: b.CohortID, Kind: b.Kind, Title: b.Title, Description: b.Description, StartsAt: b.StartsAt, EndsAt: b.EndsAt,
-		Place: b.Place, Link: b.Link, Audience: b.Audience, Capacity: b.Capacity,
-	}
-}
-
 type seminarChange struct {
 	Kind        *string    `json:"kind,omitempty" enum:"kick_off,midway,closing,lecture,workshop,training_day"`
 	Title       *string    `json:"title,omitempty" minLength:"1" maxLength:"160"`
@@ -94,7 +87,7 @@ func (s *Service) listOwn(ctx context.Context, _ *api.InOrganisation) (*api.One[
 }
 
 func (s *Service) put(ctx context.Context, in *api.With[seminarBody]) (*api.One[Seminar], error) {
-	seminar, err := s.Create(ctx, in.ID, in.Body.outline())
+	seminar, err := s.Create(ctx, in.ID, Outline(in.Body))
 	return api.OneOf(seminar), err
 }
 
@@ -104,11 +97,7 @@ func (s *Service) get(ctx context.Context, in *api.ByID) (*api.One[Seminar], err
 }
 
 func (s *Service) patch(ctx context.Context, in *api.With[seminarChange]) (*api.One[Seminar], error) {
-	b := in.Body
-	seminar, err := s.Change(ctx, in.ID, Edit{
-		Kind: b.Kind, Title: b.Title, Description: b.Description, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Place: b.Place, Link: b.Link,
-		Audience: b.Audience, Capacity: b.Capacity, Version: b.Version,
-	})
+	seminar, err := s.Change(ctx, in.ID, Edit(in.Body))
 	return api.OneOf(seminar), err
 }
 

@@ -10,8 +10,6 @@ const (
 	Both   Role = "both"
 )
 
-func (r Role) mentors() bool { return r == Mentor || r == Both }
-
 // Person is a row understood. Lists keep the order of the file, without repetition.
 type Person struct {
 	Name         string // always there in a person without problems: built from the parts where need be

@@ -12,8 +12,6 @@ func words(members int) int { return members/64 + 1 }
 
 func (s set) add(n int32) { s[n/64] |= 1 << (n % 64) }
 
-func (s set) has(n int32) bool { return s[n/64]>>(n%64)&1 != 0 }
-
 // chosen is a set as its few words that are not empty: an adept has a handful of needs.
 type chosen []word
 
