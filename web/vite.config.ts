@@ -36,7 +36,8 @@ const BASE =
 export default defineConfig({
   plugins: [
     react(),
-    { ...(optimizeLocales.vite({ locales: ["sv-SE", "en-GB"] }) as Plugin), enforce: "pre" },
+    // The only English that React Aria has is en-US: en-GB falls back on it.
+    { ...(optimizeLocales.vite({ locales: ["sv-SE", "en-US"] }) as Plugin), enforce: "pre" },
     precompress(),
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
