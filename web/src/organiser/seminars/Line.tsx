@@ -7,6 +7,7 @@ import { Button } from "@/shared/ui/Button";
 import { TextField } from "@/shared/ui/Field";
 import { Person } from "../ui/List";
 import { Panel } from "../ui/Page";
+import { isPast } from "./standing";
 import { useMoreSeats } from "./useSeminar";
 import styles from "./Line.module.css";
 
@@ -15,7 +16,7 @@ export function Line({ seminar, people }: { seminar: Seminar; people: Registrati
   const { t } = useTranslation("organiser-seminars");
   const format = useFormat();
   const waiting = people.filter(({ state }) => state === "waitlisted");
-  if (seminar.capacity === null || seminar.state !== "planned") return null;
+  if (seminar.capacity === null || isPast(seminar, new Date()) || seminar.state === "cancelled") return null;
   return (
     <Panel title={t("line.title")} aside={seminar.waitlisted} flush foot={<MoreSeats seminar={seminar} />}>
       {seminar.waitlisted === 0 && <p className={styles.none}>{t("line.none")}</p>}

@@ -12,7 +12,7 @@ import { Person, Search, Toolbar } from "../ui/List";
 import { Panel } from "../ui/Page";
 import * as icons from "../ui/icons";
 import { registrationsQuery } from "./queries";
-import { opensAt, standingOf } from "./standing";
+import { isPast, opensAt, standingOf } from "./standing";
 import { useAttendance } from "./useSeminar";
 import styles from "./Presence.module.css";
 
@@ -34,8 +34,9 @@ export function Presence({ seminar, people }: PresenceProps) {
   const shown = (show === "all" ? seated : missing).filter(({ name }) => name.toLocaleLowerCase("sv").includes(wanted));
   const standing = standingOf(seminar, new Date());
   const counting = standing !== "planned" && standing !== "cancelled";
+  const past = isPast(seminar, new Date());
   return (
-    <Panel title={t(counting ? "presence.title" : "presence.registered")} aside={seated.length} flush foot={<Foot seminar={seminar} missing={missing} />}>
+    <Panel title={t(past ? "presence.past" : counting ? "presence.title" : "presence.registered")} aside={seated.length} flush foot={<Foot seminar={seminar} missing={missing} />}>
       {seated.length > 0 && (
         <div className={styles.tools}>
           <Toolbar>
@@ -49,7 +50,7 @@ export function Presence({ seminar, people }: PresenceProps) {
                 onChange={setShow}
                 options={[
                   { value: "all", label: t("presence.all") },
-                  { value: "missing", label: t("presence.missing", { n: missing.length }) },
+                  { value: "missing", label: t(past ? "presence.unmarked" : "presence.missing", { n: missing.length }) },
                 ]}
               />
             )}
@@ -90,10 +91,13 @@ function PresenceRow({ person, seminar, counting }: { person: Registration; semi
   const format = useFormat();
   const attendance = useAttendance(seminar);
   const here = person.state === "attended";
-  const note = here ? format.time(person.at) : person.state === "absent" ? t("presence.absent") : counting ? "" : t("presence.since", { day: format.dayShort(person.at) });
+  const past = isPast(seminar, new Date());
+  const role = t(`common:role.${person.role}`);
+  const title = person.state === "absent" ? t("presence.role_absent", { role }) : role;
+  const note = here && !past ? format.time(person.at) : counting ? "" : t("presence.since", { day: format.dayShort(person.at) });
   return (
     <li className={cx(styles.row, here && styles.here)}>
-      <Person name={person.name} plainName={person.name} role={person.role} title={t(`common:role.${person.role}`)} />
+      <Person name={person.name} plainName={person.name} role={person.role} title={title} />
       <span className={styles.note}>{note}</span>
       {counting && (
         <button
@@ -103,7 +107,7 @@ function PresenceRow({ person, seminar, counting }: { person: Registration; semi
           onClick={() => attendance.mutate({ member: person.member_id, state: here ? "registered" : "attended" })}
         >
           {here && <Icon of={icons.check} small />}
-          {t(here ? "presence.here" : "presence.check_in")}
+          {t(past ? "presence.was_here" : here ? "presence.here" : "presence.check_in")}
           <span className="visually-hidden">: {person.name}</span>
         </button>
       )}

@@ -2,6 +2,7 @@ import type { Registration, Seminar } from "@/shared/api/types";
 import { capital, inWords } from "@/shared/format/words";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { cx } from "@/shared/ui/cx";
+import { isPast } from "./standing";
 import styles from "./Seats.module.css";
 
 /** So many seats are drawn one by one; more are a bar. */
@@ -13,8 +14,9 @@ type Look = "here" | "taken" | "free" | "line";
 export function Seats({ seminar, people }: { seminar: Seminar; people: Registration[] }) {
   const { t } = useTranslation("organiser-seminars");
   const here = people.filter(({ state }) => state === "attended").length;
-  const free = Math.max(0, (seminar.capacity ?? seminar.registered) - seminar.registered);
-  const counts: Record<Look, number> = { here, taken: seminar.registered - here, free, line: seminar.waitlisted };
+  const past = isPast(seminar, new Date());
+  const free = past ? 0 : Math.max(0, (seminar.capacity ?? seminar.registered) - seminar.registered);
+  const counts: Record<Look, number> = { here, taken: seminar.registered - here, free, line: past ? 0 : seminar.waitlisted };
   const looks = (Object.keys(counts) as Look[]).filter((look) => counts[look] > 0);
   const total = counts.here + counts.taken + counts.free + counts.line;
   return (
@@ -22,12 +24,12 @@ export function Seats({ seminar, people }: { seminar: Seminar; people: Registrat
       <p className={styles.head}>
         <strong>
           {here > 0
-            ? t("seat.here_of", { here, of: seminar.registered })
+            ? t(past ? "seat.came_of" : "seat.here_of", { here, of: seminar.registered })
             : seminar.capacity === null
               ? t("registered", { count: seminar.registered })
               : t("seats", { registered: seminar.registered, capacity: seminar.capacity })}
         </strong>
-        <span className="small muted">{useRoom(seminar, free)}</span>
+        <span className="small muted">{useRoom(seminar, free, past)}</span>
       </p>
       {total > 0 && total <= DRAWN && (
         <div className={styles.seats} aria-hidden="true">
@@ -39,7 +41,7 @@ export function Seats({ seminar, people }: { seminar: Seminar; people: Registrat
         {looks.map((look) => (
           <li key={look}>
             <span className={cx(styles.seat, styles.swatch, styles[look])} />
-            {t(`seat.${look}`, { count: counts[look] })}
+            {t(past ? `seat.past.${look}` : `seat.${look}`, { count: counts[look] })}
           </li>
         ))}
       </ul>
@@ -48,8 +50,9 @@ export function Seats({ seminar, people }: { seminar: Seminar; people: Registrat
 }
 
 /** "Fullt. Tre står på väntelista.", "Sex platser kvar." */
-function useRoom(seminar: Seminar, free: number): string {
+function useRoom(seminar: Seminar, free: number, past: boolean): string | null {
   const { t, language } = useTranslation("organiser-seminars");
+  if (past) return null;
   if (seminar.capacity === null) return t("seat.no_limit");
   if (free > 0) return t("seat.left", { count: free, n: capital(inWords(free, language, "en")) });
   if (seminar.waitlisted === 0) return t("seat.full");

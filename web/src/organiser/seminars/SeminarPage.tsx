@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Seminar } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
+import { capital } from "@/shared/format/words";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
@@ -46,7 +47,7 @@ export function SeminarPage() {
         meta={
           <>
             <SeminarStatus seminar={seminar} />
-            <span>{format.dayAndHours(seminar.starts_at, seminar.ends_at)}</span>
+            <span>{capital(format.dayAndHours(seminar.starts_at, seminar.ends_at))}</span>
             {seminar.place !== "" && <span>{seminar.place}</span>}
           </>
         }

@@ -22,9 +22,13 @@ export function hasBegun(seminar: Pick<Seminar, "starts_at">, now: Date): boolea
   return Date.parse(seminar.starts_at) <= now.getTime();
 }
 
+/** It has ended, or has been said to be held. */
+export function isPast(seminar: Pick<Seminar, "state" | "ends_at">, now: Date): boolean {
+  return seminar.state === "held" || Date.parse(seminar.ends_at) < now.getTime();
+}
+
 /** Splits a list into what comes and what has been, next and latest first. */
 export function aheadAndPast<S extends Pick<Seminar, "starts_at" | "ends_at" | "state">>(seminars: S[], now: Date): { ahead: S[]; past: S[] } {
   const byStart = [...seminars].sort((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at));
-  const isPast = (seminar: S) => seminar.state === "held" || Date.parse(seminar.ends_at) < now.getTime();
-  return { ahead: byStart.filter((one) => !isPast(one)), past: byStart.filter(isPast).reverse() };
+  return { ahead: byStart.filter((one) => !isPast(one, now)), past: byStart.filter((one) => isPast(one, now)).reverse() };
 }
