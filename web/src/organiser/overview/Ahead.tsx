@@ -5,7 +5,7 @@ import { useFormat } from "@/shared/format/useFormat";
 import { inWords } from "@/shared/format/words";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { DateLeaf } from "../seminars/DateLeaf";
-import { FactList, Panel } from "../ui/Page";
+import { Panel } from "../ui/Page";
 import styles from "./Ahead.module.css";
 
 type Ahead = NonNullable<Overview["next_seminar"]>;
@@ -77,7 +77,14 @@ export function Ahead({ overview: { upcoming, cohort } }: { overview: Overview }
       {upcoming.length === 0 ? (
         <p className="small muted">{t("ahead.none")}</p>
       ) : (
-        <FactList facts={upcoming.map((day) => ({ name: format.dayShort(day.on_date), value: day.name }))} />
+        <dl className={styles.days}>
+          {upcoming.map((day) => (
+            <div key={day.on_date + day.name}>
+              <dt>{format.dayShort(day.on_date)}</dt>
+              <dd>{day.name}</dd>
+            </div>
+          ))}
+        </dl>
       )}
     </Panel>
   );

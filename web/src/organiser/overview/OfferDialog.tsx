@@ -54,7 +54,15 @@ function Inside({ mentor, overview: { cohort, next_seminar: seminar } }: Omit<Of
       <ChoiceRows
         legend={t("offer.what")}
         name="offer"
-        options={offers.map((value) => ({ value, label: t(`offer.${value}`, values), note: t(`offer.${value}_note`) }))}
+        options={offers.map((value) => ({
+          value,
+          label: (
+            <span className={styles.offer}>
+              {t(`offer.${value}`, values)}
+              <small>{t(`offer.${value}_note`)}</small>
+            </span>
+          ),
+        }))}
         value={offer}
         onChange={setOffer}
       />

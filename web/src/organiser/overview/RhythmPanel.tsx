@@ -1,5 +1,6 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useLayoutEffect, useRef } from "react";
 import type { Overview, PairRhythm } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
@@ -51,8 +52,9 @@ function Strip({ pairs, overview: { cohort, rhythm_month } }: { pairs: PairRhyth
   const middle = (month: string) => `${month}-15`;
   const from = format.month(middle(months[0] ?? now));
   const to = format.month(middle(months.at(-1) ?? now));
+  const scroll = useNowInSight();
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("rhythm.caption", { from, to })}>
+    <div ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t("rhythm.caption", { from, to })}>
       <table className={styles.rhythm}>
         <caption className="visually-hidden">{t("rhythm.caption", { from, to })}</caption>
         <Head months={months} now={now} />
@@ -76,6 +78,17 @@ function Strip({ pairs, overview: { cohort, rhythm_month } }: { pairs: PairRhyth
   );
 }
 
+/** Where not all months fit, the strip begins with now to the right. */
+function useNowInSight() {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = ref.current;
+    const now = box?.querySelector<HTMLElement>("thead [data-now]");
+    if (box && now) box.scrollLeft = now.offsetLeft + 2 * now.offsetWidth - box.clientWidth;
+  }, []);
+  return ref;
+}
+
 function Head({ months, now }: { months: string[]; now: string }) {
   const { t } = useTranslation("organiser-overview");
   const format = useFormat();
@@ -94,7 +107,7 @@ function Head({ months, now }: { months: string[]; now: string }) {
       </tr>
       <tr>
         {months.map((month) => (
-          <th key={month} scope="col" className={cx(month === now && styles.now)}>
+          <th key={month} scope="col" className={cx(month === now && styles.now)} data-now={month === now || undefined}>
             <abbr title={format.month(`${month}-15`)}>{format.monthLetter(`${month}-15`)}</abbr>
           </th>
         ))}

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Overview } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Avatar } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
 import { Panel } from "../ui/Page";
-import { Person } from "../ui/List";
 import { ViewLink } from "./NeedAction";
 import { OfferDialog } from "./OfferDialog";
 import styles from "./WaitingMentors.module.css";
@@ -28,10 +28,14 @@ export function WaitingMentors({ overview }: { overview: Overview }) {
           <ul>
             {waiting.slice(0, SHOWN).map((mentor) => (
               <li key={mentor.participant_id} className={styles.waiting}>
-                <Person name={mentor.name} plainName={mentor.name} role="mentor" title={mentor.title} />
+                <Avatar name={mentor.name} role="mentor" />
+                <p className={styles.who}>
+                  <strong>{mentor.name}</strong>
+                  {mentor.title !== "" && <span>{mentor.title}</span>}
+                </p>
                 <span className={styles.days}>{t("waiting.days", { count: mentor.days })}</span>
                 {mentor.days >= OFFER_AFTER && (
-                  <Button variant="quiet" flush small className={styles.offer} onClick={() => setAsked(mentor)}>
+                  <Button variant="quiet" flush className={styles.offer} onClick={() => setAsked(mentor)}>
                     {t("waiting.offer")}
                     <span className="visually-hidden">: {mentor.name}</span>
                   </Button>

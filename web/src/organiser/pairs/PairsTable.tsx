@@ -3,11 +3,12 @@ import type { PairRhythm } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { AvatarPair } from "@/shared/ui/Avatar";
-import { Button } from "@/shared/ui/Button";
+import { Button, IconButton } from "@/shared/ui/Button";
 import { Status, type Tone } from "@/shared/ui/Status";
 import { zonedInputs } from "@/shared/format/zoned";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
 import { Table } from "../ui/List";
+import * as icons from "../ui/icons";
 import { BeatMark, Legend } from "./Beat";
 import type { Letter } from "./ContactDialog";
 import { beatOf, met, monthsBetween, namesOf } from "./rhythm";
@@ -144,13 +145,21 @@ function Act({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTabl
     .filter((member) => !member.left)
     .sort((a, b) => a.role.localeCompare(b.role))
     .map(({ member_id, name, role }) => ({ member: member_id, name, role }));
+  const names = format.list(namesOf(pair));
+  const write = () => onWrite(letters.pair(about, to, pair.last_held_on ?? pair.started_on));
   return (
     <span className={styles.act}>
-      {pair.needs !== null && <Status tone="waiting">{t(`needs.${pair.needs}`)}</Status>}
-      <Button variant="quiet" flush small onClick={() => onWrite(letters.pair(about, to, pair.last_held_on ?? pair.started_on))}>
-        {t(`act.${about}`)}
-        <span className="visually-hidden">: {format.list(namesOf(pair))}</span>
-      </Button>
+      {pair.needs === null ? (
+        <IconButton icon={icons.mail} label={t("act.hello", { names })} onClick={write} />
+      ) : (
+        <>
+          <Status tone="waiting">{t(`needs.${pair.needs}`)}</Status>
+          <Button variant="quiet" flush onClick={write}>
+            {t(`act.${pair.needs}`)}
+            <span className="visually-hidden">: {names}</span>
+          </Button>
+        </>
+      )}
     </span>
   );
 }
