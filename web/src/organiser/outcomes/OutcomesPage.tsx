@@ -11,7 +11,7 @@ import { PageHeader, Panel } from "../ui/Page";
 import * as icons from "../ui/icons";
 import { OutcomesTable } from "./OutcomesTable";
 import { outcomesQuery } from "./queries";
-import { cohortsOf, sumOf, total, type CohortOutcome } from "./sum";
+import { cohortsOf, hasBegun, sumOf, total, type CohortOutcome } from "./sum";
 import styles from "./OutcomesPage.module.css";
 
 /** What the organisation's programmes come to: one sentence first, then the cohorts. Made to be printed. */
@@ -99,12 +99,13 @@ function Figures({ cohorts }: { cohorts: CohortOutcome[] }) {
   const { t } = useTranslation("organiser-outcomes");
   const format = useFormat();
   const attendance = sumOf(cohorts.map((cohort) => cohort.attendance));
-  const waiting = total(cohorts, "waiting_mentors");
+  const begun = cohorts.filter(hasBegun);
+  const waiting = total(begun, "waiting_mentors");
   return (
     <Tiles
       tiles={[
-        { name: t("figures.pairs"), value: format.number(total(cohorts, "pairs")), note: t("figures.cohorts", { count: cohorts.length }) },
-        { name: t("figures.people"), value: format.number(total(cohorts, "adepts")), of: t("figures.adepts"), note: t("figures.mentors", { count: total(cohorts, "mentors") }) },
+        { name: t("figures.pairs"), value: format.number(total(begun, "pairs")), note: t("figures.cohorts", { count: begun.length }) },
+        { name: t("figures.people"), value: format.number(total(begun, "adepts")), of: t("figures.adepts"), note: t("figures.mentors", { count: total(begun, "mentors") }) },
         { name: t("figures.waiting"), value: format.number(waiting), note: t(waiting === 0 ? "figures.all_used" : "figures.unused") },
         attendance === null
           ? { name: t("figures.attendance"), value: t("figures.hidden"), note: t("figures.few") }

@@ -7,7 +7,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { Table } from "../ui/List";
 import { Panel } from "../ui/Page";
 import * as icons from "../ui/icons";
-import type { CohortOutcome } from "./sum";
+import { hasBegun, type CohortOutcome } from "./sum";
 import styles from "./OutcomesTable.module.css";
 
 type Programme = Outcomes["programmes"][number];
@@ -62,11 +62,11 @@ function CohortRow({ cohort }: { cohort: CohortOutcome }) {
       {COUNTS.map((column) => (
         <td key={column} className="numeric">
           <Label name={t(`column.${column}`)} />
-          {format.number(cohort[column])}
+          {column === "waiting_mentors" && !hasBegun(cohort) ? <NotYet /> : format.number(cohort[column])}
         </td>
       ))}
-      <RateCell name={t("column.rhythm")} rate={cohort.rhythm} />
-      <RateCell name={t("column.attendance")} rate={cohort.attendance} />
+      <RateCell name={t("column.rhythm")} rate={cohort.rhythm} begun={hasBegun(cohort)} />
+      <RateCell name={t("column.attendance")} rate={cohort.attendance} begun={hasBegun(cohort)} />
     </tr>
   );
 }
@@ -80,18 +80,26 @@ function Label({ name }: { name: string }) {
   );
 }
 
-function RateCell({ name, rate }: { name: string; rate: Rate | null }) {
+function NotYet() {
+  const { t } = useTranslation("organiser-outcomes");
+  return <span className="muted">{t("not_yet")}</span>;
+}
+
+/** Hidden is said only of a cohort that has begun: the others have nothing to hide. */
+function RateCell({ name, rate, begun }: { name: string; rate: Rate | null; begun: boolean }) {
   const { t } = useTranslation("organiser-outcomes");
   const format = useFormat();
   return (
     <td className="numeric">
       <Label name={name} />
-      {rate === null ? (
+      {rate === null && !begun && <NotYet />}
+      {rate === null && begun && (
         <span className={styles.withheld}>
           <Icon of={icons.hidden} small />
           {t("withheld")}
         </span>
-      ) : (
+      )}
+      {rate !== null && (
         <>
           {t("rate", { met: rate.met, of: rate.of })} <span className="muted">{rate.of > 0 ? format.percent(rate.met / rate.of) : ""}</span>
         </>

@@ -14,6 +14,13 @@ export function cohortsOf({ programmes }: Outcomes): CohortOutcome[] {
   return programmes.flatMap((programme) => programme.cohorts).filter(({ state }) => state !== "cancelled");
 }
 
+const BEFORE: CohortOutcome["state"][] = ["draft", "open", "selecting", "matching", "cancelled"];
+
+/** Whether its pairs have begun: before that nobody waits, and there is no rate to hide. */
+export function hasBegun(cohort: Pick<CohortOutcome, "state">): boolean {
+  return !BEFORE.includes(cohort.state);
+}
+
 export function total(cohorts: CohortOutcome[], of: "adepts" | "mentors" | "pairs" | "waiting_mentors"): number {
   return cohorts.reduce((sum, cohort) => sum + cohort[of], 0);
 }
