@@ -5,6 +5,8 @@ import { loadTexts } from "@/shared/i18n";
 import { page } from "@/shared/layout/page";
 import { pairSearch } from "./pairs/search";
 import { importSearchOf } from "./import/search";
+import { participantsSearchOf } from "./participants/search";
+import { peopleSearchOf } from "./people/search";
 import { partOf } from "./programmes/parts";
 import { showOf } from "./matching/score";
 
@@ -69,13 +71,14 @@ const cohortOverview = createRoute({
 const setup = createRoute({
   getParentRoute: () => cohort,
   path: "/setup",
-  ...page(() => import("./setup/SetupPage"), "SetupPage", "organiser", "organiser-setup"),
+  ...page(() => import("./setup/SetupPage"), "SetupPage", "organiser", "organiser-setup", "organiser-people"),
 });
 
 const participants = createRoute({
   getParentRoute: () => cohort,
   path: "/participants",
-  ...page(() => import("./participants/ParticipantsPage"), "ParticipantsPage", "organiser", "organiser-participants"),
+  validateSearch: participantsSearchOf,
+  ...page(() => import("./participants/ParticipantsPage"), "ParticipantsPage", "organiser", "organiser-participants", "organiser-people"),
 });
 
 const importing = createRoute({
@@ -115,6 +118,10 @@ const seminar = createRoute({
 const people = createRoute({
   getParentRoute: () => part,
   path: "/people",
+  validateSearch: peopleSearchOf,
+  beforeLoad: ({ context }) => {
+    if (!administers(context.here)) throw notFound();
+  },
   ...page(() => import("./people/PeoplePage"), "PeoplePage", "organiser", "organiser-people"),
 });
 
@@ -130,7 +137,10 @@ const outcomes = createRoute({
 const settings = createRoute({
   getParentRoute: () => part,
   path: "/settings",
-  ...page(() => import("./settings/SettingsPage"), "SettingsPage", "organiser", "organiser-settings"),
+  beforeLoad: ({ context }) => {
+    if (!administers(context.here)) throw notFound();
+  },
+  ...page(() => import("./settings/SettingsPage"), "SettingsPage", "organiser", "organiser-settings", "organiser-people"),
 });
 
 export const organiserRoutes = part.addChildren([

@@ -113,10 +113,8 @@ function FileChooser({ pending, onFile }: { pending: boolean; onFile: (file: Fil
       <input
         ref={input}
         type="file"
-        className="visually-hidden"
+        hidden
         accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
-        aria-label={t("file.choose")}
-        tabIndex={-1}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file !== undefined) onFile(file);

@@ -75,7 +75,9 @@ export function RepairGroup({ current, cohort, group, onMended }: Props) {
                 <th scope="col">{t("repair.person")}</th>
                 <th scope="col">{t("repair.found")}</th>
                 <th scope="col">{t("repair.here")}</th>
-                <td />
+                <th scope="col">
+                  <span className="visually-hidden">{t("repair.act")}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -5,9 +5,8 @@ import type { Programme } from "@/shared/api/types";
 import { Button, ButtonRow } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { WritingBox } from "@/shared/ui/WritingBox";
 import { Panel } from "../ui/Page";
-import styles from "./Programmes.module.css";
+import { OpenText } from "./OpenText";
 import { useProgrammeChange } from "./useProgrammeChange";
 
 /** What the two of a pair agree on; they approve it in their own words later. */
@@ -25,16 +24,14 @@ export function AgreementPanel({ programme }: { programme: Programme }) {
         }}
       >
         <Stack>
-          <WritingBox
-            className={styles.tall}
+          <OpenText
+            rows={22}
             label={t("agreement.text")}
             hint={t("agreement.hint")}
-            readers={{ who: "programme" }}
-            aside={t("agreement.read")}
             maxLength={20000}
             value={text}
             error={problem?.field("agreement_text")}
-            onChange={(event) => setText(event.target.value)}
+            onChange={setText}
           />
           <ProblemNotice error={change.error} shown={["agreement_text"]} />
           <ButtonRow>

@@ -64,7 +64,7 @@ export function AreasPanel({ programme }: { programme: Programme }) {
           </div>
           <ProblemNotice error={change.error} />
           <ButtonRow>
-            <Button type="submit" variant="primary" pending={change.isPending}>
+            <Button type="submit" pending={change.isPending}>
               {t("common:action.save")}
             </Button>
           </ButtonRow>

@@ -32,7 +32,7 @@ export function ProgrammePage() {
   const [making, setMaking] = useState(false);
   const rhythm = useRhythm();
   const make = (
-    <Button variant="primary" icon={icons.plus} onClick={() => setMaking(true)}>
+    <Button variant={part === "cohorts" ? "primary" : "secondary"} icon={icons.plus} onClick={() => setMaking(true)}>
       {t("cohort.open")}
     </Button>
   );

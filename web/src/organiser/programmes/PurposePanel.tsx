@@ -6,8 +6,8 @@ import { Button, ButtonRow } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { WritingBox } from "@/shared/ui/WritingBox";
 import { FieldRow, Panel } from "../ui/Page";
+import { OpenText } from "./OpenText";
 import { useProgrammeChange } from "./useProgrammeChange";
 
 const CADENCES = [0, 7, 14, 21, 30, 60, 90];
@@ -46,15 +46,13 @@ export function PurposePanel({ programme }: { programme: Programme }) {
       >
         <Stack gap="form">
           <TextField label={t("field.name")} required maxLength={120} value={form.name} error={problem?.field("name")} onChange={(event) => set({ name: event.target.value })} />
-          <WritingBox
+          <OpenText
             label={t("field.purpose")}
-            readers={{ who: "programme" }}
-            aside={t("field.purpose_read")}
             maxLength={4000}
             rows={4}
             value={form.purpose}
             error={problem?.field("purpose")}
-            onChange={(event) => set({ purpose: event.target.value })}
+            onChange={(purpose) => set({ purpose })}
           />
           <FieldRow>
             <Cadence value={form.cadence_days} error={problem?.field("cadence_days")} onChange={(cadence_days) => set({ cadence_days })} />

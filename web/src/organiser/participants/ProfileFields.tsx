@@ -1,0 +1,67 @@
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { Problem } from "@/shared/api/problem";
+import { Choices, Segments } from "@/shared/ui/Choice";
+import { TextField } from "@/shared/ui/Field";
+import styles from "./Participants.module.css";
+import type { ParticipantRole, Profile } from "./profile";
+
+interface Props {
+  profile: Profile;
+  /** What needs and offers are chosen from. */
+  areas: string[];
+  problem: Problem | undefined;
+  onChange: (profile: Profile) => void;
+}
+
+const LINES = ["title", "organisation", "unit", "manager", "region", "languages"] as const;
+export const PROFILE_FIELDS = [...LINES, "needs", "offers", "capacity", "is_adept"];
+
+/** What matching goes by. The words chosen before stay to choose, even if the programme has dropped them. */
+export function ProfileFields({ profile, areas, problem, onChange }: Props) {
+  const { t } = useTranslation("organiser-participants");
+  const set = (part: Partial<Profile>) => onChange({ ...profile, ...part });
+  const options = (chosen: string[]) => [...new Set([...areas, ...chosen])].map((area) => ({ value: area, label: area }));
+  return (
+    <>
+      <Segments
+        legend={t("field.role")}
+        name="role"
+        options={(["adept", "mentor", "both"] as ParticipantRole[]).map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        value={profile.role}
+        onChange={(role) => set({ role })}
+      />
+      <div className={styles.form}>
+        {LINES.map((name) => (
+          <TextField
+            key={name}
+            label={t(`field.${name}`)}
+            optional
+            maxLength={200}
+            value={profile[name]}
+            error={problem?.field(name)}
+            onChange={(event) => set({ [name]: event.target.value })}
+          />
+        ))}
+      </div>
+      {profile.role !== "mentor" && (
+        <Choices legend={t("field.needs")} name="needs" options={options(profile.needs)} values={profile.needs} onChange={(needs) => set({ needs })} />
+      )}
+      {profile.role !== "adept" && (
+        <>
+          <Choices legend={t("field.offers")} name="offers" options={options(profile.offers)} values={profile.offers} onChange={(offers) => set({ offers })} />
+          <TextField
+            label={t("field.capacity")}
+            type="number"
+            narrow
+            min={1}
+            max={20}
+            required
+            value={Number.isNaN(profile.capacity) ? "" : profile.capacity}
+            error={problem?.field("capacity")}
+            onChange={(event) => set({ capacity: event.target.valueAsNumber })}
+          />
+        </>
+      )}
+    </>
+  );
+}
