@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"math"
 	"net/http"
@@ -55,6 +56,9 @@ func (p *Problem) GetHeaders() http.Header {
 func problemOf(ctx context.Context, err error) *Problem {
 	f := fault.Of(err)
 	r := RequestOf(ctx)
+	if f.Kind == fault.KindInternal && errors.Is(err, context.Canceled) {
+		f = fault.Unavailable() // the caller has gone, and nobody reads this
+	}
 	if f.Kind == fault.KindInternal {
 		slog.ErrorContext(ctx, "request failed", "request_id", r.ID, "error", err)
 	}
@@ -95,10 +99,11 @@ func problemOfHuma(c huma.Context, status int, message string, errs ...error) hu
 	if c != nil {
 		ctx = c.Context()
 	}
-	if status >= http.StatusInternalServerError {
+	f := faultOfHuma(status, message, errs)
+	if f.Kind == fault.KindInternal {
 		slog.ErrorContext(ctx, "request failed", "request_id", RequestOf(ctx).ID, "status", status, "error", message)
 	}
-	return problemOf(ctx, faultOfHuma(status, message, errs))
+	return problemOf(ctx, f)
 }
 
 func faultOfHuma(status int, message string, errs []error) *fault.Error {
@@ -110,5 +115,16 @@ func faultOfHuma(status int, message string, errs []error) *fault.Error {
 	case http.StatusNotAcceptable:
 		return fault.Invalid(fault.At("", "not_acceptable"))
 	}
+	if message == "cannot read request body" {
+		return faultOfBody(errs)
+	}
 	return &fault.Error{Kind: fault.KindInternal}
+}
+
+// faultOfBody tells a body that broke off, or was never in order, from one that is too long; huma says 500 to all.
+func faultOfBody(errs []error) *fault.Error {
+	if f := fault.Of(faultOfEcho(errors.Join(errs...))); f.Kind == fault.KindTooLarge {
+		return f
+	}
+	return fault.Invalid(fault.At("", "unreadable"))
 }
