@@ -126,14 +126,20 @@ type reply struct {
 
 // call sends one request as JSON.
 func (p *program) call(method, path, token string, content any) (reply, error) {
+	return callAt(p.host, p.host, method, path, token, content)
+}
+
+// callAt is call to an address whose server goes by the name of host.
+func callAt(address, host, method, path, token string, content any) (reply, error) {
 	raw, err := json.Marshal(content)
 	if err != nil {
 		return reply{}, err
 	}
-	r, err := http.NewRequest(method, "http://"+p.host+path, strings.NewReader(string(raw)))
+	r, err := http.NewRequest(method, "http://"+address+path, strings.NewReader(string(raw)))
 	if err != nil {
 		return reply{}, err
 	}
+	r.Host = host
 	r.Header.Set("Content-Type", "application/json")
 	if token != "" {
 		r.Header.Set("Authorization", "Bearer "+token)
@@ -151,11 +157,15 @@ var caller = &http.Client{Timeout: 20 * time.Second, Transport: &http.Transport{
 
 // signIn begins a session with a link.
 func (p *program) signIn(directory *platform.DB, user uuid.UUID) (string, error) {
+	return signInAt(p.host, p.host, directory, user)
+}
+
+func signInAt(address, host string, directory *platform.DB, user uuid.UUID) (string, error) {
 	link, err := directory.CreateSignInLink(context.Background(), user, "", time.Hour)
 	if err != nil {
 		return "", err
 	}
-	r, err := p.call(http.MethodPost, "/api/v1/auth/links/confirm", "", map[string]string{"token": link})
+	r, err := callAt(address, host, http.MethodPost, "/api/v1/auth/links/confirm", "", map[string]string{"token": link})
 	if err != nil {
 		return "", err
 	}
