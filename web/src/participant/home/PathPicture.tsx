@@ -5,7 +5,7 @@ import { useFormat } from "@/shared/format/useFormat";
 import { capital, inWords } from "@/shared/format/words";
 import { Section } from "@/shared/layout/PageHead";
 import { Card } from "@/shared/ui/Card";
-import { drawn, HEIGHT, layPath, point, type Mark, type Path, type Point } from "../logic/path";
+import { drawn, HEIGHT, layPath, point, shortened, type Mark, type Path, type Point } from "../logic/path";
 import { Fold } from "../ui/Fold";
 import { useNow } from "../useNow";
 import styles from "./PathPicture.module.css";
@@ -158,9 +158,4 @@ function gatheringsLast(a: Mark, b: Mark): number {
 function ground(points: Point[]): string {
   const [first, last] = [points[0], points.at(-1)];
   return first && last ? `${drawn(points)}V${HEIGHT}H${first.x}z` : "";
-}
-
-/** A name that fits under the picture; the whole of it is in the list. */
-function shortened(name: string): string {
-  return name.length <= 14 ? name : `${name.slice(0, 13).trimEnd()}…`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PathStep } from "@/shared/api/types";
-import { drawn, heightAt, HEIGHT, layPath } from "./path";
+import { drawn, heightAt, HEIGHT, layPath, shortened } from "./path";
 
 const step = (on: string, kind: PathStep["kind"], state: PathStep["state"], label = ""): PathStep => ({ on, kind, state, label });
 const steps = [
@@ -33,6 +33,12 @@ test("the first, the next and the last gathering are named", () => {
 test("a name that would run into another is left to the list", () => {
   const near = steps.map((one) => (one.label === "Halvtid" ? { ...one, on: "2027-07-01T08:00:00Z" } : one));
   expect(layPath(near, now)?.named.map(({ step: n }) => near[n]?.label)).toEqual(["Upptakt", "Avslutning"]);
+});
+
+test("a long name takes more room", () => {
+  const long = steps.map((one) => (one.label === "Halvtid" ? { ...one, label: "Arbetsmiljöansvarsfördelning" } : one));
+  expect(layPath(long, now)?.named).toHaveLength(2);
+  expect(shortened("Arbetsmiljöansvarsfördelning")).toBe("Arbetsmiljöan…");
 });
 
 test("before the first day and after the last the reader stands at the edge", () => {

@@ -26,8 +26,12 @@ export interface Path {
 }
 
 export const HEIGHT = 146;
-/** Room for names: two of them nearer than this (per cent) would touch on a phone. */
-const APART = 34;
+/** What a letter of a name and of a date takes on a phone, in per cent of the width, and the space between two of them. */
+const NAME = 2.55;
+const DATE = 2.05;
+const DATE_LETTERS = 11;
+const SPACE = 1.5;
+const LONGEST = 14;
 const EDGE = 2.2;
 const SAMPLE = 1.5;
 
@@ -76,7 +80,18 @@ function nameDays(steps: PathStep[], times: number[], now: Date, place: (time: n
   const chosen = [first, next, last].filter((n, at, all): n is number => n !== undefined && all.indexOf(n) === at);
   const named = chosen.map((n) => ({ ...point(place(times[n] ?? 0)), step: n, anchor: anchorOf(n, first, last) }));
   const ends = named.filter((day) => day.anchor !== "middle");
-  return named.filter((day) => day.anchor !== "middle" || ends.every((end) => Math.abs(end.x - day.x) >= APART));
+  return named.filter((day) => day.anchor !== "middle" || ends.every((end) => Math.abs(end.x - day.x) >= room(steps[day.step], steps[end.step])));
+}
+
+/** How far from an end a name in the middle must stand: half of itself and the whole of the other. */
+function room(middle: PathStep | undefined, end: PathStep | undefined): number {
+  const names = shortened(middle?.label ?? "").length / 2 + shortened(end?.label ?? "").length;
+  return Math.max(names * NAME, DATE_LETTERS * 1.5 * DATE) + SPACE;
+}
+
+/** A name that fits under the picture; the whole of it is in the list. */
+export function shortened(name: string): string {
+  return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 1).trimEnd()}…`;
 }
 
 function anchorOf(n: number, first: number | undefined, last: number | undefined): NamedDay["anchor"] {

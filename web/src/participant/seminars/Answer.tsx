@@ -29,12 +29,13 @@ export function Answer({ seminar, primary }: { seminar: Seminar; primary?: boole
   }
   return (
     <div className={styles.standing}>
-      <Status tone={TONE[stands]}>{words}</Status>
+      <Status tone={TONE[stands]}>{t(`standing.${stands}`)}</Status>
       {(stands === "registered" || stands === "waitlisted") && (
         <Button variant="quiet" pending={registration.isPending} onClick={() => registration.mutate("cancelled")}>
           {t(`act.leave_${stands}`)}
         </Button>
       )}
+      {stands === "waitlisted" && words !== undefined && <p className="muted small">{words}</p>}
     </div>
   );
 }
@@ -48,8 +49,8 @@ function useStandingWords(seminar: Seminar, stands: Standing): string | undefine
     case "full":
       return t("full", { count: seminar.waitlisted });
     case "waitlisted":
-      return seminar.mine?.place_in_line ? t("in_line", { place: t(seminar.mine.place_in_line <= 5 ? `ordinal.${seminar.mine.place_in_line}` : "ordinal.later", { n: seminar.mine.place_in_line }) }) : t("standing.waitlisted");
+      return seminar.mine?.place_in_line ? t("in_line", { place: t(seminar.mine.place_in_line <= 5 ? `ordinal.${seminar.mine.place_in_line}` : "ordinal.later", { n: seminar.mine.place_in_line }) }) : undefined;
     default:
-      return t(`standing.${stands}`);
+      return undefined;
   }
 }
