@@ -67,6 +67,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	}
 	f.matching = matching.New(db, renderer)
 	f.overview = overview.New(db, f.seminars)
+	f.cohorts.OnLeave(matching.Leaver{})
 	f.cohorts.OnLeave(mentorships.Leaver{})
 	f.cohorts.OnLeave(seminars.Leaver{})
 	f.people.OnLeave(f.cohorts)

@@ -126,6 +126,10 @@ func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
 		if c.UndoUntil == nil || !tx.Now().Before(*c.UndoUntil) {
 			return fault.Conflict("too_late_to_undo")
 		}
+		// A cohort that has been closed since does not come back to life.
+		if err := c.matchable(); err != nil {
+			return err
+		}
 		launched := c.UndoUntil.Add(-mentorships.UndoWindow)
 		rooms, err := openedBy(ctx, tx, c.ID, launched)
 		if err != nil {

@@ -101,22 +101,26 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
 		if err != nil {
 			return err
 		}
-		people, err := candidates(ctx, tx, c.ID, maxRun)
-		if err != nil {
-			return err
-		}
-		stand, err := proposals(ctx, tx, c.ID, maxRun)
-		if err != nil {
-			return err
-		}
-		apart, err := exclusions(ctx, tx, c.ID)
-		if err != nil {
-			return err
-		}
-		t = newTask(t.run, c.Policy, people, stand, apart)
-		return nil
+		t, err = readTask(ctx, tx, t.run, c)
+		return err
 	})
 	return t, err
+}
+
+func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, error) {
+	people, err := candidates(ctx, tx, c.ID, maxRun)
+	if err != nil {
+		return task{}, err
+	}
+	stand, err := proposals(ctx, tx, c.ID, maxRun)
+	if err != nil {
+		return task{}, err
+	}
+	apart, err := exclusions(ctx, tx, c.ID)
+	if err != nil {
+		return task{}, err
+	}
+	return newTask(run, c.Policy, people, stand, apart), nil
 }
 
 func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {
@@ -150,7 +154,7 @@ func (s *Service) giveUp(ctx context.Context, id uuid.UUID, cause error) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error { return failRun(ctx, tx, id, f.Code) })
 }
 
-// keep writes a result whole: the run, its certificate and its proposals, or nothing.
+// keep writes a result whole: the run, its certificate and what of its proposals still holds, or nothing.
 func (s *Service) keep(ctx context.Context, r outcome) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := lockCohort(ctx, tx, r.cohort)
@@ -164,6 +168,10 @@ func (s *Service) keep(ctx context.Context, r outcome) error {
 		if err != nil || !ours {
 			return err
 		}
-		return replaceProposals(ctx, tx, r)
+		now, err := readTask(ctx, tx, Run{ID: r.run, CohortID: r.cohort}, c)
+		if err != nil {
+			return err
+		}
+		return replaceProposals(ctx, tx, r, now.tenable(r.pairs))
 	})
 }

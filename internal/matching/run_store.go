@@ -90,18 +90,15 @@ func failRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID, code string) err
 	return err
 }
 
-// replaceProposals puts a run's pairs in the place of every proposal that is not locked.
-func replaceProposals(ctx context.Context, tx *tenants.Tx, r outcome) error {
+// replaceProposals puts pairs of a run in the place of every proposal that is not locked.
+func replaceProposals(ctx context.Context, tx *tenants.Tx, r outcome, pairs []scoredPair) error {
 	_, err := tx.Exec(ctx, `
 		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and not p.locked and p.state in ('proposed', 'chosen', 'accepted')`, r.cohort)
 	if err != nil {
 		return fmt.Errorf("clear proposals: %w", err)
 	}
-	rows := make([][]any, 0, len(r.pairs))
-	for _, p := range r.pairs {
-		if p.locked {
-			continue
-		}
+	rows := make([][]any, 0, len(pairs))
+	for _, p := range pairs {
 		id, err := uuid.NewV7()
 		if err != nil {
 			return fmt.Errorf("keep proposals: %w", err)
@@ -109,7 +106,7 @@ func replaceProposals(ctx context.Context, tx *tenants.Tx, r outcome) error {
 		rows = append(rows, []any{id, r.cohort, r.run, p.adept, p.mentor, p.score, p.reasons, "run", tx.Now(), tx.Now()})
 	}
 	columns := []string{"id", "cohort_id", "run_id", "adept_id", "mentor_id", "score", "reasons", "source", "created_at", "updated_at"}
-	// An adept whose sealed proposal stands keeps that row; the run saw no such adept.
+	// The row of an adept whose mentorship has ended is used again; one who has a mentor is not among the pairs.
 	_, err = tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
 		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, source = excluded.source, state = 'proposed', locked = false,
 		updated_at = excluded.updated_at where proposals.state in ('sealed', 'declined', 'vetoed')`, rows)

@@ -31,8 +31,13 @@ func policyOf(p programmes.Policy, excluded []fit.Pair) fit.Policy {
 	}
 }
 
-func score(p programmes.Policy, adept, mentor candidate) PairScore {
-	s := policyOf(p, nil).Score(adept.profile(), mentor.profile())
+// score scores a pair that is excluded by name or not.
+func score(p programmes.Policy, adept, mentor candidate, apart bool) PairScore {
+	var excluded []fit.Pair
+	if apart {
+		excluded = []fit.Pair{{Adept: adept.ID.String(), Mentor: mentor.ID.String()}}
+	}
+	s := policyOf(p, excluded).Score(adept.profile(), mentor.profile())
 	found := PairScore{Score: s.Points, Reasons: reasonsOf(s.Reasons)}
 	if s.Blocked != "" {
 		found.Blocked = &s.Blocked

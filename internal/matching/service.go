@@ -149,7 +149,14 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	if m.SeatsTaken+held >= m.Capacity {
 		return fault.Capacity("mentor_full")
 	}
-	scored := score(c.Policy, a, m)
+	apart, err := excluded(ctx, tx, c.ID, Exclusion{AdeptID: adept, MentorID: mentor})
+	if err != nil {
+		return err
+	}
+	if apart {
+		return fault.Conflict("pair_excluded")
+	}
+	scored := score(c.Policy, a, m, false)
 	if scored.Blocked != nil && *scored.Blocked == "same_person" {
 		return fault.Conflict("same_person")
 	}
@@ -244,7 +251,11 @@ func (s *Service) PairScore(ctx context.Context, cohortID, adept, mentor uuid.UU
 		if err != nil {
 			return err
 		}
-		found = score(c.Policy, a, m)
+		apart, err := excluded(ctx, tx, c.ID, Exclusion{AdeptID: adept, MentorID: mentor})
+		if err != nil {
+			return err
+		}
+		found = score(c.Policy, a, m, apart)
 		return nil
 	})
 	return found, err

@@ -212,6 +212,14 @@ func exclusions(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []
 	return found, err
 }
 
+// excluded says whether two people are kept apart.
+func excluded(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) (found bool, err error) {
+	err = tx.Get(ctx, &found, `
+		select exists (select from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 and e.adept_id = $3 and e.mentor_id = $4)`,
+		cohort, e.AdeptID, e.MentorID)
+	return found, err
+}
+
 func addExclusion(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) error {
 	_, err := tx.Exec(ctx, `
 		insert into app.exclusions (tenant_id, cohort_id, adept_id, mentor_id, created_by, created_at) values ($1, $2, $3, $4, $5, $6)

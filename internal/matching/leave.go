@@ -1,0 +1,26 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Leaver takes away what is proposed to a person who goes: it is the hook that cohorts call in the transaction in
+// which she leaves. What stood would hold a seat, and a lock would keep every later run from beginning.
+type Leaver struct{}
+
+// LeaveCohort takes a participant's proposals away, the locked ones too. What was sealed stays, as what has been.
+func (Leaver) LeaveCohort(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		delete from app.proposals p using app.participants x
+		where p.tenant_id = $1 and x.tenant_id = $1 and x.id = $2 and p.cohort_id = x.cohort_id and (p.adept_id = x.id or p.mentor_id = x.id)
+			and p.state in ('proposed', 'chosen', 'accepted')`, participant)
+	if err != nil {
+		return fmt.Errorf("take proposals away: %w", err)
+	}
+	return nil
+}
