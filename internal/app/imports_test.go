@@ -24,8 +24,8 @@ var ranks = [][]string{
 	{"internal/programmes"},
 	{"internal/cohorts"},
 	{"internal/mentorships"},
-	{"internal/matching", "internal/seminars", "internal/supervision", "internal/evaluations"},
-	{"internal/overview", "internal/billing"},
+	{"internal/matching", "internal/seminars"},
+	{"internal/overview"},
 	{"internal/app"},
 	{"cmd", "deploy"},
 }
