@@ -166,17 +166,6 @@ func when(wrong bool, field fault.Field) []fault.Field {
 	return nil
 }
 
-// BeforeLaunch answers what is missing before the mentorships can be made, in whatever stage before running.
-func (c Cohort) BeforeLaunch(f Facts) error {
-	if !c.State.BeforeRunning() {
-		return fault.Conflict("already_launched")
-	}
-	if missing := append(c.beforeOpen(f), beforeMatching(f)...); len(missing) > 0 {
-		return fault.Precondition(missing...)
-	}
-	return nil
-}
-
 // moveTo decides a move by hand; staying where one is decides nothing.
 func (c Cohort) moveTo(to State, f Facts) error {
 	for _, m := range c.Moves(f) {

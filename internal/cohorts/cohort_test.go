@@ -77,24 +77,6 @@ func TestMoves(t *testing.T) {
 	}
 }
 
-func TestBeforeLaunch(t *testing.T) {
-	t.Parallel()
-	for _, s := range []State{Draft, Open, Selecting, Matching} {
-		c := Cohort{State: s, EndsOn: civil.Of(2028, 9, 4)}
-		if err := c.BeforeLaunch(ready()); err != nil {
-			t.Errorf("%s: %v", s, err)
-		}
-		if err := c.BeforeLaunch(Facts{Today: today}); fault.Of(err).Kind != fault.KindPrecondition || len(fault.Of(err).Fields) != 4 {
-			t.Errorf("%s: %v", s, err)
-		}
-	}
-	for _, s := range []State{Running, Closing, Closed, Cancelled} {
-		if err := (Cohort{State: s, EndsOn: civil.Of(2028, 9, 4)}).BeforeLaunch(ready()); fault.Of(err).Code != "already_launched" {
-			t.Errorf("%s: %v", s, err)
-		}
-	}
-}
-
 func days(all []laid) map[string]civil.Date {
 	out := map[string]civil.Date{}
 	for _, l := range all {

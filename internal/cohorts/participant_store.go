@@ -209,26 +209,6 @@ func setStanding(ctx context.Context, tx *tenants.Tx, id uuid.UUID, from, to Sta
 	return nil
 }
 
-// ChangeSeats adds to the seats that mentors have taken; a negative number frees some. The database refuses more
-// than a mentor's capacity: fault.Capacity.
-func ChangeSeats(ctx context.Context, tx *tenants.Tx, by map[uuid.UUID]int) error {
-	ids, numbers := make([]uuid.UUID, 0, len(by)), make([]int64, 0, len(by))
-	for id, n := range by {
-		ids, numbers = append(ids, id), append(numbers, int64(n))
-	}
-	_, err := tx.Exec(ctx, `
-		update app.participants p set seats_taken = p.seats_taken + x.by, updated_at = $4
-		from unnest($2::uuid[], $3::int[]) as x (id, by)
-		where p.tenant_id = $1 and p.id = x.id`, pq.Array(ids), pq.Array(numbers), tx.Now())
-	if postgres.Violates(err, "participants_seats") {
-		return fault.Capacity("no_seat_left")
-	}
-	if err != nil {
-		return fmt.Errorf("change seats: %w", err)
-	}
-	return nil
-}
-
 // renameAreas gives areas their new names in what a programme's participants need and offer.
 func renameAreas(ctx context.Context, tx *tenants.Tx, programme uuid.UUID, from, to []string) error {
 	_, err := tx.Exec(ctx, `

@@ -227,35 +227,6 @@ func TestWhatIsUnderWayKeepsRolesAndCapacity(t *testing.T) {
 	if err != nil || p.Capacity != 1 || !p.IsAdept {
 		t.Errorf("%+v %v", p, err)
 	}
-	err = w.DB.In(w.arranger(), func(ctx context.Context, tx *tenants.Tx) error {
-		return cohorts.ChangeSeats(ctx, tx, map[uuid.UUID]int{w.A.Mentor.Participant: 1})
-	})
-	wantFault(t, err, fault.KindCapacity, "no_seat_left")
-}
-
-// Whoever takes the last seat at the same time as others has it alone.
-func TestSeatsAreNeverExceeded(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	errs := make(chan error)
-	for range 20 {
-		go func() {
-			errs <- w.DB.In(w.arranger(), func(ctx context.Context, tx *tenants.Tx) error {
-				return cohorts.ChangeSeats(ctx, tx, map[uuid.UUID]int{w.A.FreeMentor.Participant: 1})
-			})
-		}()
-	}
-	taken := 0
-	for range 20 {
-		if err := <-errs; err == nil {
-			taken++
-		} else if !hasCode(err, "no_seat_left") {
-			t.Error(err)
-		}
-	}
-	if taken != 2 || w.Count(t, "select seats_taken from app.participants where id = $1", w.A.FreeMentor.Participant) != 2 {
-		t.Errorf("%d seats taken of two", taken)
-	}
 }
 
 // leaver notes who leaves, as a feature above does.
