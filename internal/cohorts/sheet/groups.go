@@ -50,25 +50,3 @@ func sharedWord(p Problem) string {
 	}
 	return ""
 }
-
-// AllProblems answers the problems of every entry, in the order of the rows.
-func AllProblems(entries []Entry) []Problem {
-	var out []Problem
-	for _, e := range entries {
-		out = append(out, e.Problems...)
-	}
-	return out
-}
-
-// Rejected answers the rows of a table that have problems, as a table with the same headings: what the
-// arranger downloads, mends and imports again.
-func Rejected(t Table, entries []Entry) Table {
-	out := Table{Header: t.Header, HeaderNumber: t.HeaderNumber, Encoding: UTF8, Delimiter: t.Delimiter}
-	for _, e := range entries {
-		if len(e.Problems) > 0 {
-			out.Rows = append(out.Rows, e.Cells)
-			out.Numbers = append(out.Numbers, e.Row)
-		}
-	}
-	return out
-}

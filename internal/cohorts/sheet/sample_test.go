@@ -81,7 +81,7 @@ func TestSampleWithTenFaults(t *testing.T) {
 	_, entries := sample(t, "deltagare-med-fel.csv", Rules{Areas: leadership})
 	want := map[Code]string{EmailNoDomain: "freja.nordqvist@norrhamn.example", EmailNoAt: "adam.sjolander@norrhamn.example", EmailComma: "*", EmailSpace: "*",
 		RoleUnknown: "", AreaUnknown: "Ledarskap", CapacityNotNumber: "", EmailDuplicate: "", NameMissing: "", RowTooLong: ""}
-	problems, notes := AllProblems(entries), 0
+	problems, notes := allProblems(entries), 0
 	for _, p := range problems {
 		suggestion, known := want[p.Code]
 		if !known || suggestion != p.Suggestion && (suggestion != "*" || p.Suggestion == "") {

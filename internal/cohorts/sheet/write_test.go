@@ -142,7 +142,7 @@ func FuzzRead(f *testing.F) {
 		if len(entries) != len(table.Rows) {
 			t.Fatal("a row lost")
 		}
-		Groups(AllProblems(entries))
+		Groups(allProblems(entries))
 	})
 }
 
