@@ -207,15 +207,5 @@ func become(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) error {
 	return audit.Write(ctx, tx, audit.Entry{Act: "mentorship." + string(to), ObjectKind: "mentorship", ObjectID: id})
 }
 
-// zoneOf is the zone in which the organisation reckons days; Swedish time where no request says.
-func zoneOf(ctx context.Context) *time.Location {
-	name := auth.PrincipalOf(ctx).Organisation.TimeZone
-	if name == "" {
-		name = "Europe/Stockholm"
-	}
-	zone, err := time.LoadLocation(name)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
-}
+// zoneOf is the zone in which the organisation reckons days.
+func zoneOf(ctx context.Context) *time.Location { return auth.PrincipalOf(ctx).Organisation.Zone() }

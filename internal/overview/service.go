@@ -26,13 +26,7 @@ type Service struct {
 func New(db *tenants.DB, s *seminars.Service) *Service { return &Service{db: db, seminars: s} }
 
 // zoneOf is the organisation's time zone: months and days are counted there.
-func zoneOf(ctx context.Context) *time.Location {
-	zone, err := time.LoadLocation(auth.PrincipalOf(ctx).Organisation.TimeZone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
-}
+func zoneOf(ctx context.Context) *time.Location { return auth.PrincipalOf(ctx).Organisation.Zone() }
 
 // gathered is what the statements of an overview brought.
 type gathered struct {

@@ -30,6 +30,19 @@ type Organisation struct {
 // Tenant is the organisation's id as tenant.
 func (o Organisation) Tenant() tenants.ID { return tenants.IDOf(o.ID) }
 
+// Zone is where the organisation's days are counted and its times told; Swedish time when it names none.
+func (o Organisation) Zone() *time.Location {
+	name := o.TimeZone
+	if name == "" {
+		name = "Europe/Stockholm"
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
 // DB reaches the directory.
 type DB struct {
 	pool  *sqlx.DB
