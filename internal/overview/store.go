@@ -118,7 +118,9 @@ func readAhead(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, today civi
 			from app.seminars s where s.tenant_id = $1 and s.cohort_id = $2 and s.state = 'planned' and s.ends_at > $5 order by s.starts_at, s.id limit 5)
 		union all
 		(select m.on_date, m.kind, m.name, null, null, null, '', null, 0, 0
-			from app.milestones m where m.tenant_id = $1 and m.cohort_id = $2 and m.on_date >= $3 order by m.on_date, m.id limit 5)
+			from app.milestones m where m.tenant_id = $1 and m.cohort_id = $2 and m.on_date >= $3
+				and not exists (select from app.seminars e where e.tenant_id = $1 and e.cohort_id = $2 and e.kind = m.kind and e.state <> 'cancelled')
+			order by m.on_date, m.id limit 5)
 		order by on_date, name`, cohort, today, zone, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read days ahead: %w", err)
