@@ -8,24 +8,13 @@ package assign
 // several seats (Bertsekas and Castañon 1989). Without ε two bidders can hand a seat to and fro at the same
 // price; so the number of bids is bounded, and whoever still waits is left to the search (search.go).
 
-// effort bounds the auction.
-type effort struct {
-	depth int32 // of the candidate lists, 2 or more
-	bids  int   // per bidder
-	swaps int   // per bidder: handing over a seat at an unchanged price
-	sweep bool  // search on arrays only
-}
-
-// usualEffort was found by measuring: more bids leave fewer searches, but each is worth less.
-func usualEffort() effort { return effort{depth: firstDepth, bids: 20, swaps: 1} }
-
 type auction struct {
 	*market
 	offer []int64 // by place in holder
 	queue []int32
 	left  []int32 // who the auction gave up on
-	bids  int
-	swaps int
+	used  int     // bids
+	swaps int     // hand-overs at an unchanged price still allowed
 }
 
 // choice is what a bidder finds: its best object, and how good the best two are.
@@ -35,26 +24,40 @@ type choice struct {
 	object       int32 // or out
 }
 
-// runAuction answers the bidders that still wait.
+// trial is how many bids per bidder show whether an auction gets anywhere.
+const trial = 4
+
+// runAuction answers the bidders that still wait. It breaks off, and notes so, when after a trial more than
+// half of them do: prices are far from where they have to be, and bids are small (opening.go).
 func (m *market) runAuction(e effort, t *ticker) ([]int32, error) {
 	a := &auction{market: m, offer: make([]int64, len(m.holder)), queue: make([]int32, len(m.holds)),
-		bids: e.bids * len(m.holds), swaps: e.swaps * len(m.holds)}
+		swaps: e.swaps * len(m.holds)}
 	for b := range a.queue {
 		a.queue[b] = int32(b)
 	}
 	for next := 0; next < len(a.queue); next++ {
+		if a.hopeless(len(a.queue) - next) {
+			m.stuck = true
+			return nil, nil
+		}
 		b := a.queue[next]
-		if a.bids == 0 {
+		if a.used == e.bids*len(m.holds) {
 			a.left = append(a.left, b)
 			continue
 		}
-		a.bids--
-		m.stats.Bids++
+		a.used++
 		if err := a.turn(b, t); err != nil {
 			return nil, err
 		}
 	}
+	m.stats.Bids += a.used
 	return a.left, nil
+}
+
+// hopeless is asked once, before prices were opened.
+func (a *auction) hopeless(queue int) bool {
+	bidders := len(a.holds)
+	return !a.stats.Reopened && bidders >= fewBidders && a.used == trial*bidders && 2*(queue+len(a.left)) > bidders
 }
 
 // turn lets one bidder bid.

@@ -28,11 +28,15 @@
 //  4. auction.go: an auction without ε gives prices and a partial matching (Bertsekas 1981; Bertsekas and
 //     Castañon 1989 for objects of several seats; for one seat the augmenting row reduction of Jonker
 //     and Volgenant, 1987).
-//  5. search.go, heap.go, augment.go: who is left gets a seat along a shortest path of exchanges
+//  5. opening.go: where some are wanted by all, the auction is broken off and begins again from a guess of
+//     the prices (column reduction, as Jonker and Volgenant have it).
+//  6. search.go, heap.go, augment.go: who is left gets a seat along a shortest path of exchanges
 //     (Tomizawa 1971, Edmonds and Karp 1972, with Dijkstra on reduced costs).
-//  6. guard.go, sweep.go: where lists and heap do not pay, Dijkstra on an array over full rows takes over
+//  7. guard.go, sweep.go: where lists and heap do not pay, Dijkstra on an array over full rows takes over
 //     (Crouse 2016), so that no input runs away: Machol and Wien's (1976) products c(i,j) = i·j do not.
-//  7. certificate.go: the dual certificate.
+//  8. lower.go, across.go: where prices were guessed, those of seats left over come down to 0 (the reverse
+//     half of Bertsekas, Castañon and Tsaknakis' forward/reverse auction, 1993).
+//  9. certificate.go, pairs.go: the dual certificate.
 //
 // A run reads its input only, keeps nothing between runs, and gives the same answer on any number of
 // processors: what runs in parallel (filling lists, checking the certificate) has no order to lose.

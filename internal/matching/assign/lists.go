@@ -39,8 +39,8 @@ func newLists(v *view, price []int64, depth int32) *lists {
 		view: v, price: price, known: make([][]candidate, lines),
 		bound: make([]int64, lines), depth: make([]int32, lines), round: make([]int32, lines),
 	}
-	for i := range l.depth {
-		l.depth[i] = depth
+	for _, line := range v.line { // the seats of a mentor look for as many adepts
+		l.depth[line] = min(l.depth[line]+depth, 4*depth)
 	}
 	l.spare = l.newFiller()
 	return l

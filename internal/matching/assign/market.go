@@ -8,7 +8,8 @@ const (
 
 // market is the state of a run: who holds what, at which prices. Between two steps it always holds:
 //
-//   - no price is negative, and only a full object has a positive one;
+//   - no price is negative, and only a full object has a positive one (but where prices were guessed: then
+//     that is the last thing to be set right, in lower.go);
 //   - a bidder that holds an object could not do better: value = cost + price ≤ cost + price of any other,
 //     and ≤ the cost of staying out;
 //   - a bidder that is out has the value of staying out.
@@ -28,17 +29,20 @@ type market struct {
 
 	holder []int32 // by place: the bidder there
 
+	stuck bool // the auction got nowhere
 	stats Stats
 }
 
 // Stats tells how a run went. It is for measuring; nothing depends on it.
 type Stats struct {
 	Swapped  bool // seats bid for adepts
+	Reopened bool // from guessed prices
 	Bids     int  // in the auction
 	Searches int  // shortest paths
 	Sweeps   int  // of them, those on an array over full rows
 	Settled  int  // objects that searches went through
 	Fills    int  // candidate lists filled again
+	Lowered  int  // searches that lowered a price
 }
 
 func newMarket(v *view, depth int32) *market {
@@ -55,13 +59,29 @@ func newMarket(v *view, depth int32) *market {
 			m.price[o] = v.scale.out
 		}
 	}
-	for b := range m.holds {
-		m.holds[b] = waiting
-	}
+	m.wait()
 	m.holder = make([]int32, m.first[objects])
 	m.lists = newLists(v, m.price, depth)
 	m.stats.Swapped = v.swapped
 	return m
+}
+
+// clear takes everything back and sets new prices for what has a place.
+func (m *market) clear(prices []int64) {
+	for o, n := range m.view.capacity {
+		m.load[o] = 0
+		if n > 0 {
+			m.price[o] = min(prices[o], m.view.scale.out)
+		}
+	}
+	m.wait()
+	m.stats.Reopened = true
+}
+
+func (m *market) wait() {
+	for b := range m.holds {
+		m.holds[b] = waiting
+	}
 }
 
 func (m *market) full(o int32) bool { return m.load[o] == m.view.capacity[o] }
