@@ -2,7 +2,7 @@ package assign
 
 // The auction. A waiting bidder takes the object that costs it least, and offers as much more as makes its
 // second choice equally good: the most it could pay without regret. An object with free seats takes it at
-// the standing price, 0; a full one gives it the seat of the lowest offer, whose holder waits again, and
+// the standing price; a full one gives it the seat of the lowest offer, whose holder waits again, and
 // its price rises to the lowest offer it now holds. All offers being above the price, every holder has
 // what it would choose at today's prices. This is Bertsekas' auction (1981) with ε = 0, for objects of
 // several seats (Bertsekas and Castañon 1989). Without ε two bidders can hand a seat to and fro at the same
