@@ -152,6 +152,26 @@ func TestAnAudienceIsKeptTo(t *testing.T) {
 	}
 }
 
+func TestANarrowerAudienceLocksNobodyIn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.register(t, w.A.SecondAdept)
+	w.Exec(t, "update app.seminars set audience = 'mentors' where id = $1", w.A.Seminar)
+	_, err := w.Get(w.as(w.A.SecondAdept), w.A.Seminar)
+	ok(t, err)
+	if own, err := w.Mine(w.as(w.A.SecondAdept)); err != nil || len(own) != 1 {
+		t.Errorf("who is registered sees %d of her own, %v", len(own), err)
+	}
+	got, err := w.Register(w.as(w.A.SecondAdept), w.A.Seminar, false)
+	ok(t, err)
+	if got.Mine == nil || got.Mine.State != Withdrawn {
+		t.Errorf("got %+v", got.Mine)
+	}
+	_, err = w.Register(w.as(w.A.SecondAdept), w.A.Seminar, true)
+	refused(t, err, fault.NotFound())
+	w.seats(t)
+}
+
 func TestWhenItIsTooLate(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -258,9 +258,14 @@ func become(ctx context.Context, tx *tenants.Tx, before Seminar, to State) (Semi
 	return keep(ctx, tx, before, seminar, news, "seminar."+string(to))
 }
 
-// visibleTo reports whether the actor may know of the seminar.
+// visibleTo reports whether the actor may know of the seminar. Who is registered keeps seeing it when the audience is
+// narrowed, as long as she takes part: she holds a seat, and must be able to give it back.
 func (r seminarRow) visibleTo(a auth.Actor) bool {
-	return a.MayOrganise(r.ProgrammeID) || r.invites(contains(a.MentorIn, r.CohortID), contains(a.AdeptIn, r.CohortID))
+	mentor, adept := contains(a.MentorIn, r.CohortID), contains(a.AdeptIn, r.CohortID)
+	if r.MyState != nil && *r.MyState != Withdrawn && (mentor || adept) {
+		return true
+	}
+	return a.MayOrganise(r.ProgrammeID) || r.invites(mentor, adept)
 }
 
 // see decides reading the seminar.

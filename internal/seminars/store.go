@@ -64,7 +64,7 @@ func readSeminar(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (seminarRow,
 	return rows[0], nil
 }
 
-// readOwn reads the seminars of the caller's cohorts whose audience she belongs to: what lies ahead first, by time,
+// readOwn reads the seminars of the caller's cohorts whose audience she belongs to, or for which she is registered: what lies ahead first, by time,
 // then what has been, the latest first.
 func readOwn(ctx context.Context, tx *tenants.Tx) ([]seminarRow, error) {
 	var rows []seminarRow
@@ -76,9 +76,10 @@ func readOwn(ctx context.Context, tx *tenants.Tx) ([]seminarRow, error) {
 		from app.participants p
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id and c.state not in ('draft', 'cancelled')
 		join app.seminars s on s.tenant_id = $1 and s.cohort_id = p.cohort_id
-			and (s.audience = 'everyone' or (s.audience = 'mentors' and p.is_mentor) or (s.audience = 'adepts' and p.is_adept))
 		left join app.registrations r on r.tenant_id = $1 and r.seminar_id = s.id and r.member_id = $2
 		where p.tenant_id = $1 and p.member_id = $2 and p.state = 'admitted'
+			and (s.audience = 'everyone' or (s.audience = 'mentors' and p.is_mentor) or (s.audience = 'adepts' and p.is_adept)
+				or r.state in ('registered', 'waitlisted', 'attended', 'absent'))
 		order by s.ends_at <= $3, case when s.ends_at > $3 then s.starts_at end, s.starts_at desc, s.id limit 200`, tx.Member(), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read own seminars: %w", err)
@@ -97,10 +98,11 @@ func lockSeminar(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (seminarRow,
 	var row seminarRow
 	err := tx.Get(ctx, &row, `
 		select s.id, s.cohort_id, s.kind, s.title, s.description, s.starts_at, s.ends_at, s.place, s.link, s.audience, s.capacity,
-			s.registered, s.waitlisted, s.state, s.version, s.sequence, c.programme_id
+			s.registered, s.waitlisted, s.state, s.version, s.sequence, c.programme_id,
+			(select r.state from app.registrations r where r.tenant_id = $1 and r.seminar_id = s.id and r.member_id = $3) as my_state
 		from app.seminars s
 		join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id
-		where s.tenant_id = $1 and s.id = $2 for update of s`, id)
+		where s.tenant_id = $1 and s.id = $2 for update of s`, id, tx.Member())
 	return row, err
 }
 
