@@ -14,6 +14,9 @@ import { useDay } from "../useDay";
 import { PLACE_ICON, PLACE_KINDS } from "./place";
 import styles from "./PlanForm.module.css";
 
+/** What an address begins with, in any language. */
+const LINK_BEGINS = "https://";
+
 /** D16: two to three hours. */
 const USUAL = 120;
 const LENGTHS = [45, 60, 90, 120, 150, 180];
@@ -74,7 +77,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
           options={PLACE_KINDS.map((value) => ({ value, label: t(`place.${value}`), icon: PLACE_ICON[value] }))}
         />
         {kind === "online" ? (
-          <PairField name="link" label={t("plan.link")} optional other={other} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder="https://" value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
+          <PairField name="link" label={t("plan.link")} optional other={other} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
         ) : (
           <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
         )}
