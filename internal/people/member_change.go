@@ -109,6 +109,10 @@ func (c MemberChange) of(m Member) (Member, error) {
 }
 
 func write(ctx context.Context, tx *tenants.Tx, before, after Member, version int) error {
+	// The row is held; a number that no column takes must not come as far as the statement.
+	if before.Version != version {
+		return fault.StaleVersion()
+	}
 	done, err := updateMember(ctx, tx, after, version)
 	if postgres.Violates(err, "members_email_key") {
 		return fault.AlreadyExists("/email")

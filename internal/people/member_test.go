@@ -198,6 +198,7 @@ func TestWhoMayChangeWhat(t *testing.T) {
 		"owner, another tenant's member":    {h.A.Owner, h.B.Mentor, name, fault.NotFound()},
 		"admin, an address that is taken":   {h.A.Admin, h.A.Adept, people.MemberChange{Email: ptr(h.A.Mentor.Email)}, fault.AlreadyExists("")},
 		"admin, a version that has gone by": {h.A.Admin, h.A.Adept, people.MemberChange{Name: ptr("X"), Version: 7}, fault.StaleVersion()},
+		"admin, a version past all numbers": {h.A.Admin, h.A.Adept, people.MemberChange{Name: ptr("X"), Version: 1 << 31}, fault.StaleVersion()},
 	} {
 		t.Run(what, func(t *testing.T) {
 			h := h
