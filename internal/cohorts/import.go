@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/cohorts/sheet"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/postgres"
 )
 
 // ImportState is how far an import has come.
@@ -95,24 +95,14 @@ type ImportFinding struct {
 type Findings []ImportFinding
 
 // Scan reads the column.
-func (f *Findings) Scan(src any) error { return scanJSON(src, (*[]ImportFinding)(f)) }
+func (f *Findings) Scan(src any) error { return postgres.ScanJSON(src, (*[]ImportFinding)(f)) }
 
 // Settings is how the file is read, remembered for the next one with the same columns: the field of a column by
 // its number, "role:" and a word for what the word means, "area:" and a word for the area it stands for.
 type Settings map[string]string
 
 // Scan reads a jsonb column.
-func (s *Settings) Scan(src any) error { return scanJSON(src, (*map[string]string)(s)) }
-
-func scanJSON(src, into any) error {
-	switch v := src.(type) {
-	case []byte:
-		return json.Unmarshal(v, into)
-	case string:
-		return json.Unmarshal([]byte(v), into)
-	}
-	return fmt.Errorf("scan %T as JSON", src)
-}
+func (s *Settings) Scan(src any) error { return postgres.ScanJSON(src, (*map[string]string)(s)) }
 
 func (s Settings) text() string {
 	raw, _ := json.Marshal(map[string]string(s)) // a map of strings always has a JSON form

@@ -2,7 +2,6 @@ package cohorts
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/postgres"
 )
 
 // Standing is where a participant stands between being asked and taking part.
@@ -50,15 +50,7 @@ func (s Standing) next() []Standing {
 type Extra map[string]string
 
 // Scan reads a jsonb column.
-func (e *Extra) Scan(src any) error {
-	switch v := src.(type) {
-	case []byte:
-		return json.Unmarshal(v, (*map[string]string)(e))
-	case string:
-		return json.Unmarshal([]byte(v), (*map[string]string)(e))
-	}
-	return fmt.Errorf("scan %T into extra columns", src)
-}
+func (e *Extra) Scan(src any) error { return postgres.ScanJSON(src, (*map[string]string)(e)) }
 
 // text is the JSON that a jsonb column takes.
 func (e Extra) text() string {

@@ -1,12 +1,11 @@
 package mail
 
 import (
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants/platform"
 )
 
@@ -30,13 +29,7 @@ type Delivery struct {
 }
 
 // Zone is where the organisation's times are told.
-func (d Delivery) Zone() *time.Location {
-	zone, err := time.LoadLocation(d.Organisation.TimeZone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
-}
+func (d Delivery) Zone() *time.Location { return d.Organisation.Zone() }
 
 // DeliveryState is how far a delivery has come.
 type DeliveryState string
@@ -87,15 +80,4 @@ func (d Detail) Text(name string) string {
 }
 
 // Scan reads the jsonb column.
-func (d *Detail) Scan(src any) error {
-	var raw []byte
-	switch v := src.(type) {
-	case []byte:
-		raw = v
-	case string:
-		raw = []byte(v)
-	default:
-		return fmt.Errorf("scan %T into a delivery's detail", src)
-	}
-	return json.Unmarshal(raw, (*map[string]any)(d))
-}
+func (d *Detail) Scan(src any) error { return postgres.ScanJSON(src, (*map[string]any)(d)) }

@@ -5,13 +5,13 @@ package matching
 import (
 	"database/sql/driver"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/internal/programmes"
 )
 
@@ -65,7 +65,7 @@ type Reason struct {
 }
 
 // Scan reads a column of reasons.
-func (r *Reasons) Scan(src any) error { return scanJSON(src, r) }
+func (r *Reasons) Scan(src any) error { return postgres.ScanJSON(src, r) }
 
 // Value writes reasons as JSON text.
 func (r Reasons) Value() (driver.Value, error) {
@@ -106,19 +106,7 @@ type LeftOut struct {
 type LeftOuts []LeftOut
 
 // Scan reads the column.
-func (l *LeftOuts) Scan(src any) error { return scanJSON(src, l) }
-
-func scanJSON(src, into any) error {
-	switch v := src.(type) {
-	case []byte:
-		return json.Unmarshal(v, into)
-	case string:
-		return json.Unmarshal([]byte(v), into)
-	case nil:
-		return nil
-	}
-	return fmt.Errorf("scan %T into %T", src, into)
-}
+func (l *LeftOuts) Scan(src any) error { return postgres.ScanJSON(src, l) }
 
 // cohort is what matching needs to know of a cohort.
 type cohort struct {

@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -31,7 +31,7 @@ type letterFacts struct {
 	CohortID     uuid.UUID      `db:"cohort_id"`
 	MentorshipID uuid.UUID      `db:"mentorship_id"`
 	Mentorship   State          `db:"mentorship_state"`
-	Members      pq.StringArray `db:"members"`
+	Members      postgres.UUIDs `db:"members"`
 	AlreadyTold  bool           `db:"already_told"`
 	AlreadyAsked bool           `db:"already_asked"`
 }
@@ -84,8 +84,7 @@ func readLetterFacts(ctx context.Context, tx *tenants.Tx, job NewsJob) (letterFa
 // too. A meeting that is planned is asked about when it is over.
 func (job NewsJob) letters(f letterFacts, now time.Time) []mail.Letter {
 	var letters []mail.Letter
-	for _, text := range f.Members {
-		member := uuid.MustParse(text) // from a uuid column
+	for _, member := range f.Members {
 		if !f.AlreadyTold && f.EndsAt.After(now) {
 			letters = append(letters, job.letter(f, member, now))
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -32,8 +33,8 @@ func (s *Service) settleEnded(ctx context.Context, job SettleJob) error {
 
 // remaining is who is still in a room and the meetings that still lie ahead of it.
 type remaining struct {
-	Members  pq.StringArray `db:"members"`
-	Meetings pq.StringArray `db:"meetings"`
+	Members  postgres.UUIDs `db:"members"`
+	Meetings postgres.UUIDs `db:"meetings"`
 }
 
 func readRemaining(ctx context.Context, tx *tenants.Tx, mentorship uuid.UUID) (remaining, error) {
@@ -60,7 +61,7 @@ func (s *Service) cancelAhead(ctx context.Context, tenant, mentorship uuid.UUID)
 		return fmt.Errorf("settle mentorship: %w", err)
 	}
 	for _, meeting := range r.Meetings {
-		_, err := s.SetMeetingState(within(ctx, tenant, uuid.MustParse(r.Members[0])), uuid.MustParse(meeting), Cancelled)
+		_, err := s.SetMeetingState(within(ctx, tenant, r.Members[0]), meeting, Cancelled)
 		if err != nil && fault.Of(err).Kind != fault.KindConflict {
 			return fmt.Errorf("settle mentorship: %w", err)
 		}

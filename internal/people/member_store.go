@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -15,15 +16,12 @@ type memberRow struct {
 	Member
 	User       uuid.NullUUID  `db:"user_id"`
 	InvitedAt  *time.Time     `db:"invited_at"`
-	Programmes pq.StringArray `db:"programmes"`
+	Programmes postgres.UUIDs `db:"programmes"`
 }
 
 func (r memberRow) whole() Member {
 	m := r.Member
-	m.Arranges = make([]uuid.UUID, len(r.Programmes))
-	for i, p := range r.Programmes {
-		m.Arranges[i] = uuid.MustParse(p) // from a uuid column
-	}
+	m.Arranges = append([]uuid.UUID{}, r.Programmes...) // a list in JSON, even where it was not read
 	return m
 }
 

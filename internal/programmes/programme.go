@@ -5,12 +5,13 @@ package programmes
 import (
 	"database/sql/driver"
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
+
+	"github.com/bollplank/bollplank/internal/postgres"
 )
 
 // Kinds of programmes.
@@ -57,15 +58,7 @@ type Weights struct {
 }
 
 // Scan reads a policy column.
-func (p *Policy) Scan(src any) error {
-	switch v := src.(type) {
-	case []byte:
-		return json.Unmarshal(v, p)
-	case string:
-		return json.Unmarshal([]byte(v), p)
-	}
-	return fmt.Errorf("scan %T into a policy", src)
-}
+func (p *Policy) Scan(src any) error { return postgres.ScanJSON(src, p) }
 
 // Value is the policy as JSON text.
 func (p Policy) Value() (driver.Value, error) {
