@@ -5,7 +5,6 @@ package tenants
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/google/uuid"
 )
@@ -18,15 +17,6 @@ var ErrNested = errors.New("transaction inside a transaction")
 
 // ID is a tenant's id. It holds nothing but a parsed UUID, which is why it is safe as text in a SET LOCAL.
 type ID struct{ uuid uuid.UUID }
-
-// ParseID reads the text form of an id.
-func ParseID(s string) (ID, error) {
-	u, err := uuid.Parse(s)
-	if err != nil {
-		return ID{}, fmt.Errorf("parse tenant id: %w", err)
-	}
-	return ID{u}, nil
-}
 
 // IDOf makes an id of a UUID.
 func IDOf(u uuid.UUID) ID { return ID{u} }

@@ -144,10 +144,5 @@ func Capacity(code string) *Error { return &Error{Kind: KindCapacity, Code: code
 // Gone says that a token has been used or has expired.
 func Gone() *Error { return &Error{Kind: KindGone} }
 
-// RateLimited asks the caller to wait.
-func RateLimited(after time.Duration) *Error {
-	return &Error{Kind: KindRateLimited, RetryAfter: after}
-}
-
 // Unavailable says that the database or a pool is out of reach for the moment.
 func Unavailable() *Error { return &Error{Kind: KindUnavailable, RetryAfter: 5 * time.Second} }
