@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState, type DragEvent } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
@@ -14,7 +14,7 @@ import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import * as icons from "../ui/icons";
 import { Panel } from "../ui/Page";
 import styles from "./Import.module.css";
-import { importQuery } from "./queries";
+import { leftQuery } from "./queries";
 import { remembered } from "./remembered";
 
 interface Props {
@@ -131,11 +131,15 @@ function FileChooser({ pending, onFile }: { pending: boolean; onFile: (file: Fil
 
 /** The import that was left in the middle, if it still waits for somebody. */
 function Unfinished({ cohort }: { cohort: string }) {
+  const id = remembered.of(cohort);
+  return id === null ? null : <Left id={id} cohort={cohort} />;
+}
+
+function Left({ id, cohort }: { id: string; cohort: string }) {
   const { t } = useTranslation("organiser-import");
   const { slug } = useHere();
-  const id = remembered.of(cohort);
-  const { data: left } = useQuery({ ...importQuery(slug, id ?? ""), enabled: id !== null, throwOnError: false, retry: false });
-  if (left === undefined || left.state === "cancelled" || left.state === "done") return null;
+  const { data: left } = useSuspenseQuery(leftQuery(slug, id));
+  if (left === null || left.state === "cancelled" || left.state === "done") return null;
   const link = (
     <Link to="/o/$organisation/manage/cohorts/$cohort/import" params={{ organisation: slug, cohort }} search={{ import: left.id }}>
       {t("unfinished.go")}

@@ -29,9 +29,9 @@ export function DoneStep({ current, cohort }: { current: Import; cohort: string 
   return (
     <Stack gap="form">
       <Panel>
-        <h2 className={styles.title} role="status">
-          {t("done.title", { count: result.created + result.updated + result.unchanged })}
-        </h2>
+        <div role="status">
+          <h2 className={styles.title}>{t("done.title", { count: result.created + result.updated + result.unchanged })}</h2>
+        </div>
         <Tiles
           tiles={[
             { name: t("done.created"), value: result.created },

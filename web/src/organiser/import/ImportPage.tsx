@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Import } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
@@ -25,7 +26,7 @@ export function ImportPage() {
   return id === undefined ? <Begin /> : <Under id={id} />;
 }
 
-function Frame({ step, meta, children }: { step: Step; meta?: React.ReactNode; children: React.ReactNode }) {
+function Frame({ step, meta, children }: { step: Step; meta?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation(["organiser-import", "common"]);
   const { slug } = useHere();
   const { cohort: id } = route.useParams();
@@ -93,6 +94,7 @@ function Under({ id }: { id: string }) {
   const { data: current } = useSuspenseQuery(importQuery(slug, id));
   const goTo = useGoTo();
   const step = stepOf(current, wanted);
+  useTop(step);
   const go = (result: Import) => void goTo(result);
   const meta = step !== "choose" && (
     <>
@@ -110,6 +112,17 @@ function Under({ id }: { id: string }) {
       {step === "done" && <DoneStep current={current} cohort={cohort} />}
     </Frame>
   );
+}
+
+/** Each step begins at its top, also for the focus; the first one leaves that to the page. */
+function useTop(step: Step) {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    scrollTo({ top: 0 });
+    document.querySelector("h1")?.focus({ preventScroll: true });
+  }, [step]);
 }
 
 function delimiterName(delimiter: string): "semicolon" | "comma" | "tab" | "other" {

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Import } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
@@ -9,8 +9,8 @@ import { firstRowQuery } from "./queries";
 export function ReadAs({ current, choices, defaultRole }: { current: Import; choices: Choice[]; defaultRole: string }) {
   const { t } = useTranslation("organiser-import");
   const { slug } = useHere();
-  const { data: row } = useQuery(firstRowQuery(slug, current.id));
-  if (row === undefined || row === null) return <span>{t("read.waiting")}</span>;
+  const { data: row } = useSuspenseQuery(firstRowQuery(slug, current.id));
+  if (row === null) return <span>{t("read.waiting")}</span>;
   const { name, rest } = readAs(choices, row.cells);
   const said = rest.map(({ field, value }) => (field === "email" || field === "role" ? value : t("read.field", { field: t(`field.${field}`), value })));
   if (defaultRole !== "" && !rest.some(({ field }) => field === "role")) said.splice(1, 0, t(`role_word.${defaultRole}`));

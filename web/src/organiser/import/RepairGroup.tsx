@@ -56,7 +56,7 @@ export function RepairGroup({ current, cohort, group, onMended }: Props) {
       )}
       {!open && (
         <div className={styles.more}>
-          <Button variant="quiet" small flush onClick={() => setOpen(true)}>
+          <Button variant="quiet" flush onClick={() => setOpen(true)}>
             {t("repair.show_rows")}
           </Button>
         </div>

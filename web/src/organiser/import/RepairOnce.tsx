@@ -9,6 +9,8 @@ import { cohortQuery } from "../setup/queries";
 import styles from "./Import.module.css";
 import type { Repair } from "./RepairGroup";
 
+const UNDECIDED = "?";
+
 interface Props {
   group: ImportGroup;
   cohort: string;
@@ -98,12 +100,17 @@ function AreaAnswer({ group, cohort, pending, onAnswer }: OneProps & { cohort: s
   const { t } = useTranslation("organiser-import");
   const { slug } = useHere();
   const { data } = useSuspenseQuery(cohortQuery(slug, cohort));
-  const [value, setValue] = useState(group.suggestion);
-  const options = [{ value: "", label: t("once.no_area") }, ...data.areas.map((area) => ({ value: area, label: area }))];
+  // Nothing is chosen for somebody who has not looked: no area is an answer too, and takes the word away.
+  const [value, setValue] = useState(data.areas.includes(group.suggestion) ? group.suggestion : UNDECIDED);
+  const options = [
+    { value: UNDECIDED, label: t("once.choose_area"), disabled: true },
+    ...data.areas.map((area) => ({ value: area, label: area })),
+    { value: "", label: t("once.no_area") },
+  ];
   return (
     <>
       <SelectField label={t("once.means", { word: group.got })} value={value} options={options} onChange={(event) => setValue(event.target.value)} />
-      <Button pending={pending} onClick={() => onAnswer(value)}>
+      <Button pending={pending} waiting={value === UNDECIDED} onClick={() => onAnswer(value)}>
         {t("once.use", { count: group.count })}
       </Button>
     </>

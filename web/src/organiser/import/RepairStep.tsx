@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data, download } from "@/shared/api/client";
 import type { Import } from "@/shared/api/types";
@@ -24,13 +24,20 @@ export function RepairStep({ current, cohort, onRun }: Props) {
   const { t } = useTranslation(["organiser-import", "common"]);
   const title = useRef<HTMLHeadingElement>(null);
   const { run, reject } = useRunning(current, onRun);
+  const groups = current.groups.length;
+  useEffect(() => {
+    // The row that had the focus went with its group.
+    if (document.activeElement === document.body) title.current?.focus();
+  }, [groups]);
   const left = current.rows_problem + current.rows_skipped;
   return (
     <Stack gap="form">
       <Panel>
-        <h2 ref={title} tabIndex={-1} className={styles.title} role="status">
-          {current.rows_problem === 0 ? t("repair.all_ready", { count: current.rows_ok }) : t("repair.some", { ready: current.rows_ok, count: current.rows_problem })}
-        </h2>
+        <div role="status">
+          <h2 ref={title} tabIndex={-1} className={styles.title}>
+            {current.rows_problem === 0 ? t("repair.all_ready", { count: current.rows_ok }) : t("repair.some", { ready: current.rows_ok, count: current.rows_problem })}
+          </h2>
+        </div>
         <RowCounter current={current} />
       </Panel>
       {current.state === "failed" && (
@@ -49,7 +56,7 @@ export function RepairStep({ current, cohort, onRun }: Props) {
       ))}
       {current.notes.map((note) => (
         <Notice key={`${note.code} ${note.field} ${note.got}`}>
-          <p>{t(`note.${note.code}`, { rows: note.rows.join(", "), got: note.got, count: note.count })}</p>
+          <p>{t(`note.${note.code}`, { rows: note.rows.join(", ") })}</p>
         </Notice>
       ))}
       <ProblemNotice error={run.error ?? reject.error} />

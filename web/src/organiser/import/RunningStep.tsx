@@ -24,7 +24,7 @@ export function RunningStep({ current, onCancelled }: { current: Import; onCance
         <Progress label={<strong>{t("running.title", { done: current.rows_done, count: total })}</strong>} done={current.rows_done} total={total} aside={t("running.leave")} />
         <ProblemNotice error={cancel.error} />
         <div>
-          <Button variant="quiet" small flush pending={cancel.isPending} onClick={() => cancel.mutate()}>
+          <Button variant="quiet" flush pending={cancel.isPending} onClick={() => cancel.mutate()}>
             {t("running.cancel")}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { isMissing } from "@/shared/api/problem";
 import type { ImportGroup } from "@/shared/api/types";
 
 /** How often (ms) a running import is asked how far it has come. */
@@ -16,6 +17,21 @@ export const importQuery = (organisation: string, id: string) =>
     queryKey: importKey(organisation, id),
     queryFn: () => data(api.GET("/{organisation}/imports/{id}", { params: { path: { organisation, id } } })),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? ASK_AGAIN : false),
+    staleTime: 0,
+  });
+
+/** The import that was left in the middle; null when it is not there any more. */
+export const leftQuery = (organisation: string, id: string) =>
+  queryOptions({
+    queryKey: [...importKey(organisation, id), "left"],
+    queryFn: async () => {
+      try {
+        return await data(api.GET("/{organisation}/imports/{id}", { params: { path: { organisation, id } } }));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
     staleTime: 0,
   });
 

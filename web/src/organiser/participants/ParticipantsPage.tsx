@@ -66,7 +66,7 @@ export function ParticipantsPage() {
       {chosen.size > 0 && <Selection cohort={id} chosen={chosen} people={people} onChoose={setChosen} onClear={clear} />}
       <AddPerson cohort={cohort} open={open === "add"} onClose={() => setOpen(undefined)} />
       <InviteDialog cohort={id} count={counts?.not_invited ?? 0} open={open === "invite"} onClose={() => setOpen(undefined)} />
-      <PersonPanel cohort={cohort} id={search.person} onClose={() => view({ person: undefined })} />
+      <PersonPanel cohort={cohort} id={search.person} known={people.find((person) => person.id === search.person)} onClose={() => view({ person: undefined })} />
     </>
   );
 }

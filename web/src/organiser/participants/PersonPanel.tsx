@@ -22,11 +22,20 @@ import { participantQuery } from "./queries";
 import { useInvite } from "./useInvite";
 import { useStanding } from "./useStanding";
 
+interface PersonPanelProps {
+  cohort: Cohort;
+  /** Nobody: the panel is closed. */
+  id: string | undefined;
+  /** The person as the list has them, to show at once. */
+  known: Participant | undefined;
+  onClose: () => void;
+}
+
 /** One person: where the mail goes, what matching goes by, and the way out. */
-export function PersonPanel({ cohort, id, onClose }: { cohort: Cohort; id: string | undefined; onClose: () => void }) {
+export function PersonPanel({ cohort, id, known, onClose }: PersonPanelProps) {
   const { t } = useTranslation("organiser-participants");
   const { slug } = useHere();
-  const { data: person, error } = useQuery({ ...participantQuery(slug, cohort.id, id ?? ""), enabled: id !== undefined, throwOnError: false });
+  const { data: person, error } = useQuery({ ...participantQuery(slug, cohort.id, id ?? ""), enabled: id !== undefined, placeholderData: known, throwOnError: false });
   const shown = id === undefined ? undefined : person;
   return (
     <Dialog open={id !== undefined} onClose={onClose} title={shown?.name ?? t("person.loading")} wide>

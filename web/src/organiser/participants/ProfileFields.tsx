@@ -23,13 +23,15 @@ export function ProfileFields({ profile, areas, problem, onChange }: Props) {
   const options = (chosen: string[]) => [...new Set([...areas, ...chosen])].map((area) => ({ value: area, label: area }));
   return (
     <>
-      <Segments
-        legend={t("field.role")}
-        name="role"
-        options={(["adept", "mentor", "both"] as ParticipantRole[]).map((role) => ({ value: role, label: t(`role.${role}`) }))}
-        value={profile.role}
-        onChange={(role) => set({ role })}
-      />
+      <div className={styles.role}>
+        <Segments
+          legend={t("field.role")}
+          name="role"
+          options={(["adept", "mentor", "both"] as ParticipantRole[]).map((role) => ({ value: role, label: t(`role.${role}`) }))}
+          value={profile.role}
+          onChange={(role) => set({ role })}
+        />
+      </div>
       <div className={styles.form}>
         {LINES.map((name) => (
           <TextField

@@ -13,7 +13,7 @@ import { Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { firstOfNextMonthBut } from "./dates";
+import { suggestedStart } from "./dates";
 
 const FORM = "new-cohort";
 
@@ -67,7 +67,7 @@ interface FormProps {
 
 function Form({ error, months, onMake }: FormProps) {
   const { t } = useTranslation("organiser-programmes");
-  const [startsOn, setStartsOn] = useState(() => firstOfNextMonthBut(1, new Date()));
+  const [startsOn, setStartsOn] = useState(() => suggestedStart(new Date()));
   const [typed, setTyped] = useState<string>();
   const season = Number(startsOn.slice(5, 7)) < 7 ? "spring" : "autumn";
   const name = typed ?? (startsOn === "" ? "" : t(`cohort.suggestion.${season}`, { year: startsOn.slice(0, 4) }));

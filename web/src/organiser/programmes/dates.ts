@@ -1,4 +1,6 @@
-/** The first day of the month that comes `skip` months after the next one, as YYYY-MM-DD. */
-export function firstOfNextMonthBut(skip: number, now: Date): string {
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth() + 1 + skip, 1)).toISOString().slice(0, 10);
+/** The Monday in the second week of the month after next, as YYYY-MM-DD: far enough off to prepare, and no holiday. */
+export function suggestedStart(now: Date): string {
+  const month = new Date(Date.UTC(now.getFullYear(), now.getMonth() + 2, 7));
+  const untilMonday = (8 - month.getUTCDay()) % 7;
+  return new Date(month.getTime() + untilMonday * 86_400_000).toISOString().slice(0, 10);
 }

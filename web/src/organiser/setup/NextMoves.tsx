@@ -100,7 +100,7 @@ function Cancel({ move }: { move: Move }) {
   );
   return (
     <>
-      <Button variant="danger" small flush onClick={() => setAsking(true)}>
+      <Button variant="danger" flush onClick={() => setAsking(true)}>
         {t("move.cancelled")}
       </Button>
       <Dialog open={asking} onClose={() => setAsking(false)} title={t("cancel.title")} actions={actions}>

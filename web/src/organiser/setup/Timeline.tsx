@@ -52,11 +52,15 @@ function Months({ stretch }: { stretch: Stretch }) {
   return (
     <div className={styles.head} aria-hidden="true">
       <span />
-      {years.map((year) => (
-        <span key={year} className={styles.year} style={{ "--span": stretch.months.filter((month) => month.startsWith(year)).length } as CSSProperties}>
-          {year}
-        </span>
-      ))}
+      {years.map((year) => {
+        const span = stretch.months.filter((month) => month.startsWith(year)).length;
+        return (
+          <span key={year} className={styles.year} style={{ "--span": span } as CSSProperties}>
+            {/* One month has no room for its year. */}
+            {span > 1 && year}
+          </span>
+        );
+      })}
       <span className={styles.corner} />
       {stretch.months.map((month) => (
         <span key={month} className={styles.month}>
