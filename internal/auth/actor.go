@@ -6,10 +6,10 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -45,7 +45,7 @@ func Enter(ctx context.Context, tx *tenants.Tx) (Actor, error) {
 func actorOf(ctx context.Context, tx *tenants.Tx, member uuid.UUID) (Actor, error) {
 	var row struct {
 		Name, Email, Locale, Role              string
-		Arranges, Evaluates, MentorIn, AdeptIn pq.StringArray
+		Arranges, Evaluates, MentorIn, AdeptIn postgres.UUIDs
 	}
 	err := tx.Get(ctx, &row, `
 		select m.name, m.email, m.locale, m.role,
@@ -61,17 +61,9 @@ func actorOf(ctx context.Context, tx *tenants.Tx, member uuid.UUID) (Actor, erro
 	}
 	return Actor{
 		Member: member, Name: row.Name, Email: row.Email, Locale: row.Locale, Role: row.Role,
-		Arranges: ids(row.Arranges), Evaluates: ids(row.Evaluates), MentorIn: ids(row.MentorIn), AdeptIn: ids(row.AdeptIn),
+		Arranges: row.Arranges, Evaluates: row.Evaluates, MentorIn: row.MentorIn, AdeptIn: row.AdeptIn,
 		ctx: ctx,
 	}, nil
-}
-
-func ids(texts []string) []uuid.UUID {
-	out := make([]uuid.UUID, len(texts))
-	for i, t := range texts {
-		out[i] = uuid.MustParse(t) // from a uuid column
-	}
-	return out
 }
 
 // IsAdmin reports whether the actor is an owner or admin.
