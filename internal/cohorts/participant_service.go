@@ -227,6 +227,10 @@ func (s *Service) SetStanding(ctx context.Context, id uuid.UUID, to Standing) (p
 func (s *Service) stand(ctx context.Context, tx *tenants.Tx, p Participant, to Standing) error {
 	was := p.State
 	if p.State = to; was.Gone() {
+		// Whoever has left the organisation meanwhile belongs to it again, as one who is added does.
+		if _, _, err := people.Ensure(ctx, tx, people.NewMember{Name: p.Name, Email: p.Email}); err != nil {
+			return err
+		}
 		// Whoever comes back may have become the cohort's evaluator meanwhile.
 		t, err := tiesOf(ctx, tx, p.CohortID, p.MemberID, p.Manager)
 		if err != nil {

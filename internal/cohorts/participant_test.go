@@ -240,6 +240,19 @@ func (l *leaver) LeaveCohort(_ context.Context, _ *tenants.Tx, p uuid.UUID) erro
 	return l.err
 }
 
+func TestWhoeverComesBackBelongsToTheOrganisationAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Exec(t, "update app.participants set state = 'withdrawn' where id = $1", w.A.FreeAdept.Participant)
+	w.Exec(t, "update app.members set state = 'removed' where id = $1", w.A.FreeAdept.Member)
+	if _, err := w.s.SetStanding(w.arranger(), w.A.FreeAdept.Participant, cohorts.Admitted); err != nil {
+		t.Fatal(err)
+	}
+	if n := w.Count(t, "select count(*) from app.members where id = $1 and state = 'invited'", w.A.FreeAdept.Member); n != 1 {
+		t.Error("an admitted adept is no member")
+	}
+}
+
 func TestWhoeverLeavesIsTidiedUpAfter(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
