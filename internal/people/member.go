@@ -75,6 +75,14 @@ func cleanName(pointer, name string) (string, []fault.Field) {
 	return name, nil
 }
 
+// unsearchable refuses what no name or address can hold, nor the database compare.
+func unsearchable(q string) []fault.Field {
+	if strings.ContainsFunc(strings.TrimSpace(q), unicode.IsControl) || strings.ToValidUTF8(q, "") != q {
+		return []fault.Field{fault.At("/q", "control_characters")}
+	}
+	return nil
+}
+
 // cleanEmail trims an address, writes its domain in small letters and refuses what cannot be one.
 func cleanEmail(pointer, email string) (string, []fault.Field) {
 	local, domain, _ := strings.Cut(strings.TrimSpace(email), "@")

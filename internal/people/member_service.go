@@ -28,6 +28,9 @@ func (s *Service) Members(ctx context.Context, q string, after *memberKey, limit
 		if err := actor.OrganiseSomething(); err != nil {
 			return err
 		}
+		if wrong := unsearchable(q); wrong != nil {
+			return fault.Invalid(wrong...)
+		}
 		rows, err := listMembers(ctx, tx, strings.TrimSpace(q), after, limit)
 		list = make([]Member, len(rows))
 		for i, r := range rows {

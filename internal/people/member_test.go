@@ -97,6 +97,16 @@ func TestBadNamesAndAddressesAreNamed(t *testing.T) {
 	}
 }
 
+func TestASearchForWhatIsNoTextIsRefused(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	for _, q := range []string{"\x00", "a\xff", "\xc0\x80"} {
+		if _, err := h.service.Members(h.as(h.A.Arranger, auth.Organise), q, nil, 10); fault.Of(err).Kind != fault.KindInvalid {
+			t.Errorf("%q: %v", q, err)
+		}
+	}
+}
+
 func TestMembersAreListedInSwedishOrderPageByPage(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
