@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/audit"
+	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
@@ -66,7 +67,7 @@ func (c cohort) launchable(pairs []sealing) (Launched, error) {
 }
 
 func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Launched, error) {
-	openings, err := openings(c, pairs, tx.Now())
+	openings, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 	if err != nil {
 		return Launched{}, err
 	}
