@@ -1,6 +1,9 @@
 package assign
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Candidate lists. Of thousands of mentors an adept needs to look at a handful. A line keeps its k best
 // objects at the prices of some moment, and a bound: whatever is not on the list costs at least that much.
@@ -103,7 +106,7 @@ func (l *lists) write(line int32, f *filler) {
 		l.bound[line] = best[0].cost
 		best = best[1:]
 	}
-	list := l.known[line][:0]
+	list := slices.Grow(l.known[line][:0], len(best))
 	for _, c := range best {
 		list = append(list, candidate{c.cost - l.price[c.object], c.object})
 	}

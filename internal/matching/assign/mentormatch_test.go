@@ -62,7 +62,9 @@ func civilScore(mentee, mentor civilServant) int64 {
 // civilProblem scores all pairs.
 func civilProblem(mentees, mentors []civilServant) *Problem {
 	p := &Problem{Adepts: ids("mentee.", len(mentees)), Mentors: ids("mentor.", len(mentors)), Seats: make([]int, len(mentors)),
-		Arcs: &Arcs{Start: []int32{0}}, Unmatched: bestScore + 1}
+		Arcs: &Arcs{Start: make([]int32, 1, len(mentees)+1)}, Unmatched: bestScore + 1}
+	some := len(mentees) * len(mentors) / 5
+	p.Arcs.Mentor, p.Arcs.Cost = make([]int32, 0, some), make([]int64, 0, some)
 	for j := range p.Seats {
 		p.Seats[j] = 1
 	}
@@ -82,6 +84,7 @@ func BenchmarkMentorMatch500(b *testing.B) {
 	d := newDice(20)
 	mentors, mentees := civilServants(d, 500, true), civilServants(d, 500, false)
 	b.ReportAllocs()
+	defer reportCPU(b)()
 	for b.Loop() {
 		r, err := Solve(context.Background(), civilProblem(mentees, mentors))
 		if err != nil {

@@ -3,8 +3,25 @@ package fit
 import (
 	"context"
 	"fmt"
+	"syscall"
 	"testing"
 )
+
+// reportCPU adds the processor time of an operation.
+func reportCPU(b *testing.B) func() {
+	b.Helper()
+	began := cpu(b)
+	return func() { b.ReportMetric((cpu(b)-began)*1000/float64(b.N), "cpu-ms/op") }
+}
+
+func cpu(b *testing.B) float64 {
+	b.Helper()
+	var r syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+		b.Fatal(err)
+	}
+	return float64(r.Utime.Nano()+r.Stime.Nano()) / 1e9
+}
 
 // BenchmarkMatch is everything from profiles to pairs with reasons and proof.
 func BenchmarkMatch(b *testing.B) {
@@ -18,6 +35,7 @@ func BenchmarkMatch(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("%dx%d-seats-%d", size[0], size[1], size[2]), func(b *testing.B) {
 			b.ReportAllocs()
+			defer reportCPU(b)()
 			for b.Loop() {
 				r, err := Match(context.Background(), adepts, mentors, DefaultPolicy(), nil, 1)
 				if err != nil {
