@@ -68,9 +68,8 @@ function Standing({ meeting }: { meeting: Meeting }) {
   const tone = meeting.state === "held" ? "done" : "ended";
   return (
     <p className={styles.standing}>
-      <Status tone={tone}>
-        {meeting.state === "held" && meeting.held_confirmed_by !== null ? t("held_by", { name: firstName(meeting.held_confirmed_by) }) : t(`state.${meeting.state}`)}
-      </Status>
+      <Status tone={tone}>{t(`state.${meeting.state}`)}</Status>
+      {meeting.held_confirmed_by !== null && <span className="muted small">{t("held_by", { name: firstName(meeting.held_confirmed_by) })}</span>}
     </p>
   );
 }
