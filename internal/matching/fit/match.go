@@ -12,8 +12,9 @@ import (
 // MostPeople is how many adepts, and how many mentors, one matching takes.
 const MostPeople = 10_000
 
-// Codes of an invalid fault of Match besides those of Policy.Validate.
+// Codes of an invalid fault of Match.
 const (
+	WrongPolicy     = "wrong_policy" // its fields are those of Policy.Validate
 	TooManyAdepts   = "too_many_adepts"
 	TooManyMentors  = "too_many_mentors"
 	DuplicateAdept  = "duplicate_adept"
@@ -54,7 +55,7 @@ func Match(ctx context.Context, adepts, mentors []Profile, policy Policy, locks 
 
 func check(adepts, mentors []Profile, policy Policy) error {
 	if err := policy.Validate(); err != nil {
-		return err
+		return &fault.Error{Kind: fault.KindInvalid, Code: WrongPolicy, Fields: fault.Of(err).Fields}
 	}
 	if len(adepts) > MostPeople {
 		return wrong(TooManyAdepts, "/adepts", "limit", MostPeople)
