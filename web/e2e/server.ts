@@ -4,13 +4,14 @@ import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 export type Who = "admin" | "arranger" | "mentor" | "adept" | "evaluator";
 
 const ROLES: readonly Who[] = ["admin", "arranger", "mentor", "adept", "evaluator"];
 
 /** What `bollplank dev --json` says when it is ready. */
-interface Said {
+export interface Said {
   url: string;
   inbox: string;
   dsn: string;
@@ -28,32 +29,46 @@ export const PASSWORD = "studsmatta i motvind";
 export const READY = "BOLLPLANK_READY";
 const PATIENCE = 120_000;
 
-/** Starts the built program on an empty directory for the whole run, and takes it down afterwards. */
-export default async function start(): Promise<() => Promise<void>> {
-  if (process.env[READY]) return async () => undefined;
+/** A program that runs on an empty directory of its own until it is closed. */
+export interface Running {
+  said: Said;
+  close: () => Promise<void>;
+}
+
+/** Starts the built program; its log is test-results/NAME.log. */
+export async function launch(name: string): Promise<Running> {
   const data = await mkdtemp(join(tmpdir(), "bollplank-e2e-"));
   // Run by root, PostgreSQL itself runs as another user, who must be able to pass through.
   await chmod(data, 0o711);
   const program = process.env.BOLLPLANK ?? join(import.meta.dirname, "../../bin/bollplank");
-  const log = join(import.meta.dirname, "../test-results/server.log");
+  const log = join(import.meta.dirname, `../test-results/${name}.log`);
   await mkdir(dirname(log), { recursive: true });
   const server = spawn(program, ["dev", "--addr", "127.0.0.1:0", "--data", data, "--json"], {
     stdio: ["ignore", "pipe", openSync(log, "w")],
   });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  const said = JSON.parse(await firstLine(server.stdout as NodeJS.ReadableStream, ended)) as Said;
-  const addresses = Object.fromEntries(await Promise.all(ROLES.map(async (who) => [who, await settle(said, who)])));
-  process.env[READY] = JSON.stringify({ ...said, addresses });
-  return async () => {
+  const said = JSON.parse(await firstLine(server.stdout, ended, log)) as Said;
+  const close = async () => {
     server.kill("SIGINT");
     await ended;
     await rm(data, { recursive: true, force: true });
   };
+  return { said, close };
 }
 
-async function firstLine(output: NodeJS.ReadableStream, ended: Promise<void>): Promise<string> {
+/** Starts the server that all tests share, and takes it down after the run. */
+export default async function start(): Promise<() => Promise<void>> {
+  if (process.env[READY]) return async () => undefined;
+  const { said, close } = await launch("server");
+  const addresses = Object.fromEntries(await Promise.all(ROLES.map(async (who) => [who, await settle(said, who)])));
+  process.env[READY] = JSON.stringify({ ...said, addresses });
+  return close;
+}
+
+async function firstLine(output: Readable | null, ended: Promise<void>, log: string): Promise<string> {
+  if (output === null) throw new Error("bollplank dev has no output");
   const line = new Promise<string>((resolve) => createInterface({ input: output }).once("line", resolve));
-  const gone = ended.then(() => Promise.reject(new Error("bollplank dev ended before it was ready: see web/test-results/server.log")));
+  const gone = ended.then(() => Promise.reject(new Error(`bollplank dev ended before it was ready: see ${log}`)));
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error("bollplank dev was not ready in time")), PATIENCE).unref();
   });
@@ -64,7 +79,7 @@ async function firstLine(output: NodeJS.ReadableStream, ended: Promise<void>): P
  * Spends the link of one person on choosing a password, and tells the person's address. Tests sign in by password: it is
  * quick, and links are limited to a few per address and quarter of an hour.
  */
-async function settle({ url, sign_in }: Said, who: Who): Promise<string> {
+export async function settle({ url, sign_in }: Said, who: Who): Promise<string> {
   const ask = async (method: string, path: string, token: string, body?: object) => {
     const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
     const answer = await fetch(`${url}/api/v1/auth/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });

@@ -7,6 +7,8 @@ import { PASSWORD, ready, type Ready, type Who } from "./server";
 
 /** As the design bounds it: what moves while a page loads is a fault. */
 const LAYOUT_SHIFT = 0.02;
+const PHONE = 390;
+const NARROWEST = 320;
 
 interface Mail {
   id: string;
@@ -20,11 +22,11 @@ interface Mail {
 
 interface Tools {
   server: Ready;
-  /** The text of "area:key.path" in the language of this run. */
+  /** The text of "area:key.path" in the language of this run; with a count, its singular or plural. */
   say: (key: string, values?: Record<string, string | number>) => string;
   /** Signs in and waits for the first page. */
   signIn: (page: Page, who: Who) => Promise<void>;
-  /** The newest mail to an address whose subject or text fits; waits for it. */
+  /** The newest mail to an address whose subject, text, links or calendar entry fit; waits for it. */
   mailTo: (address: string, fits: RegExp, since?: Date) => Promise<Mail>;
   /** No axe violation, no sideways scrolling, no layout shift beyond the bound, no broken policy; and a picture. */
   checkScreen: (page: Page, name: string) => Promise<void>;
@@ -40,7 +42,8 @@ export const test = base.extend<Tools & Variant>({
     await page.addInitScript(watchLayout);
     const broken: string[] = [];
     page.on("console", (message) => {
-      if (/Content.Security.Policy|Trusted/i.test(message.text())) broken.push(message.text());
+      // A refusal that a test asks for is also an error in the console; everything else there is a fault.
+      if (message.type() === "error" && !/^Failed to load resource/.test(message.text())) broken.push(message.text());
     });
     page.on("pageerror", (error) => broken.push(String(error)));
     await use(page);
@@ -57,7 +60,9 @@ export { expect };
 function text(language: string, key: string, values: Record<string, string | number>): string {
   const [area = "", path = ""] = key.split(":");
   const tree: unknown = JSON.parse(readFileSync(join(import.meta.dirname, `../src/shared/i18n/${language}/${area}.json`), "utf8"));
-  const found = path.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], tree);
+  const numbered = typeof values.count === "number" ? `${path}_${values.count === 1 ? "one" : "other"}` : path;
+  const at = (steps: string) => steps.split(".").reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], tree);
+  const found = at(numbered) ?? at(path);
   if (typeof found !== "string") throw new Error(`there is no text ${key}`);
   return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
 }
@@ -75,19 +80,24 @@ async function newestMail(inbox: string, address: string, fits: RegExp, since = 
   for (let tries = 0; tries < 100; tries++) {
     const answer = await fetch(`${inbox}?format=json&to=${encodeURIComponent(address)}`);
     const mails = (await answer.json()) as Mail[];
-    const found = mails.find((mail) => new Date(mail.at) >= since && (fits.test(mail.subject) || fits.test(mail.text)));
+    const found = mails.find((mail) => new Date(mail.at) >= since && fits.test([mail.subject, mail.text, ...mail.links, mail.calendar].join("\n")));
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`no mail to ${address} that fits ${fits}`);
 }
 
+/** Adds up what moves while a page loads: until somebody does something, after which things may make room. */
 function watchLayout(): void {
   const seen = window as unknown as { moved: number };
   seen.moved = 0;
+  let touched = Number.POSITIVE_INFINITY;
+  for (const act of ["pointerdown", "keydown", "input"]) {
+    addEventListener(act, () => (touched = Math.min(touched, performance.now())), { capture: true });
+  }
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-      if (!entry.hadRecentInput) seen.moved += entry.value;
+      if (!entry.hadRecentInput && entry.startTime < touched) seen.moved += entry.value;
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
@@ -100,8 +110,27 @@ async function checkScreen(page: Page, picture: string, name: string): Promise<v
     .analyze();
   const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect.soft(said, `axe on ${name}`).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(sideways, `sideways scrolling on ${name}`).toBeLessThanOrEqual(0);
   const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
   expect.soft(moved, `layout shift on ${name}`).toBeLessThanOrEqual(LAYOUT_SHIFT);
+  await checkWidths(page, name);
+}
+
+/** The page fits its own width, a phone's, and the narrowest that WCAG asks for. */
+async function checkWidths(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
+  for (const width of new Set([size?.width ?? NARROWEST, PHONE, NARROWEST])) {
+    await page.setViewportSize({ width, height: size?.height ?? 800 });
+    const beyond = await page.evaluate(tellBeyond);
+    expect.soft(beyond, `sideways scrolling on ${name} at ${width} px`).toEqual([]);
+  }
+  if (size !== null) await page.setViewportSize(size);
+}
+
+/** What sticks out on the right of a page that can be scrolled sideways. */
+function tellBeyond(): string[] {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const out = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 0.5);
+  const deepest = out.filter((one) => ![...one.children].some((child) => out.includes(child)));
+  return [`${root.scrollWidth} > ${root.clientWidth}`, ...deepest.slice(0, 3).map((one) => `${one.tagName} ${one.className.toString()}`)];
 }

@@ -1,0 +1,54 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { launch, settle, type Running, type Who } from "./server";
+import { test as base } from "./test";
+
+/** These are signed in by password; the arranger's printed link is left for whoever tests it. */
+const SETTLED: readonly Who[] = ["admin", "mentor", "adept"];
+
+interface Tools {
+  /** Somebody else's phone: a browser that knows nothing of the first one. */
+  phone: () => Promise<Page>;
+}
+
+/** For flows that change much: a server of their own, as it is on its first day. */
+export const test = base.extend<Tools, { own: Running }>({
+  own: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
+    async ({}, use) => {
+      const own = await launch("flow");
+      await use(own);
+      await own.close();
+    },
+    { scope: "worker", timeout: 150_000 },
+  ],
+  server: async ({ own }, use) => use({ ...own.said, addresses: await addressesOf(own) }),
+  phone: async ({ browser, baseURL, language }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({
+        ...(baseURL !== undefined && { baseURL }),
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        locale: "sv-SE",
+        timezoneId: "Europe/Stockholm",
+        reducedMotion: "reduce",
+      });
+      contexts.push(context);
+      const page = await context.newPage();
+      await page.addInitScript((locale) => localStorage.setItem("bollplank.locale", locale), language);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+export { expect } from "./test";
+
+const settled = new Map<Running, Record<Who, string>>();
+
+async function addressesOf(own: Running): Promise<Record<Who, string>> {
+  const known = settled.get(own);
+  if (known !== undefined) return known;
+  const addresses = Object.fromEntries(await Promise.all(SETTLED.map(async (who) => [who, await settle(own.said, who)])));
+  settled.set(own, addresses);
+  return addresses;
+}
