@@ -22,8 +22,13 @@ function isSpent(error: unknown): boolean {
 
 /** From a mail: says what its link would do and asks for one tap. Opening it changes nothing. */
 export function ActPage() {
-  const { t } = useTranslation("act");
   const token = useLocation({ select: (location) => location.hash });
+  // Another link opened in the same tab changes the fragment alone: it begins anew, with no answer of the first one.
+  return <OneAct key={token} token={token} />;
+}
+
+function OneAct({ token }: { token: string }) {
+  const { t } = useTranslation("act");
   const [answer, setAnswer] = useState<ActAnswer>("yes");
   const act = useQuery({
     queryKey: ["act", token],
