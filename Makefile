@@ -54,6 +54,8 @@ test: ## install what is missing, browser included, and run every check and test
 bench: setup build ## measure, each figure beside its yardstick in the same run
 	go test -run '^$$' -bench . -benchmem -p 1 -timeout 2h ./...
 	go run ./deploy/bench/match -dense 500
+	go run ./deploy/bench/api -binary $(BINARY)
+	go run ./deploy/bench/start -binary $(BINARY)
 
 .PHONY: prove
 prove: export BOLLPLANK_PROVE := full
