@@ -19,7 +19,12 @@ export function NobodyHere({ cohort, search, counts, onAdd }: Props) {
   const params = { organisation: slug, cohort };
   if (isFiltered(search)) {
     const clear = (
-      <ButtonLink to="/o/$organisation/manage/cohorts/$cohort/participants" params={params} search={search.view ? { view: search.view } : {}}>
+      <ButtonLink
+        to="/o/$organisation/manage/cohorts/$cohort/participants"
+        params={params}
+        search={search.view ? { view: search.view } : {}}
+        activeOptions={{ exact: true }}
+      >
         {t("empty.clear")}
       </ButtonLink>
     );
