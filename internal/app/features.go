@@ -76,6 +76,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.people.OnDecline(f.cohorts)
 	people.Compose(registry, f.people)
 	people.Acts(acts, f.people)
+	f.mentorships.JoinWith(f.people)
 	mentorships.Compose(registry, f.mentorships)
 	mentorships.Acts(acts, f.mentorships)
 	seminars.Compose(registry, f.seminars)

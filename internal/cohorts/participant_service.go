@@ -181,6 +181,9 @@ func changed(ctx context.Context, tx *tenants.Tx, p Participant, by part, c Part
 	if err := t.allow(p); err != nil {
 		return Participant{}, err
 	}
+	if err := roomForProposals(ctx, tx, p); err != nil {
+		return Participant{}, err
+	}
 	if err := replaceParticipant(ctx, tx, p); err != nil {
 		return Participant{}, err
 	}

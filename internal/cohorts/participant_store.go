@@ -225,3 +225,25 @@ func renameAreas(ctx context.Context, tx *tenants.Tx, programme uuid.UUID, from,
 	}
 	return nil
 }
+
+// roomForProposals refuses a change of role or capacity that leaves a standing proposal without its adept, its mentor
+// or its seat: the launch would fail on it.
+func roomForProposals(ctx context.Context, tx *tenants.Tx, p Participant) error {
+	var stand struct {
+		AsMentor int `db:"as_mentor"`
+		AsAdept  int `db:"as_adept"`
+		Taken    int `db:"taken"`
+	}
+	err := tx.Get(ctx, &stand, `
+		select count(*) filter (where q.mentor_id = $2) as as_mentor, count(*) filter (where q.adept_id = $2) as as_adept,
+			(select x.seats_taken from app.participants x where x.tenant_id = $1 and x.id = $2) as taken
+		from app.proposals q where q.tenant_id = $1 and q.cohort_id = $3 and (q.mentor_id = $2 or q.adept_id = $2)
+			and q.state in ('proposed', 'chosen', 'accepted')`, p.ID, p.CohortID)
+	if err != nil {
+		return fmt.Errorf("read proposals of participant: %w", err)
+	}
+	if stand.AsMentor > 0 && stand.AsMentor > p.Capacity-stand.Taken || stand.AsAdept > 0 && !p.IsAdept {
+		return fault.Conflict("proposals_stand")
+	}
+	return nil
+}

@@ -16,7 +16,7 @@ import (
 type PairScore struct {
 	Score   int     `json:"score" doc:"Of 1000"`
 	Reasons Reasons `json:"reasons"`
-	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,same_manager,same_unit,same_organisation,no_common_language"`
+	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
 }
 
 // policyOf is a programme's policy as the engine reads it, with the pairs that are excluded by name.

@@ -58,12 +58,17 @@ func (s *Service) describeOpen(ctx context.Context, mentorship uuid.UUID) (auth.
 		return auth.ActDetails{}, fault.NotFound()
 	}
 	d := of.details(ctx)
-	d.Done = of.State != Invited
+	d.Done = of.State != Invited && of.Joined
 	return d, nil
 }
 
 // performOpen is the first act of who opens her invitation.
 func (s *Service) performOpen(ctx context.Context, mentorship uuid.UUID, _ string) error {
+	if s.joiner != nil {
+		if err := s.joiner.Join(ctx); err != nil {
+			return err
+		}
+	}
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		state, err := lockOwn(ctx, tx, mentorship)
 		if err != nil {

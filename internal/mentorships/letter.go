@@ -28,6 +28,7 @@ type setting struct {
 	Name         string    `db:"name"`
 	Email        string    `db:"email"`
 	HasLeft      bool      `db:"has_left"`
+	Joined       bool      `db:"joined"` // she has an account in the organisation
 	Other        string    `db:"other_name"`
 	OtherEmail   string    `db:"other_email"`
 	ContactName  string    `db:"contact_name"`
@@ -50,7 +51,7 @@ func readSetting(ctx context.Context, tx *tenants.Tx, mentorship uuid.UUID) (set
 	var s setting
 	err := tx.Get(ctx, &s, `
 		select m.id as mentorship_id, m.state as mentorship_state, p.name as programme_name, c.name as cohort_name,
-			me.role, b.name, b.email, me.left_at is not null as has_left,
+			me.role, b.name, b.email, me.left_at is not null as has_left, b.state = 'active' as joined,
 			coalesce(o.name, '') as other_name, coalesce(o.email, '') as other_email,
 			coalesce(k.name, '') as contact_name, coalesce(k.email, '') as contact_email
 		from app.mentorships m

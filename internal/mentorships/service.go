@@ -22,7 +22,18 @@ type Service struct {
 	tickets   *api.Tickets
 	base      *url.URL
 	clock     func() time.Time
+	joiner    Joiner
 }
+
+// Joiner makes the member in whose scope ctx stands one who has joined the organisation, as accepting an invitation
+// does; package people does. It may be repeated.
+type Joiner interface {
+	Join(ctx context.Context) error
+}
+
+// JoinWith says who lets people join: whoever was matched before she accepted an invitation joins by opening her
+// mentorship. It is called at boot.
+func (s *Service) JoinWith(j Joiner) { s.joiner = j }
 
 // Directory knows organisations; package platform is the one that does.
 type Directory interface {

@@ -107,6 +107,26 @@ func (s *Service) answerInvitation(ctx context.Context, object uuid.UUID, answer
 	return s.accept(ctx, i)
 }
 
+// Join lets the member in whose name ctx stands join the organisation, as accepting an invitation does: somebody
+// who was matched before she accepted joins by opening her mentorship. Whoever has joined is left as she is.
+func (s *Service) Join(ctx context.Context) error {
+	scope, ok := tenants.From(ctx)
+	if !ok {
+		return tenants.ErrNone
+	}
+	i, err := s.invitationOf(ctx, scope.Member)
+	if err != nil {
+		return err
+	}
+	switch {
+	case i.State == Active:
+		return nil
+	case i.declined():
+		return fault.NotFound()
+	}
+	return s.accept(ctx, i)
+}
+
 // accept makes the invited member a person: the account of her address, made now if there was none, and whoever
 // adds an address never learns which. Each step may be repeated, and the job finishes what a crash leaves.
 func (s *Service) accept(ctx context.Context, i invitation) error {

@@ -63,6 +63,9 @@ func decideChange(ctx context.Context, tx *tenants.Tx, actor auth.Actor, m Membe
 	if err := decideOn(ctx, tx, actor, m); err != nil {
 		return err
 	}
+	if err := mayReaddress(ctx, tx, actor, m, c); err != nil {
+		return err
+	}
 	if c.Role == nil || *c.Role == m.Role {
 		return nil
 	}
@@ -70,6 +73,22 @@ func decideChange(ctx context.Context, tx *tenants.Tx, actor auth.Actor, m Membe
 		return fault.Forbidden()
 	}
 	return keepAnOwner(ctx, tx, m)
+}
+
+// mayReaddress keeps the address of whoever has joined from an arranger's hand, unless mail to it does not arrive:
+// mails say where two people meet, and an organiser is not to read that (D15).
+func mayReaddress(ctx context.Context, tx *tenants.Tx, actor auth.Actor, m Member, c MemberChange) error {
+	if c.Email == nil || *c.Email == m.Email || m.State != Active || actor.IsAdmin() {
+		return nil
+	}
+	row, err := readMember(ctx, tx, m.ID)
+	if err != nil {
+		return err
+	}
+	if !row.whole().Undeliverable {
+		return fault.Conflict("address_works")
+	}
+	return nil
 }
 
 // keepAnOwner refuses to let the last owner go: nobody could give that role again.

@@ -138,6 +138,11 @@ function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
 
 const matchable = ({ coverage }: Workspace): boolean => coverage.adepts > coverage.with_mentor && coverage.seats > 0;
 
+function failure(code: string | null): "no_people" | "lock" | "other" {
+  if (code === "no_people") return "no_people";
+  return code?.startsWith("lock_") ? "lock" : "other";
+}
+
 function RunNews({ run }: { run: MatchRun | null }) {
   const { t } = useTranslation("organiser-matching");
   if (run === null) return null;
@@ -145,7 +150,7 @@ function RunNews({ run }: { run: MatchRun | null }) {
   if (run.state === "failed") {
     return (
       <Notice tone="danger" alert>
-        {t(run.error_code === "no_people" ? "failed.no_people" : "failed.other")}
+        {t(`failed.${failure(run.error_code)}`)}
       </Notice>
     );
   }

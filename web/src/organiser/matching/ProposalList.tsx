@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Proposal } from "@/shared/api/types";
@@ -10,7 +10,7 @@ import { ProposalRow } from "./ProposalRow";
 import { shown, type Show } from "./score";
 import styles from "./Matching.module.css";
 
-const route = getRouteApi("/o/$organisation/manage/cohorts/$cohort/matching");
+const FROM = "/o/$organisation/manage/cohorts/$cohort/matching";
 
 /** Rows shown before somebody asks for more: a thousand rows at once would be slow to read and slow to draw. */
 const AT_ONCE = 100;
@@ -25,8 +25,8 @@ interface ProposalListProps {
 /** The pairs that stand, weakest first. Which of them are shown is said in the address. */
 export function ProposalList({ proposals, still, onLock, onAct }: ProposalListProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
-  const { show = "all" } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { show = "all" } = useSearch({ from: FROM });
+  const navigate = useNavigate({ from: FROM });
   const [limit, setLimit] = useState(AT_ONCE);
   const rows = shown(proposals, show);
   const options = (["all", "weak", "locked"] as const).map((value) => ({
@@ -44,7 +44,7 @@ export function ProposalList({ proposals, still, onLock, onAct }: ProposalListPr
           name="show"
           options={options}
           value={show}
-          onChange={(value) => void navigate({ search: value === "all" ? {} : { show: value }, replace: true })}
+          onChange={(value) => void navigate({ search: (now) => ({ ...now, show: value === "all" ? undefined : value }), replace: true })}
         />
       }
       foot={

@@ -23,8 +23,8 @@ export function weakest(reasons: readonly Reason[]): Reason | undefined {
 export type Show = "all" | "weak" | "locked";
 
 /** Which proposals the address asks for. */
-export function showOf(search: Record<string, unknown>): { show?: Exclude<Show, "all"> } {
-  return search.show === "weak" || search.show === "locked" ? { show: search.show } : {};
+export function showOf(search: Record<string, unknown>): { show?: Exclude<Show, "all"> | undefined } {
+  return { show: search.show === "weak" || search.show === "locked" ? search.show : undefined };
 }
 
 export const shown = (proposals: readonly Proposal[], show: Show): Proposal[] =>

@@ -2432,7 +2432,7 @@ export interface components {
         };
         PairScore: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
             reasons: components["schemas"]["Reason"][];
             /**
              * Format: int64
