@@ -1,17 +1,11 @@
-import type { BrowserContext, Page } from "@playwright/test";
 import { launch, settle, type Running, type Who } from "./server";
 import { test as base } from "./test";
 
 /** These are signed in by password; the arranger's printed link is left for whoever tests it. */
 const SETTLED: readonly Who[] = ["admin", "mentor", "adept"];
 
-interface Tools {
-  /** Somebody else's phone: a browser that knows nothing of the first one. */
-  phone: () => Promise<Page>;
-}
-
 /** For flows that change much: a server of their own, as it is on its first day. */
-export const test = base.extend<Tools, { own: Running }>({
+export const test = base.extend<object, { own: Running }>({
   own: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
     async ({}, use) => {
@@ -22,24 +16,6 @@ export const test = base.extend<Tools, { own: Running }>({
     { scope: "worker", timeout: 150_000 },
   ],
   server: async ({ own }, use) => use({ ...own.said, addresses: await addressesOf(own) }),
-  phone: async ({ browser, baseURL, language }, use) => {
-    const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext({
-        ...(baseURL !== undefined && { baseURL }),
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        locale: "sv-SE",
-        timezoneId: "Europe/Stockholm",
-        reducedMotion: "reduce",
-      });
-      contexts.push(context);
-      const page = await context.newPage();
-      await page.addInitScript((locale) => localStorage.setItem("bollplank.locale", locale), language);
-      return page;
-    });
-    for (const context of contexts) await context.close();
-  },
 });
 export { expect } from "./test";
 

@@ -24,8 +24,8 @@ async function expectSeen(target: Locator): Promise<void> {
   const seen = await target.evaluate((one) => {
     const at = one.getBoundingClientRect();
     const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
-    // A control may be drawn by what holds it, such as the label of a radio button.
-    const drawn = [one, one.closest("label"), one.nextElementSibling].filter((each) => each !== null);
+    // A control may be drawn by what holds it: a label, a box with its readers.
+    const drawn = [one, one.closest("label"), one.nextElementSibling, one.parentElement].filter((each) => each !== null);
     const shows = drawn.some((each) => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
       return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";

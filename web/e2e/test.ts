@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Variant } from "../playwright.config";
@@ -9,6 +9,7 @@ import { PASSWORD, ready, type Ready, type Who } from "./server";
 const LAYOUT_SHIFT = 0.02;
 const PHONE = 390;
 const NARROWEST = 320;
+const BROKEN = "errors and broken policies in the console";
 
 interface Mail {
   id: string;
@@ -24,6 +25,8 @@ interface Tools {
   server: Ready;
   /** The text of "area:key.path" in the language of this run; with a count, its singular or plural. */
   say: (key: string, values?: Record<string, string | number>) => string;
+  /** Somebody else's phone: a browser that knows nothing of the first one. */
+  phone: () => Promise<Page>;
   /** Signs in and waits for the first page. */
   signIn: (page: Page, who: Who) => Promise<void>;
   /** The newest mail to an address whose subject, text, links or calendar entry fit; waits for it. */
@@ -38,16 +41,21 @@ export const test = base.extend<Tools & Variant>({
   server: async ({}, use) => use(ready()),
   baseURL: async ({ server }, use) => use(server.url),
   page: async ({ page, language }, use, info) => {
-    await page.addInitScript((locale) => localStorage.setItem("bollplank.locale", locale), language);
-    await page.addInitScript(watchLayout);
-    const broken: string[] = [];
-    page.on("console", (message) => {
-      // A refusal that a test asks for is also an error in the console; everything else there is a fault.
-      if (message.type() === "error" && !/^Failed to load resource/.test(message.text())) broken.push(message.text());
-    });
-    page.on("pageerror", (error) => broken.push(String(error)));
+    const broken = await watch(page, language);
     await use(page);
-    if (info.status === info.expectedStatus) expect(broken, "errors and broken policies in the console").toEqual([]);
+    if (info.status === info.expectedStatus) expect(broken, BROKEN).toEqual([]);
+  },
+  phone: async ({ browser, baseURL, language, colorScheme }, use, info) => {
+    const phones: { context: BrowserContext; broken: string[] }[] = [];
+    await use(async () => {
+      const own = { ...(baseURL !== undefined && { baseURL }), locale: "sv-SE", timezoneId: "Europe/Stockholm", colorScheme, reducedMotion: "reduce" } as const;
+      const context = await browser.newContext({ ...own, viewport: { width: PHONE, height: 844 }, hasTouch: true });
+      const page = await context.newPage();
+      phones.push({ context, broken: await watch(page, language) });
+      return page;
+    });
+    for (const { context } of phones) await context.close();
+    if (info.status === info.expectedStatus) expect(phones.flatMap(({ broken }) => broken), BROKEN).toEqual([]);
   },
   say: async ({ language }, use) => use((key, values = {}) => text(language, key, values)),
   mailTo: async ({ server }, use) => use((address, fits, since) => newestMail(server.inbox, address, fits, since)),
@@ -85,6 +93,19 @@ async function newestMail(inbox: string, address: string, fits: RegExp, since = 
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`no mail to ${address} that fits ${fits}`);
+}
+
+/** Sets the language, and keeps an eye on the layout and on what the browser complains about from now on. */
+async function watch(page: Page, language: string): Promise<string[]> {
+  await page.addInitScript((locale) => localStorage.setItem("bollplank.locale", locale), language);
+  await page.addInitScript(watchLayout);
+  const broken: string[] = [];
+  page.on("console", (message) => {
+    // A refusal that a test asks for is also an error in the console, of the browser and of React; all else is a fault.
+    if (message.type() === "error" && !/^(Failed to load resource|Problem: )/.test(message.text())) broken.push(message.text());
+  });
+  page.on("pageerror", (error) => broken.push(String(error)));
+  return broken;
 }
 
 /** Adds up what moves while a page loads: until somebody does something, after which things may make room. */

@@ -75,7 +75,10 @@ function Preview({ cohort, role }: { cohort: string; role: "adept" | "mentor" })
   return (
     <article className={styles.letter}>
       <h3>{data.subject}</h3>
-      <p className={styles.letterText}>{data.text}</p>
+      {/* A long letter scrolls inside its frame, by keyboard too. */}
+      <p className={styles.letterText} tabIndex={0}>
+        {data.text}
+      </p>
     </article>
   );
 }
