@@ -1,0 +1,42 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { askAs } from "./ask";
+import { arrangerScreens, matchingScreens, type Screen } from "./screens";
+import type { Who } from "./server";
+import { test } from "./test";
+
+const PICTURES = join(import.meta.dirname, "../../docs/screens");
+const PHONE = { width: 390, height: 844 };
+
+// The pictures of the README: BOLLPLANK_PICTURES=1 npx playwright test
+test("pictures for the README", async ({ page, browser, baseURL, server, say, signIn }) => {
+  test.setTimeout(180_000);
+  await mkdir(PICTURES, { recursive: true });
+  const take = async (on: Page, who: Who, screen: Screen | undefined, name: string) => {
+    if (screen === undefined) throw new Error(`there is no screen for ${name}`);
+    await signIn(on, who);
+    await on.goto(`/o/norrhamn${screen.path}`);
+    await screen.open?.(on, say);
+    await on.waitForLoadState("networkidle");
+    await on.screenshot({ path: join(PICTURES, `${name}.png`) });
+  };
+  const ask = await askAs(server, "arranger");
+  const overview = (await arrangerScreens(ask)).find(({ name }) => name === "overview");
+  const matching = (await matchingScreens(ask)).find(({ name }) => name === "matching");
+  await take(page, "arranger", overview, "overview");
+  await take(page, "arranger", matching, "matching");
+
+  const context = await browser.newContext({
+    ...(baseURL !== undefined && { baseURL }),
+    viewport: PHONE,
+    deviceScaleFactor: 2,
+    locale: "sv-SE",
+    timezoneId: "Europe/Stockholm",
+    reducedMotion: "reduce",
+  });
+  const phone = await context.newPage();
+  await phone.addInitScript(() => localStorage.setItem("bollplank.locale", "sv"));
+  await take(phone, "adept", { name: "home", path: "/home" }, "adept-home");
+  await context.close();
+});
