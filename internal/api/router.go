@@ -43,10 +43,14 @@ type Router struct {
 // Prefix is the path of every operation.
 const Prefix = "/api/v1"
 
-// NewRouter mounts the API on e. An operation whose permission is not Public runs only after guard let it pass.
-func NewRouter(e *echo.Echo, guard Guard) *Router {
+// huma keeps these for the whole process, so they are set before any router is made.
+func init() {
 	huma.NewErrorWithContext = problemOfHuma
 	huma.DefaultArrayNullable = false
+}
+
+// NewRouter mounts the API on e. An operation whose permission is not Public runs only after guard let it pass.
+func NewRouter(e *echo.Echo, guard Guard) *Router {
 	config := huma.DefaultConfig("Bollplank", "1.0.0")
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", ""
 	config.CreateHooks = nil
