@@ -74,7 +74,7 @@ test("what is not there looks the same as what one may not see", async ({ page, 
 test("a server that is away is said so, and the page comes back by itself", async ({ page, say, signIn, checkScreen }) => {
   await signIn(page, "adept");
   await page.route("**/api/v1/**", (route) =>
-    route.fulfill({ status: 503, headers: { "Retry-After": "1" }, contentType: "application/problem+json", body: '{"title":"","status":503,"code":"unavailable"}' }),
+    route.fulfill({ status: 503, headers: { "Retry-After": "1" }, contentType: "application/problem+json", body: '{"title":"Unavailable","status":503,"code":"unavailable"}' }),
   );
   await page.goto("/account");
   await expect(page.getByRole("heading", { name: say("common:offline.title") })).toBeVisible();

@@ -10,7 +10,6 @@ import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { Skeleton } from "@/shared/ui/Skeleton";
 import { say } from "@/shared/ui/toast";
 import { AddressForm } from "../people/AddressForm";
 import { FactList } from "../ui/Page";
@@ -37,9 +36,9 @@ export function PersonPanel({ cohort, id, known, onClose }: PersonPanelProps) {
   const { slug } = useHere();
   const { data: person, error } = useQuery({ ...participantQuery(slug, cohort.id, id ?? ""), enabled: id !== undefined, placeholderData: known, throwOnError: false });
   const shown = id === undefined ? undefined : person;
+  // It opens once there is something to say: a panel that stands in the middle moves when it grows.
   return (
-    <Dialog open={id !== undefined} onClose={onClose} title={shown?.name ?? t("person.loading")} wide>
-      {shown === undefined && error === null && <Skeleton lines={8} />}
+    <Dialog open={shown !== undefined || (id !== undefined && error !== null)} onClose={onClose} title={shown?.name ?? t("person.title")} wide>
       {shown === undefined && <ProblemNotice error={error} />}
       {shown !== undefined && <Inside key={`${shown.id} ${shown.email}`} person={shown} cohort={cohort} onClose={onClose} />}
     </Dialog>
