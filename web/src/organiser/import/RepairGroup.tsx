@@ -2,8 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useId, useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
-import type { components } from "@/shared/api/schema.gen";
-import type { Import, ImportGroup, ImportRow } from "@/shared/api/types";
+import type { Import, ImportGroup, ImportRepair, ImportRow } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { ProblemNotice } from "@/shared/ui/Notice";
@@ -15,8 +14,6 @@ import styles from "./Import.module.css";
 import { importKey, rowsQuery } from "./queries";
 import { RepairOnce } from "./RepairOnce";
 import { RepairRow } from "./RepairRow";
-
-export type Repair = components["schemas"]["ImportRepair"];
 
 interface Props {
   current: Import;
@@ -109,7 +106,7 @@ function useRepair(current: Import, onMended: () => void) {
   const { slug } = useHere();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Repair) => data(api.POST("/{organisation}/imports/{id}/repairs", { params: { path: { organisation: slug, id: current.id } }, body })),
+    mutationFn: (body: ImportRepair) => data(api.POST("/{organisation}/imports/{id}/repairs", { params: { path: { organisation: slug, id: current.id } }, body })),
     onSuccess: async (changed) => {
       client.setQueryData(importKey(slug, current.id), changed);
       await client.invalidateQueries({ queryKey: [...importKey(slug, current.id), "rows"] });

@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { ImportGroup, ImportRow } from "@/shared/api/types";
+import type { ImportGroup, ImportRepair, ImportRow } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { cohortQuery } from "../setup/queries";
 import styles from "./Import.module.css";
-import type { Repair } from "./RepairGroup";
 
 const UNDECIDED = "?";
 
@@ -16,7 +15,7 @@ interface Props {
   cohort: string;
   rows: ImportRow[];
   pending: boolean;
-  onRepair: (repair: Repair) => void;
+  onRepair: (repair: ImportRepair) => void;
 }
 
 /** What mends a whole group at once, and the way out for all of it: to leave its rows out. */
@@ -40,7 +39,7 @@ export function RepairOnce({ group, cohort, rows, pending, onRepair }: Props) {
   );
 }
 
-type AnswerProps = Pick<Props, "group" | "cohort" | "pending"> & { onAnswer: (answer: Pick<Repair, "action" | "value">) => void };
+type AnswerProps = Pick<Props, "group" | "cohort" | "pending"> & { onAnswer: (answer: Pick<ImportRepair, "action" | "value">) => void };
 
 function Answer({ group, cohort, pending, onAnswer }: AnswerProps) {
   const { t } = useTranslation("organiser-import");
