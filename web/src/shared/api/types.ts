@@ -45,7 +45,7 @@ export type ParticipantCounts = Schemas["ParticipantCounts"];
 export type Import = Schemas["ImportBody"];
 export type ImportColumn = Schemas["ImportColumn"];
 export type ImportGroup = Schemas["ImportGroup"];
-export type ImportRepair = components["schemas"]["ImportRepair"];
+export type ImportRepair = Schemas["ImportRepair"];
 export type ImportRow = Schemas["ImportRowBody"];
 export type ImportFinding = Schemas["ImportFinding"];
 
