@@ -84,3 +84,30 @@ func BenchmarkShapes(b *testing.B) {
 		b.Run(name, func(b *testing.B) { benchmark(b, all[name]) })
 	}
 }
+
+// BenchmarkEdit is one what-if in a live matching: a lock somewhere else, taken back.
+func BenchmarkEdit(b *testing.B) {
+	for _, popular := range []bool{false, true} {
+		for _, seats := range []int{4, 3} {
+			p := cohort(10_000, 3000, seats, popular)
+			b.Run(fmt.Sprintf("popular-%v-seats-%d", popular, seats), func(b *testing.B) { benchmarkEdits(b, p) })
+		}
+	}
+}
+
+func benchmarkEdits(b *testing.B, p *Problem) {
+	b.Helper()
+	ctx := context.Background()
+	l, err := Open(ctx, p, 10)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := newDice(7)
+	defer reportCPU(b)()
+	for b.Loop() {
+		adept, mentor := d.IntN(len(p.Adepts)), d.IntN(len(p.Mentors))
+		if _, err := l.Try(func() error { _, err := l.Lock(ctx, adept, mentor, 0); return err }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

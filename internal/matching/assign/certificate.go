@@ -68,7 +68,7 @@ func Certify(ctx context.Context, p *Problem, r *Result) (Certificate, error) {
 	if err := p.validate(); err != nil {
 		return Certificate{}, err
 	}
-	s, err := newScale(p)
+	s, err := newScale(p, 0)
 	if err != nil {
 		return Certificate{}, err
 	}

@@ -83,7 +83,7 @@ func TestBrokenRunIsRefused(t *testing.T) {
 	found := 0
 	for range 200 {
 		p := d.square(12, 50)
-		s, err := newScale(p)
+		s, err := newScale(p, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,6 +38,10 @@
 //     half of Bertsekas, Castañon and Tsaknakis' forward/reverse auction, 1993).
 //  9. certificate.go, pairs.go: the dual certificate.
 //
+// A matching can be kept and edited ([Live], live.go and its neighbours): after a lock, a proposal declined, an
+// adept or a seat more, shortest paths set right what the edit upset, and the certificate holds again. What an edit
+// would change can be asked without making it; explain.go puts the questions people have in those terms.
+//
 // A run reads its input only, keeps nothing between runs, and gives the same answer on any number of
 // processors: what runs in parallel (filling lists, checking the certificate) has no order to lose.
 package assign

@@ -86,7 +86,7 @@ func TestLotsStayBelowOneUnit(t *testing.T) {
 	for _, adepts := range []int{0, 1, 7, 1000, 100_000} {
 		for _, most := range []int64{0, 1, 1000, 1_000_000} {
 			p := &Problem{Adepts: make([]string, adepts), Mentors: []string{"m"}, Seats: []int{adepts}, Arcs: &Arcs{Cost: []int64{most}}}
-			s, err := newScale(p)
+			s, err := newScale(p, 0)
 			if err != nil {
 				t.Fatal(err)
 			}

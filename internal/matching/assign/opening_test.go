@@ -8,7 +8,7 @@ import (
 // solveFrom begins with given prices, however wrong.
 func solveFrom(t *testing.T, p *Problem, e effort, prices func(objects int, out int64) []int64) *Result {
 	t.Helper()
-	s, err := newScale(p)
+	s, err := newScale(p, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,10 +23,11 @@ type scale struct {
 	most      int64 // the largest cost there is
 }
 
-// newScale answers the scale of a valid problem, or an error when totals could overflow.
-func newScale(p *Problem) (scale, error) {
+// newScale answers the scale of a valid problem, or an error when totals could overflow. Spare is for how many
+// adepts and seats that may come there is to be room.
+func newScale(p *Problem, spare int) (scale, error) {
 	s := scale{most: p.largest(), unmatched: p.Unmatched}
-	adepts, seats := uint64(len(p.Adepts)), uint64(0)
+	adepts, seats := uint64(len(p.Adepts)+spare), uint64(spare)
 	for _, n := range p.Seats {
 		seats += uint64(n)
 	}

@@ -29,10 +29,14 @@ func solve(ctx context.Context, p *Problem, e effort) (*Result, error) {
 	if err := p.validate(); err != nil {
 		return nil, err
 	}
-	s, err := newScale(p)
+	s, err := newScale(p, 0)
 	if err != nil {
 		return nil, err
 	}
+	return solveScaled(ctx, p, s, e)
+}
+
+func solveScaled(ctx context.Context, p *Problem, s scale, e effort) (_ *Result, err error) {
 	m := newMarket(newView(p, s), e.depth)
 	if err := m.run(ctx, e); err != nil {
 		return nil, err
