@@ -32,25 +32,39 @@ const (
 // named exclusions. The seed decides among equals. The error is an invalid fault for what the caller gave
 // (its fields point into the lists), or the cause of ctx.
 func Match(ctx context.Context, adepts, mentors []Profile, policy Policy, locks []Pair, seed int64) (*Result, error) {
-	if err := check(adepts, mentors, policy); err != nil {
-		return nil, err
-	}
-	ix := newIndex(policy, adepts, mentors)
-	p := &assign.Problem{Adepts: idsOf(adepts), Mentors: idsOf(mentors), Seats: seatsOf(mentors), Seed: seed}
-	var err error
-	if p.Locks, err = ix.locks(adepts, mentors, locks); err != nil {
-		return nil, err
-	}
-	g, err := newGrid(ctx, ix, assign.SeatsBid(p))
+	t, err := lay(ctx, adepts, mentors, policy, locks, seed)
 	if err != nil {
 		return nil, err
 	}
-	p.Rows = g
-	solved, err := assign.Solve(ctx, p)
+	solved, err := assign.Solve(ctx, t.problem)
 	if err != nil {
 		return nil, inWords(err)
 	}
-	return ix.result(adepts, mentors, p, g, solved), nil
+	return t.ix.result(adepts, mentors, t.problem, t.grid, solved), nil
+}
+
+// table is everything the engine needs, and what turns its answers into people.
+type table struct {
+	ix      *index
+	grid    *grid
+	problem *assign.Problem
+}
+
+// lay checks what the caller gave and scores every pair.
+func lay(ctx context.Context, adepts, mentors []Profile, policy Policy, locks []Pair, seed int64) (t table, err error) {
+	if err := check(adepts, mentors, policy); err != nil {
+		return t, err
+	}
+	t.ix = newIndex(policy, adepts, mentors)
+	t.problem = &assign.Problem{Adepts: idsOf(adepts), Mentors: idsOf(mentors), Seats: seatsOf(mentors), Seed: seed}
+	if t.problem.Locks, err = t.ix.locks(adepts, mentors, locks); err != nil {
+		return t, err
+	}
+	if t.grid, err = newGrid(ctx, t.ix, assign.SeatsBid(t.problem)); err != nil {
+		return t, err
+	}
+	t.problem.Rows = t.grid
+	return t, nil
 }
 
 func check(adepts, mentors []Profile, policy Policy) error {

@@ -1,0 +1,127 @@
+package fit
+
+import (
+	"context"
+	"errors"
+
+	"github.com/bollplank/bollplank/internal/matching/assign"
+)
+
+// Desk is a matching kept for questions: why not this mentor, what would one more seat bring, what stands in the way
+// of somebody who is left out. Nothing that is asked changes it. It is for one goroutine at a time.
+type Desk struct {
+	table
+	adepts, mentors map[string]int
+	live            *assign.Live
+}
+
+// OpenDesk matches as Match does, and keeps the matching.
+func OpenDesk(ctx context.Context, adepts, mentors []Profile, policy Policy, locks []Pair, seed int64) (*Desk, error) {
+	t, err := lay(ctx, adepts, mentors, policy, locks, seed)
+	if err != nil {
+		return nil, err
+	}
+	live, err := assign.Open(ctx, t.problem, 1)
+	if err != nil {
+		return nil, inWords(err)
+	}
+	return &Desk{table: t, adepts: places(adepts), mentors: places(mentors), live: live}, nil
+}
+
+// Effect is what something would do to the whole.
+type Effect struct {
+	Matched int   // so many more adepts with a mentor
+	Points  int64 // so many more points in all
+	Moves   []Moved
+}
+
+// Moved is an adept who would have another mentor. From and To are empty for none.
+type Moved struct{ Adept, From, To string }
+
+// Answers of WhyNot besides the codes of the rules.
+const (
+	Paired      = "paired"       // they are
+	AdeptLocked = "adept_locked" // the adept is locked to somebody else
+	SeatsLocked = "seats_locked" // the mentor has no seat, or all of them are locked
+	AsGood      = "as_good"      // another matching, as good as this one
+	LessInAll   = "less_in_all"  // the whole would lose: see Effect
+)
+
+// WhyNot says why an adept does not have a mentor: the rule that stands against it or what is in the way, and for
+// LessInAll and AsGood what would happen if they were a pair.
+func (d *Desk) WhyNot(ctx context.Context, adept, mentor string) (why string, e Effect, err error) {
+	i, here := d.adepts[adept]
+	j, there := d.mentors[mentor]
+	if !here || !there {
+		return "", e, wrong(LockUnknown, "/pair")
+	}
+	if d.live.Mentor(i) == j {
+		return Paired, e, nil
+	}
+	if r := d.ix.blocked(&d.ix.adepts[i], &d.ix.mentors[j], j); r != noRule {
+		return r.code(), e, nil
+	}
+	c, err := d.live.WhyNot(ctx, i, j, MostPoints-int64(d.grid.at(i, j)))
+	if refused := new(assign.InputError); errors.As(err, &refused) {
+		if refused.Code == assign.LockTwice {
+			return AdeptLocked, e, nil
+		}
+		return SeatsLocked, e, nil
+	}
+	if err != nil {
+		return "", e, err
+	}
+	if e = d.effect(c); e.Matched == 0 && e.Points == 0 {
+		return AsGood, e, nil
+	}
+	return LessInAll, e, nil
+}
+
+// SeatWorth says what one more seat with a mentor would bring.
+func (d *Desk) SeatWorth(ctx context.Context, mentor string) (e Effect, err error) {
+	j, there := d.mentors[mentor]
+	if !there {
+		return e, wrong(LockUnknown, "/mentor")
+	}
+	c, err := d.live.SeatWorth(ctx, j)
+	return d.effect(c), err
+}
+
+// Shortage is why somebody is without a mentor: more adepts than seats, among those who may have nobody else.
+type Shortage struct {
+	Adepts, Mentors []string
+	Seats           int
+}
+
+// ShortageOf says what competes with an adept who is left out, and for which seats; false for one who is not.
+func (d *Desk) ShortageOf(adept string) (Shortage, bool) {
+	i, here := d.adepts[adept]
+	if !here {
+		return Shortage{}, false
+	}
+	found, short := d.live.ShortageOf(i)
+	s := Shortage{Seats: found.Seats}
+	for _, i := range found.Adepts {
+		s.Adepts = append(s.Adepts, d.problem.Adepts[i])
+	}
+	for _, j := range found.Mentors {
+		s.Mentors = append(s.Mentors, d.problem.Mentors[j])
+	}
+	return s, short
+}
+
+// effect turns places into people and costs into points.
+func (d *Desk) effect(c assign.Change) Effect {
+	e := Effect{Matched: c.Matched, Points: MostPoints*int64(c.Matched) - c.Cost}
+	for _, m := range c.Moves {
+		e.Moves = append(e.Moves, Moved{Adept: d.problem.Adepts[m.Adept], From: d.mentorID(m.From), To: d.mentorID(m.To)})
+	}
+	return e
+}
+
+func (d *Desk) mentorID(j int) string {
+	if j == assign.Nobody {
+		return ""
+	}
+	return d.problem.Mentors[j]
+}
