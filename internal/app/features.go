@@ -70,6 +70,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.cohorts.OnLeave(matching.Leaver{})
 	f.cohorts.OnLeave(mentorships.Leaver{})
 	f.cohorts.OnLeave(seminars.Leaver{})
+	f.cohorts.OnMove(mentorships.Follower{})
 	f.people.OnLeave(f.cohorts)
 	f.people.OnLeave(mentorships.Leaver{})
 	f.people.OnLeave(seminars.Leaver{})

@@ -208,7 +208,7 @@ func (s *Service) Move(ctx context.Context, id uuid.UUID, to State) (v View, err
 			return err
 		}
 		if c.State != to {
-			if err := move(ctx, tx, c, to, facts); err != nil {
+			if err := s.move(ctx, tx, c, to, facts); err != nil {
 				return err
 			}
 			c.State, c.Version = to, c.Version+1
@@ -219,12 +219,17 @@ func (s *Service) Move(ctx context.Context, id uuid.UUID, to State) (v View, err
 	return v, err
 }
 
-func move(ctx context.Context, tx *tenants.Tx, c Cohort, to State, f Facts) error {
+func (s *Service) move(ctx context.Context, tx *tenants.Tx, c Cohort, to State, f Facts) error {
 	if err := c.moveTo(to, f); err != nil {
 		return err
 	}
 	if err := setState(ctx, tx, c.ID, to); err != nil {
 		return err
+	}
+	for _, follower := range s.followers {
+		if err := follower.FollowCohort(ctx, tx, c.ID, to); err != nil {
+			return fmt.Errorf("follow cohort: %w", err)
+		}
 	}
 	return record(ctx, tx, "cohort.moved", "cohort", c.ID, map[string]any{"from": c.State, "to": to})
 }

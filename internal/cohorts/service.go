@@ -16,6 +16,12 @@ type Leaver interface {
 	LeaveCohort(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error
 }
 
+// Follower follows a cohort through its life: a feature that stands on this one is told of the state that a cohort
+// has come to, in the same transaction.
+type Follower interface {
+	FollowCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, to State) error
+}
+
 // Tickets hands out the address of a download, good for a minute.
 type Tickets interface {
 	Issue(ctx context.Context, kind string, object uuid.UUID, detail map[string]string) (url string, err error)
@@ -23,9 +29,10 @@ type Tickets interface {
 
 // Service holds the use cases of cohorts, participants and imports.
 type Service struct {
-	db      *tenants.DB
-	tickets Tickets
-	leavers []Leaver
+	db        *tenants.DB
+	tickets   Tickets
+	leavers   []Leaver
+	followers []Follower
 }
 
 // New makes the service.
@@ -33,6 +40,9 @@ func New(db *tenants.DB, tickets Tickets) *Service { return &Service{db: db, tic
 
 // OnLeave adds a feature that tidies up when somebody leaves a cohort. It is called at boot, before any request.
 func (s *Service) OnLeave(l Leaver) { s.leavers = append(s.leavers, l) }
+
+// OnMove adds a feature that follows cohorts through their lives. It is called at boot, before any request.
+func (s *Service) OnMove(f Follower) { s.followers = append(s.followers, f) }
 
 // organised enters and reads a cohort for someone who organises it; who may see it is refused, others find nothing.
 // Read is ByID, Hold or Lock.

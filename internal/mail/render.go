@@ -23,6 +23,7 @@ type Data struct {
 	OrganisationName string
 	ProgrammeName    string
 	CohortName       string
+	EndedCohort      string // the cohort that has ended, where that is why a mentorship has
 	Role             string // of the reader in the cohort or mentorship: "mentor", "adept" or "both"
 	OtherName        string // the other one of a pair
 	Title            string // of a seminar

@@ -100,6 +100,19 @@ func TestMatchedForAMentor(t *testing.T) {
 	}
 }
 
+func TestFarewellWhenTheCohortIsOver(t *testing.T) {
+	r := renderer(t)
+	for _, locale := range []string{"sv", "en"} {
+		d := full(t, locale)
+		d.EndedCohort = d.CohortName
+		m, err := r.Render(MentorshipEnded, locale, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "mentorship_ended_cohort."+locale+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+	}
+}
+
 func TestHTMLOfMatched(t *testing.T) {
 	m, err := renderer(t).Render(Matched, "sv", full(t, "sv"))
 	if err != nil {

@@ -80,7 +80,7 @@ func (s *Service) performOpen(ctx context.Context, mentorship uuid.UUID, _ strin
 		if state != Invited {
 			return nil
 		}
-		if err := activate(ctx, tx, mentorship); err != nil {
+		if _, err := activate(ctx, tx, mentorship); err != nil {
 			return err
 		}
 		return audit.Write(ctx, tx, audit.Entry{Act: "mentorship.opened", ObjectKind: "mentorship", ObjectID: mentorship})

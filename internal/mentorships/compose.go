@@ -113,5 +113,9 @@ func (s *Service) composeFarewell(ctx context.Context, d mail.Delivery) (mail.Co
 	if of.State != Ended {
 		return mail.Content{}, fault.NotFound()
 	}
-	return mail.Content{Data: of.data(), Path: "/home"}, nil
+	c := mail.Content{Data: of.data(), Path: "/home"}
+	if of.CohortOver {
+		c.EndedCohort = of.Cohort
+	}
+	return c, nil
 }

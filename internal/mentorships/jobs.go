@@ -52,10 +52,20 @@ type SettleJob struct {
 // Kind names the job.
 func (SettleJob) Kind() string { return "settle_mentorships" }
 
+// FollowJob takes the mentorships of a cohort along when it closes; there may be thousands.
+type FollowJob struct {
+	TenantID uuid.UUID `json:"tenant_id"`
+	CohortID uuid.UUID `json:"cohort_id"`
+}
+
+// Kind names the job.
+func (FollowJob) Kind() string { return "follow_cohort" }
+
 // Jobs adds what this package's jobs do.
 func Jobs(k *jobs.Kinds, s *Service) {
 	jobs.Handle(k, time.Minute, s.postNews)
 	jobs.Handle(k, time.Minute, s.settleEnded)
+	jobs.Handle(k, 5*time.Minute, s.follow)
 }
 
 // within is ctx inside a tenant, in a member's name or, for nil, the system's own.

@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/audit"
+	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -81,13 +82,36 @@ func settle(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
 	return tx.Enqueue(ctx, SettleJob{TenantID: tx.Tenant().UUID(), MentorshipIDs: ended})
 }
 
-// activate is the first act of either member.
-func activate(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
-	_, err := tx.Exec(ctx, `
-		update app.mentorships set state = 'active', updated_at = $3, version = version + 1
-		where tenant_id = $1 and id = $2 and state = 'invited'`, id, tx.Now())
-	if err != nil {
-		return fmt.Errorf("begin mentorship: %w", err)
+// activate is the first act of either member; it answers what the mentorship is then, or the state it had come to
+// before.
+func activate(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (State, error) {
+	cohort, state, err := holdCohort(ctx, tx, id)
+	next := begun(cohort)
+	if err != nil || state != Invited || next == Ended { // the job that follows the cohort ends it
+		return state, err
 	}
-	return nil
+	_, err = tx.Exec(ctx, `
+		update app.mentorships set state = $3, updated_at = $4, version = version + 1
+		where tenant_id = $1 and id = $2 and state = 'invited'`, id, string(next), tx.Now())
+	if err != nil {
+		return "", fmt.Errorf("begin mentorship: %w", err)
+	}
+	return next, nil
+}
+
+// holdCohort reads the states of a mentorship and its cohort, which moves no further before the transaction ends:
+// what begins meanwhile is not left behind.
+func holdCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (cohorts.State, State, error) {
+	var both struct {
+		Cohort     cohorts.State `db:"cohort_state"`
+		Mentorship State         `db:"mentorship_state"`
+	}
+	err := tx.Get(ctx, &both, `
+		select c.state as cohort_state, m.state as mentorship_state
+		from app.mentorships m join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		where m.tenant_id = $1 and m.id = $2 for share of c`, id)
+	if err != nil {
+		return "", "", fmt.Errorf("read cohort of mentorship: %w", err)
+	}
+	return both.Cohort, both.Mentorship, nil
 }

@@ -24,6 +24,7 @@ type setting struct {
 	State        State     `db:"mentorship_state"`
 	Programme    string    `db:"programme_name"`
 	Cohort       string    `db:"cohort_name"`
+	CohortOver   bool      `db:"cohort_over"`
 	Role         string    `db:"role"`
 	Name         string    `db:"name"`
 	Email        string    `db:"email"`
@@ -50,7 +51,7 @@ func (s setting) path() string { return "/mentorships/" + s.Mentorship.String() 
 func readSetting(ctx context.Context, tx *tenants.Tx, mentorship uuid.UUID) (setting, error) {
 	var s setting
 	err := tx.Get(ctx, &s, `
-		select m.id as mentorship_id, m.state as mentorship_state, p.name as programme_name, c.name as cohort_name,
+		select m.id as mentorship_id, m.state as mentorship_state, p.name as programme_name, c.name as cohort_name, c.state = 'closed' as cohort_over,
 			me.role, b.name, b.email, me.left_at is not null as has_left, b.state = 'active' as joined,
 			coalesce(o.name, '') as other_name, coalesce(o.email, '') as other_email,
 			coalesce(k.name, '') as contact_name, coalesce(k.email, '') as contact_email

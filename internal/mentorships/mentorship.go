@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 )
 
@@ -96,6 +97,23 @@ func (s State) moves(to State) bool {
 		return to == Ended
 	}
 	return false
+}
+
+// following is what becomes of a mentorship whose cohort has come to a state: it closes and ends with the cohort,
+// a pause included. One that nobody has begun closes when somebody begins it.
+func (s State) following(cohort cohorts.State) State {
+	switch {
+	case cohort == cohorts.Closed:
+		return Ended
+	case cohort == cohorts.Closing && (s == Active || s == Paused):
+		return Closing
+	}
+	return s
+}
+
+// begun is what a mentorship becomes by the first act of either member.
+func begun(cohort cohorts.State) State {
+	return Active.following(cohort)
 }
 
 // becoming decides a change of state; the same state again is no fault.

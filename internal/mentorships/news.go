@@ -43,7 +43,7 @@ func (s *Service) postNews(ctx context.Context, job NewsJob) error {
 			return err
 		}
 		if f.Mentorship == Invited && job.News == NewsPlanned {
-			if err := activate(ctx, tx, f.MentorshipID); err != nil {
+			if _, err := activate(ctx, tx, f.MentorshipID); err != nil {
 				return err
 			}
 		}

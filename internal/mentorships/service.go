@@ -178,15 +178,16 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
 	if *state != Invited {
 		return nil
 	}
-	*state = Active
-	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		return activate(ctx, tx, id)
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) (err error) {
+		*state, err = activate(ctx, tx, id)
+		return err
 	})
 }
 
-// SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19).
-func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
-	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+// SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19). Beginning one whose cohort is
+// closing has it close.
+func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (now State, err error) {
+	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		if _, err := auth.Enter(ctx, tx); err != nil {
 			return err
 		}
@@ -195,27 +196,33 @@ func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, 
 		if err != nil {
 			return err
 		}
+		now = from
 		if err := from.becoming(to); err != nil || from == to {
 			return err
 		}
-		return become(ctx, tx, id, to)
+		now, err = become(ctx, tx, id, to)
+		return err
 	})
-	if err != nil {
-		return "", err
-	}
-	return to, nil
+	return now, err
 }
 
-func become(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) error {
+func become(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) (State, error) {
+	if to == Active {
+		cohort, _, err := holdCohort(ctx, tx, id)
+		if err != nil {
+			return "", err
+		}
+		to = begun(cohort)
+	}
 	if err := setState(ctx, tx, []uuid.UUID{id}, to); err != nil {
-		return err
+		return "", err
 	}
 	if to == Ended {
 		if err := settle(ctx, tx, []uuid.UUID{id}); err != nil {
-			return err
+			return "", err
 		}
 	}
-	return audit.Write(ctx, tx, audit.Entry{Act: "mentorship." + string(to), ObjectKind: "mentorship", ObjectID: id})
+	return to, audit.Write(ctx, tx, audit.Entry{Act: "mentorship." + string(to), ObjectKind: "mentorship", ObjectID: id})
 }
 
 // zoneOf is the zone in which the organisation reckons days.

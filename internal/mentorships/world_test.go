@@ -57,7 +57,7 @@ func (w world) work(t testing.TB) {
 		var kind string
 		var args []byte
 		err := w.Super.QueryRow(`delete from jobs.river_job where id = (select id from jobs.river_job
-			where kind in ('meeting_news', 'settle_mentorships') order by id limit 1) returning kind, args`).Scan(&kind, &args)
+			where kind in ('meeting_news', 'settle_mentorships', 'follow_cohort') order by id limit 1) returning kind, args`).Scan(&kind, &args)
 		if err != nil {
 			return
 		}
@@ -67,16 +67,21 @@ func (w world) work(t testing.TB) {
 
 func (w world) do(t testing.TB, kind string, args []byte) {
 	t.Helper()
-	var news NewsJob
-	var settle SettleJob
 	ctx := context.Background()
-	if kind == news.Kind() {
-		ok(t, json.Unmarshal(args, &news))
-		ok(t, w.postNews(ctx, news))
-		return
+	switch kind {
+	case NewsJob{}.Kind():
+		ok(t, w.postNews(ctx, jobOf[NewsJob](t, args)))
+	case SettleJob{}.Kind():
+		ok(t, w.settleEnded(ctx, jobOf[SettleJob](t, args)))
+	case FollowJob{}.Kind():
+		ok(t, w.follow(ctx, jobOf[FollowJob](t, args)))
 	}
-	ok(t, json.Unmarshal(args, &settle))
-	ok(t, w.settleEnded(ctx, settle))
+}
+
+func jobOf[J any](t testing.TB, args []byte) (job J) {
+	t.Helper()
+	ok(t, json.Unmarshal(args, &job))
+	return job
 }
 
 // letters lists what has been posted to a member: kinds in the order of posting.
