@@ -121,6 +121,6 @@ func (f features) jobs(*tenants.DB, *platform.DB) *jobs.Kinds {
 	cohorts.Jobs(kinds, f.cohorts)
 	mentorships.Jobs(kinds, f.mentorships)
 	seminars.Jobs(kinds, f.seminars)
-	jobs.Handle(kinds, 5*time.Minute, f.matching.Work)
+	matching.Jobs(kinds, f.matching)
 	return kinds
 }

@@ -21,7 +21,7 @@ func TestMentorshipsFollowTheirCohort(t *testing.T) {
 	a := h.world.A
 	h.world.Exec(t, "delete from app.milestones where cohort_id = $1", a.Cohort)
 	for _, step := range []struct{ cohort, mentorship string }{{"closing", "closing"}, {"closed", "ended"}} {
-		got := h.put(t, a.Arranger, fmt.Sprintf("/api/v1/%s/cohorts/%s/state", a.Slug, a.Cohort), `{"state":"`+step.cohort+`"}`)
+		got := h.send(t, http.MethodPut, a.Arranger, fmt.Sprintf("/api/v1/%s/cohorts/%s/state", a.Slug, a.Cohort), `{"state":"`+step.cohort+`"}`)
 		if got.Code != http.StatusOK {
 			t.Fatalf("%s: %d %s", step.cohort, got.Code, got.Body)
 		}
@@ -46,10 +46,10 @@ func (h *house) work(t testing.TB) {
 	})
 }
 
-// put sends a change in a person's name.
-func (h *house) put(t testing.TB, p tenantstest.Person, path, body string) *httptest.ResponseRecorder {
+// send asks for something in a person's name.
+func (h *house) send(t testing.TB, method string, p tenantstest.Person, path, body string) *httptest.ResponseRecorder {
 	t.Helper()
-	r := httptest.NewRequest(http.MethodPut, path, strings.NewReader(body))
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
 	r.Host = "bollplank.test"
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Authorization", "Bearer "+h.token(t, p))

@@ -32,7 +32,7 @@ const (
 )
 
 // Jobs registers the kinds of jobs of this feature.
-func Jobs(k *jobs.Kinds, s *Service) { jobs.Handle(k, importLimit, s.BringIn) }
+func Jobs(k *jobs.Kinds, s *Service) { jobs.HandleOrGiveUp(k, importLimit, s.BringIn, s.giveUp) }
 
 // errMovedOn means that the cohort has changed since the rows were checked: they are checked again.
 var errMovedOn = errors.New("the cohort has moved on")
@@ -55,6 +55,16 @@ func (s *Service) BringIn(ctx context.Context, job ImportJob) error {
 		code = string(f.Kind)
 	}
 	return s.fail(ctx, job.ImportID, code)
+}
+
+// giveUp ends an import that no attempt has brought to its end, so that the arranger can run it again.
+func (s *Service) giveUp(ctx context.Context, job ImportJob) error {
+	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
+	err := s.fail(ctx, job.ImportID, "gave_up")
+	if errors.Is(err, fault.NotFound()) {
+		return nil
+	}
+	return err
 }
 
 func (s *Service) bringIn(ctx context.Context, id uuid.UUID) error {

@@ -60,17 +60,33 @@ func Handle[J tenants.Job](k *Kinds, limit time.Duration, do Handler[J]) {
 	river.AddWorker(k.workers, &worker[J]{do: do, limit: limit})
 }
 
+// HandleOrGiveUp is Handle for work that somebody waits for. When every attempt but the last has failed, or its worker
+// was killed, the last one is giveUp, which says so where it is seen; it is done again each minute until it succeeds.
+func HandleOrGiveUp[J tenants.Job](k *Kinds, limit time.Duration, do, giveUp Handler[J]) {
+	river.AddWorker(k.workers, &worker[J]{do: do, giveUp: giveUp, limit: limit})
+}
+
 type worker[J tenants.Job] struct {
 	river.WorkerDefaults[J]
-	do    Handler[J]
-	limit time.Duration
+	do, giveUp Handler[J]
+	limit      time.Duration
 }
 
 // Timeout is the longest one attempt may take.
 func (w *worker[J]) Timeout(*river.Job[J]) time.Duration { return w.limit }
 
 // Work does one attempt.
-func (w *worker[J]) Work(ctx context.Context, job *river.Job[J]) error { return w.do(ctx, job.Args) }
+func (w *worker[J]) Work(ctx context.Context, job *river.Job[J]) error {
+	if w.giveUp == nil || job.Attempt < job.MaxAttempts {
+		return w.do(ctx, job.Args)
+	}
+	slog.ErrorContext(ctx, "job given up", "kind", job.Kind, "job", job.ID)
+	if err := w.giveUp(ctx, job.Args); err != nil {
+		slog.ErrorContext(ctx, "giving a job up failed", "kind", job.Kind, "job", job.ID, "error", err)
+		return river.JobSnooze(time.Minute)
+	}
+	return nil
+}
 
 // Workers run jobs until stopped.
 type Workers struct{ client *river.Client[*sql.Tx] }

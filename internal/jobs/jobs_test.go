@@ -214,3 +214,33 @@ func TestAJobThatDoesNotEndIsCancelledAndDoneAgain(t *testing.T) {
 	within(t, 30*time.Second, "the job is done by the next worker", done.Load)
 	stop(t, second)
 }
+
+// The last attempt is not one more of the same: it gives up, and is done again until that has been said.
+func TestTheLastAttemptGivesUp(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	var tried, given atomic.Int32
+	kinds := jobs.NewKinds()
+	jobs.HandleOrGiveUp(kinds, time.Minute,
+		func(context.Context, ring) error { tried.Add(1); return errors.New("a bad moment") },
+		func(context.Context, ring) error {
+			if given.Add(1) == 1 {
+				return errors.New("a worse one")
+			}
+			return nil
+		})
+	enqueue(t, w, w.A, 1)
+	w.Exec(t, "update jobs.river_job set attempt = max_attempts - 2")
+	workers := start(t, w, kinds)
+	within(t, 30*time.Second, "the last attempt gives up, in vain", func() bool {
+		return given.Load() == 1 && w.Count(t, "select count(*) from jobs.river_job where state = 'scheduled'") == 1
+	})
+	w.Exec(t, "update jobs.river_job set scheduled_at = now() - interval '1 second'")
+	within(t, 30*time.Second, "it is done again", func() bool {
+		return w.Count(t, "select count(*) from jobs.river_job where state = 'completed'") == 1
+	})
+	stop(t, workers)
+	if tried.Load() != 1 || given.Load() != 2 {
+		t.Errorf("tried %d times, given up %d times", tried.Load(), given.Load())
+	}
+}

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/jobs"
 	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/tenants"
@@ -73,6 +75,15 @@ func (o outcome) worst() *int {
 		worst = min(worst, p.score)
 	}
 	return &worst
+}
+
+// Jobs registers the kinds of jobs of this feature.
+func Jobs(k *jobs.Kinds, s *Service) { jobs.HandleOrGiveUp(k, 5*time.Minute, s.Work, s.surrender) }
+
+// surrender ends a run that no attempt has brought to its end, so that the arranger can start another.
+func (s *Service) surrender(ctx context.Context, job RunJob) error {
+	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error { return failRun(ctx, tx, job.RunID, "gave_up") })
 }
 
 // Work does a RunJob.
