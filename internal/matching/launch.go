@@ -36,7 +36,7 @@ func (s *Service) Launch(ctx context.Context, cohortID uuid.UUID) (done Launched
 		if err != nil {
 			return err
 		}
-		if done, err = c.launchable(pairs); err != nil || len(pairs) == 0 {
+		if done, err = c.launchable(pairs, tx.Now()); err != nil || len(pairs) == 0 {
 			return err
 		}
 		done, err = launch(ctx, tx, c, pairs)
@@ -45,13 +45,17 @@ func (s *Service) Launch(ctx context.Context, cohortID uuid.UUID) (done Launched
 	return done, err
 }
 
-// launchable lists what is missing. A repeated launch is answered with what the first one did.
-func (c cohort) launchable(pairs []sealing) (Launched, error) {
+// launchable lists what is missing. A repeated launch is answered with what the first one did; one of further pairs
+// waits until the last one cannot be taken back any more.
+func (c cohort) launchable(pairs []sealing, now time.Time) (Launched, error) {
 	if c.State == cohorts.Running && len(pairs) == 0 && c.UndoUntil != nil {
 		return Launched{MailsAt: *c.UndoUntil}, nil
 	}
 	if err := c.matchable(); err != nil {
 		return Launched{}, err
+	}
+	if c.undoable(now) {
+		return Launched{}, fault.Conflict("launch_can_be_undone")
 	}
 	var missing []fault.Field
 	if len(pairs) == 0 {
@@ -65,6 +69,9 @@ func (c cohort) launchable(pairs []sealing) (Launched, error) {
 	}
 	return Launched{}, nil
 }
+
+// undoable reports whether the last launch can still be taken back: its mails have not left.
+func (c cohort) undoable(now time.Time) bool { return c.UndoUntil != nil && now.Before(*c.UndoUntil) }
 
 func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Launched, error) {
 	openings, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
@@ -124,7 +131,7 @@ func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
 		if err != nil {
 			return err
 		}
-		if c.UndoUntil == nil || !tx.Now().Before(*c.UndoUntil) {
+		if !c.undoable(tx.Now()) {
 			return fault.Conflict("too_late_to_undo")
 		}
 		// A cohort that has been closed since does not come back to life.

@@ -296,6 +296,41 @@ func TestUndoingALaterLaunchLeavesTheCohortRunning(t *testing.T) {
 	}
 }
 
+// One moment can be taken back, so one launch at a time has it: a second one would leave the first without.
+func TestALaunchWaitsWhileTheLastOneCanBeTakenBack(t *testing.T) {
+	t.Parallel()
+	now := tenantstest.Now
+	s := newScene(t, func() time.Time { return now })
+	if _, err := s.Launch(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(59 * time.Second)
+	late := s.person(t, "Late", false, 0, "Ledarskap", "")
+	if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, false); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Launch(s.ctx, s.A.Matching); !errors.Is(err, fault.Conflict("launch_can_be_undone")) {
+		t.Errorf("a second launch within the minute: %v", err)
+	}
+	standing := "select count(*) from app.mentorships where cohort_id = $1 and state <> 'ended'"
+	if n := s.Count(t, standing, s.A.Matching); n != 1 {
+		t.Errorf("%d mentorships", n)
+	}
+	if err := s.Undo(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	if n := s.Count(t, standing, s.A.Matching); n != 0 {
+		t.Errorf("%d mentorships outlived the undo", n)
+	}
+	if done, err := s.Launch(s.ctx, s.A.Matching); err != nil || done.Mentorships != 2 {
+		t.Errorf("launched again: %+v, %v", done, err)
+	}
+	now = now.Add(time.Minute)
+	if w := s.workspace(t); w.State != "running" || w.Coverage.WithMentor != 2 {
+		t.Errorf("%s, %+v", w.State, w.Coverage)
+	}
+}
+
 func TestALaunchCannotBeTakenBackWhenItsMailsHaveLeft(t *testing.T) {
 	t.Parallel()
 	now := tenantstest.Now
