@@ -33,6 +33,9 @@ const FRAMEWORK = /node_modules\/(react|react-dom|scheduler|use-sync-external-st
 const BASE =
   /src\/shared\/(api|auth|format|layout|i18n\/(index|texts|useTranslation)|ui\/(Avatar|Button|Card|Empty|Icon|icons|Illustration|Notice|Rows|Skeleton|Status|Toasts|cx|toast)\b)/;
 
+/** Where `make run` serves, while vite serves the pages. */
+const SERVER = "http://127.0.0.1:8080";
+
 export default defineConfig({
   plugins: [
     react(),
@@ -51,7 +54,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "framework", test: FRAMEWORK }, { name: "base", test: BASE }] } } },
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8080", "/calendar": "http://127.0.0.1:8080" } },
+  // The server asks what page a cookie is sent from: the one of vite stands in for its own.
+  server: {
+    proxy: {
+      "/api": { target: SERVER, changeOrigin: true, headers: { origin: SERVER } },
+      "/calendar": { target: SERVER, changeOrigin: true },
+    },
+  },
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],

@@ -3,6 +3,8 @@ package auth
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/bollplank/bollplank/internal/api"
@@ -33,12 +35,16 @@ func Routes(r *api.Router, s *Service) {
 // Browser is embedded by the inputs that use or set the cookie.
 type Browser struct {
 	Cookie string `cookie:"bollplank_refresh" hidden:"true"`
-	// Site is what the browser says of the page that asks: the cookie serves our own pages only.
-	Site string `header:"Sec-Fetch-Site" hidden:"true"`
+	// Site and Origin are what the browser says of the page that asks: the cookie serves our own pages only. Old
+	// browsers say Origin alone, and what is no browser neither.
+	Site   string `header:"Sec-Fetch-Site" hidden:"true"`
+	Origin string `header:"Origin" hidden:"true"`
 }
 
-func (b Browser) ownPage() error {
-	if b.Site == "cross-site" || b.Site == "same-site" {
+// ownPage refuses what another site makes a browser send with our cookie.
+func (s *Service) ownPage(b Browser) error {
+	ours := b.Origin == "" || strings.EqualFold(b.Origin, s.origin)
+	if !ours || !slices.Contains([]string{"", "none", "same-origin"}, b.Site) {
 		return &fault.Error{Kind: fault.KindForbidden, Code: "other_site"}
 	}
 	return nil
@@ -89,7 +95,7 @@ type LinkConfirmation struct {
 }
 
 func (s *Service) postLinkConfirm(ctx context.Context, in *LinkConfirmation) (*SignedAnswer, error) {
-	if err := in.ownPage(); err != nil {
+	if err := s.ownPage(in.Browser); err != nil {
 		return nil, err
 	}
 	return s.signedAnswer(s.ConfirmLink(ctx, in.Body.Token, in.Cookie))
@@ -105,7 +111,7 @@ type PasswordSignIn struct {
 }
 
 func (s *Service) postPassword(ctx context.Context, in *PasswordSignIn) (*SignedAnswer, error) {
-	if err := in.ownPage(); err != nil {
+	if err := s.ownPage(in.Browser); err != nil {
 		return nil, err
 	}
 	return s.signedAnswer(s.SignInWithPassword(ctx, in.Body.Email, in.Body.Password, in.Cookie))
@@ -124,7 +130,7 @@ func (s *Service) putPassword(ctx context.Context, in *PasswordChange) (*api.Not
 }
 
 func (s *Service) postRefresh(ctx context.Context, in *Browser) (*SignedAnswer, error) {
-	if err := in.ownPage(); err != nil {
+	if err := s.ownPage(*in); err != nil {
 		return nil, err
 	}
 	return s.signedAnswer(s.Refresh(ctx, in.Cookie))
@@ -136,7 +142,7 @@ type SignOutAnswer struct {
 }
 
 func (s *Service) postSignOut(ctx context.Context, in *Browser) (*SignOutAnswer, error) {
-	if err := in.ownPage(); err != nil {
+	if err := s.ownPage(*in); err != nil {
 		return nil, err
 	}
 	return &SignOutAnswer{SetCookie: s.cookie("", 0)}, s.SignOut(ctx, in.Cookie)

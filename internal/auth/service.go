@@ -35,6 +35,7 @@ type Service struct {
 	sender   LinkSender
 	acts     *Acts
 	base     string
+	origin   string // scheme and host of base, as browsers name a page's origin
 	secure   bool
 	limits   Limits
 	clock    func() time.Time
@@ -57,8 +58,8 @@ func New(db *platform.DB, sender LinkSender, acts *Acts, o Options) (*Service, e
 		return nil, err
 	}
 	s := &Service{
-		db: db, sender: sender, acts: acts, base: strings.TrimSuffix(o.BaseURL, "/"), secure: base.Scheme == "https",
-		limits: o.Limits.orDefault(), clock: o.Clock, hasher: newHasher(), verified: newVerifiedTokens(),
+		db: db, sender: sender, acts: acts, base: strings.TrimSuffix(o.BaseURL, "/"), origin: base.Scheme + "://" + base.Host,
+		secure: base.Scheme == "https", limits: o.Limits.orDefault(), clock: o.Clock, hasher: newHasher(), verified: newVerifiedTokens(),
 	}
 	if s.clock == nil {
 		s.clock = time.Now

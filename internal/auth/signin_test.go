@@ -125,18 +125,30 @@ func TestJobSendsNothingLate(t *testing.T) {
 	}
 }
 
-// TestCookieServesOwnPages refuses what another site makes a browser send.
+// TestCookieServesOwnPages refuses what another site makes a browser send; an old browser says Origin only, and what is
+// no browser says nothing.
 func TestCookieServesOwnPages(t *testing.T) {
 	d := newDesk(t)
 	b := d.browser(t).signIn(d.A.Mentor)
-	for _, site := range []string{"cross-site", "same-site"} {
-		b.header["Sec-Fetch-Site"] = site
+	for _, header := range []map[string]string{
+		{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "same-site", "Origin": testBase},
+		{"Sec-Fetch-Site": "somewhere"}, {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "https://www.bollplank.test"},
+		{"Origin": "http://bollplank.test"}, {"Origin": "https://bollplank.test:8443"}, {"Origin": "https://bollplank.test.evil.example"},
+		{"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"},
+	} {
+		b.header = header
 		for _, path := range []string{"refresh", "sign-out"} {
-			if r := b.want(403, "POST", "/api/v1/auth/"+path, ""); r.code() != "other_site" {
-				t.Errorf("%s from %s: %s", path, site, r.code())
+			r := b.want(403, "POST", "/api/v1/auth/"+path, "")
+			if r.code() != "other_site" || !strings.HasPrefix(r.header.Get("Content-Type"), "application/problem+json") {
+				t.Errorf("%s with %v: %s", path, header, r.body)
 			}
 		}
 	}
-	b.header["Sec-Fetch-Site"] = "same-origin"
-	b.want(200, "POST", "/api/v1/auth/refresh", "")
+	for _, header := range []map[string]string{
+		{"Sec-Fetch-Site": "same-origin", "Origin": testBase}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": testBase}, {"Sec-Fetch-Site": "none"}, {},
+	} {
+		b.header = header
+		b.want(200, "POST", "/api/v1/auth/refresh", "")
+	}
+	b.want(204, "POST", "/api/v1/auth/sign-out", "")
 }
