@@ -1,7 +1,6 @@
 package mentorships
 
 import (
-	"net/url"
 	"time"
 
 	"github.com/google/uuid"
@@ -77,10 +76,7 @@ func (p *Plan) tidy() error {
 	var form typed.Form
 	p.StartsAt, p.EndsAt = p.StartsAt.UTC().Truncate(time.Microsecond), p.EndsAt.UTC().Truncate(time.Microsecond)
 	p.Place = form.Line("/place", p.Place, 0, 300)
-	p.Link = form.Line("/link", p.Link, 0, 1000)
-	if !IsLink(p.Link) {
-		form.Refuse("/link", "bad_link")
-	}
+	p.Link = form.Link("/link", p.Link)
 	return form.Err()
 }
 
@@ -107,15 +103,6 @@ func (f frame) wrongTime(p Plan) (fault.Field, bool) {
 		return fault.At("/starts_at", "after_mentorship", "date", last.String()), true
 	}
 	return fault.Field{}, false
-}
-
-// IsLink accepts nothing, or an address a browser may safely open.
-func IsLink(s string) bool {
-	if s == "" {
-		return true
-	}
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
 }
 
 // with is the plan a meeting would follow after an edit.

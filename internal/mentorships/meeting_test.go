@@ -311,6 +311,29 @@ func TestWordsAndLinksOfAPlace(t *testing.T) {
 	}
 }
 
+func TestLinksOfAMeeting(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for link, code := range map[string]string{
+		"https://user:pw@meet.example/r": "link_with_password", "https://user@meet.example/r": "link_with_password", "http://@meet.example/": "link_with_password",
+		"ftp://meet.example/r": "bad_link", "zoommtg://meet.example/r": "bad_link", "mailto:a@b.example": "bad_link", "//meet.example/r": "bad_link",
+		"https://:443/": "bad_link", "https:meet.example": "bad_link", "https://meet.example\\@evil.example/": "bad_link",
+		"HTTPS://meet.example/r?pwd=a@b": "", "http://10.0.0.1:8080/": "",
+	} {
+		p := booking(at(3, 13))
+		p.Link = link
+		_, err := w.Plan(w.as(w.A.Adept), w.A.Mentorship, newID(t), p)
+		if code == "" {
+			ok(t, err)
+			w.Exec(t, "update app.meetings set state = 'cancelled' where state = 'planned'")
+			continue
+		}
+		if f := fault.Of(err); f.Kind != fault.KindInvalid || f.Fields[0].Pointer != "/link" || f.Fields[0].Code != code {
+			t.Errorf("%s: %v", link, err)
+		}
+	}
+}
+
 // The clock in Sweden goes back at 01:00 UTC on 31 October 2027 and forward on 28 March 2027.
 func TestMeetingsOverNightsWhenTheClockChanges(t *testing.T) {
 	t.Parallel()

@@ -9,7 +9,6 @@ import (
 
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/fault"
-	"github.com/bollplank/bollplank/internal/mentorships"
 	"github.com/bollplank/bollplank/internal/programmes/typed"
 )
 
@@ -83,12 +82,9 @@ func (o *Outline) tidy() error {
 	o.Title = form.Line("/title", o.Title, 1, 160)
 	o.Description = form.Text("/description", o.Description, 4000)
 	o.Place = form.Line("/place", o.Place, 0, 300)
-	o.Link = form.Line("/link", o.Link, 0, 1000)
+	o.Link = form.Link("/link", o.Link)
 	if o.Audience == "" {
 		o.Audience = "everyone"
-	}
-	if !mentorships.IsLink(o.Link) {
-		form.Refuse("/link", "bad_link")
 	}
 	if !o.EndsAt.After(o.StartsAt) {
 		form.Refuse("/ends_at", "end_not_after_start")

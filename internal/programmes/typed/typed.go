@@ -2,6 +2,7 @@
 package typed
 
 import (
+	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,6 +58,26 @@ func (f *Form) List(pointer string, values []string, mostValues, mostLetters int
 		f.Refuse(pointer, "too_many", "max", mostValues)
 	}
 	return out
+}
+
+// mostLink bounds a link: invitations by video carry long ones.
+const mostLink = 1000
+
+// Link tidies the address of a page, or nothing. It is http or https, so that a browser may safely open it, and shows
+// where it leads: a name and a password before the host make another host look like it.
+func (f *Form) Link(pointer, s string) string {
+	s = f.Line(pointer, s, 0, mostLink)
+	if s == "" {
+		return s
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Hostname() == "":
+		f.Refuse(pointer, "bad_link")
+	case u.User != nil:
+		f.Refuse(pointer, "link_with_password")
+	}
+	return s
 }
 
 func (f *Form) check(pointer, s string, least, most int, refused func(rune) bool) {
