@@ -46,7 +46,7 @@ func (s *Service) SendSignInLink(ctx context.Context, job SignInLinkJob) error {
 	return nil
 }
 
-// CleanJob removes what has lost its meaning from the directory: spent tokens, old counts. It belongs to no tenant.
+// CleanJob removes what has lost its meaning from the directory: spent tokens, ended sessions, old counts. It belongs to no tenant.
 type CleanJob struct{}
 
 // Kind names the job.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 )
 
@@ -43,25 +42,4 @@ func (db *DB) ForgiveAttempts(ctx context.Context, attempts []Attempt) error {
 		return mapped(fmt.Errorf("forgive attempts: %w", err))
 	}
 	return nil
-}
-
-// keptAttempts is longer than any window.
-const keptAttempts = 48 * time.Hour
-
-// Clean removes what has lost its meaning: counts of windows long past, and tokens a week after they expired.
-func (db *DB) Clean(ctx context.Context) error {
-	now := db.now()
-	return db.do(ctx, func(tx *sqlx.Tx) error {
-		if _, err := tx.ExecContext(ctx, `delete from directory.attempts where period < $1`, now.Add(-keptAttempts)); err != nil {
-			return fmt.Errorf("clean attempts: %w", err)
-		}
-		weekAgo := now.AddDate(0, 0, -7)
-		if _, err := tx.ExecContext(ctx, `delete from directory.sign_in_links where expires_at < $1`, weekAgo); err != nil {
-			return fmt.Errorf("clean sign-in links: %w", err)
-		}
-		if _, err := tx.ExecContext(ctx, `delete from directory.purpose_tokens where expires_at < $1`, weekAgo); err != nil {
-			return fmt.Errorf("clean purpose tokens: %w", err)
-		}
-		return nil
-	})
 }

@@ -1,6 +1,7 @@
 package platform_test
 
 import (
+	"database/sql"
 	"errors"
 	"slices"
 	"strings"
@@ -231,6 +232,52 @@ func TestClean(t *testing.T) {
 	for _, table := range []string{"attempts", "sign_in_links", "purpose_tokens"} {
 		if n := w.Count(t, "select count(*) from directory."+table); n != 1 {
 			t.Errorf("%d rows in %s, want the fresh one", n, table)
+		}
+	}
+}
+
+// TestCleanForgetsSessions forgets sessions a month after they ended, by themselves or by somebody, however many.
+func TestCleanForgetsSessions(t *testing.T) {
+	w := tenantstest.New(t)
+	ctx := t.Context()
+	session := func(expires, revoked string) {
+		w.Exec(t, `insert into directory.sessions (id, user_id, began, refresh_hash, rotated_at, created_at, last_seen_at, expires_at, revoked_at)
+			select gen_random_uuid(), $1, 'link', sha256(convert_to($2 || coalesce($3, '') || n, 'UTF8')), $4, $4, $4, $4::timestamptz + $2::interval, $4::timestamptz + $3::interval
+			from generate_series(1, 2100) n`, w.A.Mentor.User, expires, sql.NullString{String: revoked, Valid: revoked != ""}, tenantstest.Now)
+	}
+	session("-31 days", "")
+	session("20 days", "-31 days")
+	session("-29 days", "")
+	session("20 days", "-29 days")
+	session("20 days", "")
+	must(t, w.Platform.Clean(ctx))
+	if n := w.Count(t, "select count(*) from directory.sessions"); n != 3*2100 {
+		t.Errorf("%d sessions are left, want %d", n, 3*2100)
+	}
+	if n := w.Count(t, "select count(*) from directory.sessions where least(expires_at, revoked_at) < $1", tenantstest.Now.AddDate(0, 0, -30)); n != 0 {
+		t.Errorf("%d of them ended more than a month ago", n)
+	}
+}
+
+// TestCleaningReadsByIndex: each table that grows is cleaned without reading what stays.
+func TestCleaningReadsByIndex(t *testing.T) {
+	w := tenantstest.New(t)
+	for _, c := range []struct{ table, ended string }{
+		{"sessions", "least(expires_at, revoked_at)"}, {"purpose_tokens", "expires_at"}, {"sign_in_links", "expires_at"}, {"attempts", "period"},
+	} {
+		query := "set enable_seqscan = off; explain select from directory." + c.table + " where " + c.ended + " < '2026-11-26' limit 1000"
+		rows, err := w.Super.Query(query)
+		must(t, err)
+		plan := ""
+		for rows.Next() {
+			var line string
+			must(t, rows.Scan(&line))
+			plan += line
+		}
+		must(t, rows.Err())
+		rows.Close()
+		if !strings.Contains(plan, "Index") || strings.Contains(plan, "Seq Scan") {
+			t.Errorf("%s: %s", c.table, plan)
 		}
 	}
 }
