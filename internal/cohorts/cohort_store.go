@@ -62,7 +62,7 @@ func Hold(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	return c, nil
 }
 
-// FactsOf gathers what the preconditions of a cohort's moves look at.
+// FactsOf gathers what the preconditions of a cohort's moves look at, on the organisation's own day.
 func FactsOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (Facts, error) {
 	var f Facts
 	err := tx.Get(ctx, &f, `
@@ -84,7 +84,7 @@ func FactsOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (Facts, erro
 	if err != nil {
 		return Facts{}, fmt.Errorf("read facts of cohort: %w", err)
 	}
-	f.Today = civil.On(tx.Now())
+	f.Today = civil.On(tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 	return f, nil
 }
 

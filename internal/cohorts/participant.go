@@ -89,7 +89,7 @@ type Participant struct {
 	Extra         Extra      `db:"extra" json:"extra" doc:"Columns kept from a file; empty for the person herself"`
 	Mentorships   int        `db:"seats_taken" json:"mentorships" doc:"Mentorships under way as mentor"`
 	HasMentor     bool       `db:"has_mentor" json:"has_mentor"`
-	WaitingSince  *time.Time `db:"waiting_since" json:"waiting_since" nullable:"true" doc:"Since when an admitted mentor is without a mentorship"`
+	WaitingSince  *time.Time `db:"waiting_since" json:"waiting_since" nullable:"true" doc:"Since when an admitted mentor is without a mentorship: from the launch on, or from when she was admitted after it"`
 	Undeliverable bool       `db:"undeliverable" json:"undeliverable" doc:"A mail did not reach the address"`
 	Accepted      bool       `db:"accepted" json:"accepted" doc:"The person has signed in to the organisation"`
 	InvitedAt     *time.Time `db:"invited_at" json:"invited_at" nullable:"true"`

@@ -29,7 +29,7 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then p.admitted_at end as waiting_since,
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then greatest(p.admitted_at, c.launched_at) end as waiting_since,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended') as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
@@ -37,6 +37,7 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
 						and lower(o.email) = m.email_lower and o.id > d.id)) as undeliverable
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		where p.tenant_id = $1 and (p.id = $2 or (p.cohort_id = $3 and p.member_id = $4))`, id, cohort, member)
 	if err != nil {
 		return Participant{}, fmt.Errorf("read participant: %w", err)
@@ -71,10 +72,11 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then p.admitted_at end as waiting_since,
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then greatest(p.admitted_at, c.launched_at) end as waiting_since,
 			f.has_mentor, f.undeliverable
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		cross join lateral (select
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended') as has_mentor,
@@ -146,9 +148,10 @@ func InCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, states ...S
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted, r.participant_id is not null as has_mentor,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then p.admitted_at end as waiting_since
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then greatest(p.admitted_at, c.launched_at) end as waiting_since
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join (select distinct r.participant_id from app.room_members r
 			join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.state <> 'ended' and s.cohort_id = $2) r on r.participant_id = p.id

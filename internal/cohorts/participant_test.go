@@ -354,3 +354,28 @@ func TestAnEvaluatorSeesNamesAlone(t *testing.T) {
 	_, _, err = w.s.Participants(w.as(w.A.Evaluator), w.A.Cohort, cohorts.ListQuery{Sort: "name", Limit: 1})
 	wantFault(t, err, fault.KindForbidden)
 }
+
+func TestAMentorWaitsFromTheLaunchOn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	launched := tenantstest.Now.AddDate(0, 0, -3)
+	w.Exec(t, "update app.participants set admitted_at = $2 where id = $1", w.A.FreeMentor.Participant, tenantstest.Now.AddDate(0, 0, -90))
+	w.Exec(t, "update app.cohorts set launched_at = $2 where id = $1", w.A.Matching, launched)
+	one, err := w.s.Participant(w.arranger(), w.A.FreeMentor.Participant)
+	if err != nil || one.WaitingSince == nil || !one.WaitingSince.Equal(launched) {
+		t.Errorf("%v, %v", one.WaitingSince, err)
+	}
+	all, _, err := w.s.Participants(w.arranger(), w.A.Matching, cohorts.ListQuery{Role: "mentor", Limit: 10})
+	if err != nil || len(all) != 1 || !all[0].WaitingSince.Equal(launched) {
+		t.Errorf("%+v, %v", all, err)
+	}
+	w.inTx(t, func(ctx context.Context, tx *tenants.Tx) error {
+		found, err := cohorts.InCohort(ctx, tx, w.A.Matching, cohorts.Admitted)
+		for _, p := range found {
+			if p.IsMentor && !p.WaitingSince.Equal(launched) {
+				t.Errorf("%v", p.WaitingSince)
+			}
+		}
+		return err
+	})
+}

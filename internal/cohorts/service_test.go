@@ -2,6 +2,7 @@ package cohorts_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -324,4 +325,25 @@ func (w *world) awaitLock(t *testing.T, table string) {
 		time.Sleep(2 * time.Millisecond)
 	}
 	t.Error("nothing waits for " + table)
+}
+
+// Half past midnight in Stockholm is still yesterday in UTC: a cohort is over when its last day is, there.
+func TestTodayIsTheOrganisationsOwn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	c := w.cohort(t, "Kort")
+	w.Exec(t, "update app.cohorts set starts_on = '2026-11-01', ends_on = '2026-11-26' where id = $1", c.ID)
+	for at, over := range map[time.Time]bool{
+		time.Date(2026, 11, 26, 22, 30, 0, 0, time.UTC): false,
+		time.Date(2026, 11, 26, 23, 30, 0, 0, time.UTC): true,
+	} {
+		v, err := cohorts.New(w.DB.At(func() time.Time { return at }), tickets{}).Get(w.arranger(), c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(v.Moves[0].Missing, func(f fault.Field) bool { return f.Code == "cohort_is_over" })
+		if got != over {
+			t.Errorf("at %s: over %t", at, got)
+		}
+	}
 }

@@ -344,6 +344,24 @@ func TestALaunchCannotBeTakenBackWhenItsMailsHaveLeft(t *testing.T) {
 	}
 }
 
+// A mentor waits from the launch on, if it came after her; days are the organisation's own.
+func TestMentorsWaitFromTheLaunchOn(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 26, 23, 30, 0, 0, time.UTC) // 27 November in Stockholm
+	s := newScene(t, func() time.Time { return now })
+	s.Exec(t, "delete from app.proposals where cohort_id = $1", s.A.Matching)
+	for _, c := range []struct {
+		launched any
+		days     int
+	}{{nil, 118}, {"2026-11-20 22:30Z", 7}, {"2026-11-20 23:30Z", 6}} {
+		s.Exec(t, "update app.participants set admitted_at = '2026-08-01 12:00Z' where id = $1", s.A.FreeMentor.Participant)
+		s.Exec(t, "update app.cohorts set state = 'running', launched_at = $2 where id = $1", s.A.Matching, c.launched)
+		if w := s.workspace(t); len(w.Waiting) != 1 || w.Waiting[0].Days != c.days {
+			t.Errorf("launched %v: %+v, want %d days", c.launched, w.Waiting, c.days)
+		}
+	}
+}
+
 func TestALaunchListsWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)

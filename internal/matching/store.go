@@ -3,6 +3,7 @@ package matching
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -49,7 +50,7 @@ type candidate struct {
 	Capacity     int            `db:"capacity"`
 	SeatsTaken   int            `db:"seats_taken"`
 	HasMentor    bool           `db:"has_mentor"`
-	WaitingDays  int            `db:"waiting_days"`
+	WaitingSince time.Time      `db:"waiting_since"`
 }
 
 // profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again.
@@ -72,10 +73,12 @@ func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int
 			p.languages, p.needs, p.offers, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor,
-			greatest(0, extract(day from $4::timestamptz - coalesce(p.admitted_at, p.created_at)))::integer as waiting_days
-		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+			greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) as waiting_since
+		from app.participants p
+		join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
-		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit, tx.Now())
+		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit)
 	return found, err
 }
 

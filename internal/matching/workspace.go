@@ -3,9 +3,12 @@ package matching
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/tenants"
@@ -90,15 +93,15 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		w = arrange(people, stand, leftOut)
+		w = arrange(people, stand, leftOut, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 		w.CohortID, w.State, w.Run, w.Policy, w.Exclusions = c.ID, c.State, run, c.Policy, orEmpty(apart)
 		return nil
 	})
 	return w, err
 }
 
-// arrange sorts people into who has what.
-func arrange(people []candidate, stand []Proposal, leftOut LeftOuts) Workspace {
+// arrange sorts people into who has what; now is the organisation's own time.
+func arrange(people []candidate, stand []Proposal, leftOut LeftOuts, now time.Time) Workspace {
 	w := Workspace{Proposals: orEmpty(stand), Unmatched: []UnmatchedAdept{}, Waiting: []WaitingMentor{}, Adepts: []AdeptToMatch{}, Mentors: []MentorToMatch{}}
 	proposed := map[uuid.UUID]bool{}
 	promised := map[uuid.UUID]int{}
@@ -115,7 +118,7 @@ func arrange(people []candidate, stand []Proposal, leftOut LeftOuts) Workspace {
 			w.addAdept(c, proposed[c.ID], why[c.ID])
 		}
 		if c.IsMentor {
-			w.addMentor(c, promised[c.ID])
+			w.addMentor(c, promised[c.ID], now)
 		}
 	}
 	slices.SortStableFunc(w.Waiting, func(a, b WaitingMentor) int { return b.Days - a.Days })
@@ -135,7 +138,7 @@ func (w *Workspace) addAdept(c candidate, proposed bool, why []string) {
 	}
 }
 
-func (w *Workspace) addMentor(c candidate, promised int) {
+func (w *Workspace) addMentor(c candidate, promised int, now time.Time) {
 	w.Mentors = append(w.Mentors, MentorToMatch{
 		Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Taken: c.SeatsTaken, Proposed: promised,
 	})
@@ -143,8 +146,13 @@ func (w *Workspace) addMentor(c candidate, promised int) {
 	w.Coverage.Seats += c.Capacity - c.SeatsTaken
 	if promised == 0 && c.SeatsTaken == 0 && c.Capacity > 0 {
 		w.Coverage.WaitingMentors++
-		w.Waiting = append(w.Waiting, WaitingMentor{Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Days: c.WaitingDays})
+		w.Waiting = append(w.Waiting, WaitingMentor{Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Days: c.waited(now)})
 	}
+}
+
+// waited is how many days a mentor has waited, each counted from midnight to midnight.
+func (c candidate) waited(now time.Time) int {
+	return max(0, civil.On(now).DaysSince(civil.On(c.WaitingSince.In(now.Location()))))
 }
 
 func orEmpty[S ~[]E, E any](s S) []E {

@@ -3,6 +3,7 @@ package overview
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
@@ -89,6 +90,45 @@ func TestBeforeTheLaunchTheOverviewShowsTheWay(t *testing.T) {
 	}
 	if !found {
 		t.Errorf("the address that does not work is missing: %+v", o.Needs)
+	}
+}
+
+// Half past midnight in Stockholm is still yesterday in UTC.
+func TestAMentorWaitsFromTheLaunchInDaysOfTheOrganisation(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	now := time.Date(2026, 11, 26, 23, 30, 0, 0, time.UTC) // 27 November there
+	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $2 where id = $1", w.A.Mentorship, now)
+	w.Exec(t, "update app.participants set seats_taken = 0 where id = $1", w.A.Mentor.Participant)
+	for _, c := range []struct {
+		admitted, launched string
+		days               int
+	}{
+		{"2026-03-01 12:00Z", "2026-11-13 22:30Z", 14}, // launched on the 13th there
+		{"2026-03-01 12:00Z", "2026-11-13 23:30Z", 13}, // on the 14th
+		{"2026-11-20 12:00Z", "2026-11-01 12:00Z", 7},  // came late
+	} {
+		w.Exec(t, "update app.participants set admitted_at = $2 where id = $1", w.A.Mentor.Participant, c.admitted)
+		w.Exec(t, "update app.cohorts set launched_at = $2 where id = $1", w.A.Cohort, c.launched)
+		o, err := New(w.DB.At(func() time.Time { return now }), nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(o.Waiting) != 1 || o.Waiting[0].Days != c.days {
+			t.Errorf("admitted %s, launched %s: %+v, want %d days", c.admitted, c.launched, o.Waiting, c.days)
+		}
+		pressing := false
+		for _, n := range o.Needs {
+			if n.Kind == "waiting_mentor" {
+				pressing = true
+				if n.Since.String() != "2026-11-13" {
+					t.Errorf("since %s", n.Since)
+				}
+			}
+		}
+		if pressing != (c.days >= 14) {
+			t.Errorf("after %d days: pressing %t", c.days, pressing)
+		}
 	}
 }
 

@@ -37,7 +37,11 @@ type gathered struct {
 	concerns []concern
 	ahead    []dayAhead
 	today    civil.Date
+	zone     *time.Location
 }
+
+// on is the organisation's day at a moment.
+func (g *gathered) on(at time.Time) civil.Date { return civil.On(at.In(g.zone)) }
 
 // Cohort reads an arranger's overview in seven statements, however many people the cohort has.
 func (s *Service) Cohort(ctx context.Context, id uuid.UUID) (o CohortOverview, err error) {
@@ -47,14 +51,14 @@ func (s *Service) Cohort(ctx context.Context, id uuid.UUID) (o CohortOverview, e
 		if err != nil {
 			return err
 		}
-		g := gathered{today: civil.On(tx.Now().In(zone))}
+		g := gathered{today: civil.On(tx.Now().In(zone)), zone: zone}
 		if g.cohort, err = cohorts.ByID(ctx, tx, id); err != nil {
 			return err
 		}
 		if err := actor.Organise(g.cohort.ProgrammeID, g.cohort.ID); err != nil {
 			return err
 		}
-		if err := g.read(ctx, tx, zone); err != nil {
+		if err := g.read(ctx, tx); err != nil {
 			return err
 		}
 		o = g.overview()
@@ -63,8 +67,8 @@ func (s *Service) Cohort(ctx context.Context, id uuid.UUID) (o CohortOverview, e
 	return o, err
 }
 
-func (g *gathered) read(ctx context.Context, tx *tenants.Tx, zone *time.Location) (err error) {
-	id := g.cohort.ID
+func (g *gathered) read(ctx context.Context, tx *tenants.Tx) (err error) {
+	id, zone := g.cohort.ID, g.zone
 	first := civil.Of(g.today.Year(), g.today.Month(), 1)
 	if g.standing, err = readStanding(ctx, tx, id, first.At(0, 0, zone), first.AddMonths(1).At(0, 0, zone)); err != nil {
 		return err
@@ -132,12 +136,12 @@ func (g *gathered) pressing() []ArrangerNeed {
 		all = append(all, pairNeed(n))
 	}
 	for _, kind := range []string{"undeliverable", "not_accepted"} {
-		if n := gather(kind, g.concerns, func(concern) bool { return true }); n.Count > 0 {
+		if n := g.gather(kind, func(concern) bool { return true }); n.Count > 0 {
 			all = append(all, n)
 		}
 	}
-	waiting := gather("waiting_mentor", g.concerns, func(c concern) bool {
-		return !g.cohort.State.BeforeRunning() && g.today.DaysSince(civil.On(c.Since)) >= offerAfter
+	waiting := g.gather("waiting_mentor", func(c concern) bool {
+		return !g.cohort.State.BeforeRunning() && g.today.DaysSince(g.on(c.Since)) >= offerAfter
 	})
 	if waiting.Count > 0 {
 		all = append(all, waiting)
@@ -161,14 +165,14 @@ func pairNeed(n mentorships.Need) ArrangerNeed {
 }
 
 // gather makes one need of everyone whom a kind concerns, since the first of them.
-func gather(kind string, concerns []concern, counts func(concern) bool) ArrangerNeed {
+func (g *gathered) gather(kind string, counts func(concern) bool) ArrangerNeed {
 	need := ArrangerNeed{Kind: kind, Names: []string{}, Members: []uuid.UUID{}}
-	for _, c := range concerns {
+	for _, c := range g.concerns {
 		if c.Kind != kind || !counts(c) {
 			continue
 		}
 		if need.Count == 0 {
-			since := civil.On(c.Since)
+			since := g.on(c.Since)
 			need.Since, need.ObjectID = &since, &c.Participant
 		}
 		need.Count++
@@ -182,7 +186,7 @@ func (g *gathered) waiting() []MentorWaiting {
 	all := []MentorWaiting{}
 	for _, c := range g.concerns {
 		if c.Kind == "waiting_mentor" {
-			all = append(all, MentorWaiting{ParticipantID: c.Participant, Name: c.Name, Title: c.Title, Days: max(0, g.today.DaysSince(civil.On(c.Since)))})
+			all = append(all, MentorWaiting{ParticipantID: c.Participant, Name: c.Name, Title: c.Title, Days: max(0, g.today.DaysSince(g.on(c.Since)))})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b MentorWaiting) int { return b.Days - a.Days })

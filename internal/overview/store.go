@@ -80,8 +80,10 @@ const patience = 7
 func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []concern, err error) {
 	err = tx.Select(ctx, &found, `
 		select k.kind, p.id as participant_id, m.id as member_id, m.name, p.title,
-			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at else coalesce(p.admitted_at, p.created_at) end as since
-		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at else greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) end as since
+		from app.participants p
+		join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join lateral (select max(y.created_at) as at from app.deliveries y
 			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
 		cross join (values ('waiting_mentor'), ('undeliverable'), ('not_accepted')) as k (kind)

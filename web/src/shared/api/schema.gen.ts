@@ -2490,7 +2490,7 @@ export interface components {
             version: number;
             /**
              * Format: date-time
-             * @description Since when an admitted mentor is without a mentorship
+             * @description Since when an admitted mentor is without a mentorship: from the launch on, or from when she was admitted after it
              */
             waiting_since: string | null;
         };
