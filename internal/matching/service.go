@@ -231,6 +231,9 @@ func (s *Service) Lock(ctx context.Context, proposal uuid.UUID, locked bool) (p 
 		if err := actor.OrganiseHidden(c.ProgrammeID); err != nil {
 			return err
 		}
+		if err := c.matchable(); err != nil {
+			return err
+		}
 		if err := lockProposal(ctx, tx, proposal, locked); err != nil {
 			return err
 		}
@@ -266,6 +269,9 @@ func (s *Service) Exclude(ctx context.Context, cohortID uuid.UUID, e Exclusion) 
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
 		if err != nil {
+			return err
+		}
+		if err := c.matchable(); err != nil {
 			return err
 		}
 		if _, _, err := candidatePair(ctx, tx, c.ID, e.AdeptID, e.MentorID); err != nil {

@@ -344,6 +344,31 @@ func TestALaunchCannotBeTakenBackWhenItsMailsHaveLeft(t *testing.T) {
 	}
 }
 
+func TestNothingIsMatchedInACohortThatIsOver(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	adept, mentor := s.A.FreeAdept.Participant, s.A.FreeMentor.Participant
+	acts := map[string]func() error{
+		"lock":    func() error { _, err := s.Lock(s.ctx, s.A.Proposal, true); return err },
+		"exclude": func() error { return s.Exclude(s.ctx, s.A.Matching, matching.Exclusion{AdeptID: adept, MentorID: mentor}) },
+		"pair":    func() error { _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, false); return err },
+		"unpair":  func() error { return s.Unpair(s.ctx, s.A.Matching, adept) },
+		"start":   func() error { _, err := s.Start(s.ctx, s.A.Matching, nil); return err },
+		"launch":  func() error { _, err := s.Launch(s.ctx, s.A.Matching); return err },
+	}
+	for _, state := range []string{"closing", "closed", "cancelled"} {
+		s.Exec(t, "update app.cohorts set state = $2 where id = $1", s.A.Matching, state)
+		for name, act := range acts {
+			if err := act(); !errors.Is(err, fault.Conflict("cohort_over")) {
+				t.Errorf("%s in a cohort that is %s: %v", name, state, err)
+			}
+		}
+	}
+	if n := s.Count(t, "select count(*) from app.proposals where id = $1 and not locked", s.A.Proposal); n != 1 {
+		t.Error("the proposal was touched")
+	}
+}
+
 // A mentor waits from the launch on, if it came after her; days are the organisation's own.
 func TestMentorsWaitFromTheLaunchOn(t *testing.T) {
 	t.Parallel()
