@@ -349,12 +349,14 @@ func TestNothingIsMatchedInACohortThatIsOver(t *testing.T) {
 	s := newScene(t, tenantstest.StandStill)
 	adept, mentor := s.A.FreeAdept.Participant, s.A.FreeMentor.Participant
 	acts := map[string]func() error{
-		"lock":    func() error { _, err := s.Lock(s.ctx, s.A.Proposal, true); return err },
-		"exclude": func() error { return s.Exclude(s.ctx, s.A.Matching, matching.Exclusion{AdeptID: adept, MentorID: mentor}) },
-		"pair":    func() error { _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, false); return err },
-		"unpair":  func() error { return s.Unpair(s.ctx, s.A.Matching, adept) },
-		"start":   func() error { _, err := s.Start(s.ctx, s.A.Matching, nil); return err },
-		"launch":  func() error { _, err := s.Launch(s.ctx, s.A.Matching); return err },
+		"lock": func() error { _, err := s.Lock(s.ctx, s.A.Proposal, true); return err },
+		"exclude": func() error {
+			return s.Exclude(s.ctx, s.A.Matching, matching.Exclusion{AdeptID: adept, MentorID: mentor})
+		},
+		"pair":   func() error { _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, false); return err },
+		"unpair": func() error { return s.Unpair(s.ctx, s.A.Matching, adept) },
+		"start":  func() error { _, err := s.Start(s.ctx, s.A.Matching, nil); return err },
+		"launch": func() error { _, err := s.Launch(s.ctx, s.A.Matching); return err },
 	}
 	for _, state := range []string{"closing", "closed", "cancelled"} {
 		s.Exec(t, "update app.cohorts set state = $2 where id = $1", s.A.Matching, state)
