@@ -104,7 +104,7 @@ func (f ProgrammeFields) apply(p *Programme, form *typed.Form) {
 		p.AgreementText = form.Text("/agreement_text", *f.AgreementText, mostAgreement)
 	}
 	if f.Areas != nil {
-		p.Areas = form.List("/areas", *f.Areas, mostAreas, mostArea)
+		p.Areas = form.Distinct("/areas", *f.Areas, mostAreas, mostArea)
 	}
 	if p.MeetingMinutesMax < p.MeetingMinutesMin {
 		form.Refuse("/meeting_minutes_max", "too_small", "min", p.MeetingMinutesMin)

@@ -47,7 +47,7 @@ func number(n int) *int     { return &n }
 
 func TestADraftTakesThePresetAndWhatIsSaid(t *testing.T) {
 	t.Parallel()
-	p, err := programmeOf(ProgrammeDraft{Preset: text("leadership"), Name: " Nya  chefer ", ProgrammeFields: ProgrammeFields{LengthMonths: number(12), Areas: &[]string{"A", "a", "B"}}}, "sv")
+	p, err := programmeOf(ProgrammeDraft{Preset: text("leadership"), Name: " Nya  chefer ", ProgrammeFields: ProgrammeFields{LengthMonths: number(12), Areas: &[]string{"A", "", "B "}}}, "sv")
 	if err != nil || p.Name != "Nya chefer" || p.LengthMonths != 12 || p.CadenceDays != 30 || !slices.Equal(p.Areas, []string{"A", "B"}) || !strings.Contains(p.AgreementText, "Adepten leder") {
 		t.Errorf("%+v %v", p, err)
 	}
@@ -64,6 +64,21 @@ func TestADraftTakesThePresetAndWhatIsSaid(t *testing.T) {
 	} {
 		if _, err := programmeOf(d, "sv"); err == nil || fault.Of(err).Fields[0].Code != code {
 			t.Errorf("%s: got %v", code, err)
+		}
+	}
+}
+
+func TestAnAreaGivenTwiceIsNamed(t *testing.T) {
+	t.Parallel()
+	areas := &[]string{"Ledarskap", "Arbete", " ledarskap", "ARBETE"}
+	_, made := programmeOf(ProgrammeDraft{Name: "P", ProgrammeFields: ProgrammeFields{Areas: areas}}, "sv")
+	p := Programme{Name: "P", MeetingMinutesMin: 60, MeetingMinutesMax: 60}
+	_, changed := p.change(ProgrammeChange{ProgrammeFields: ProgrammeFields{Areas: areas}})
+	for _, err := range []error{made, changed} {
+		f := fault.Of(err)
+		if f.Kind != fault.KindInvalid || len(f.Fields) != 2 || f.Fields[0].Pointer != "/areas/2" || f.Fields[0].Code != "given_twice" ||
+			f.Fields[0].Values["place"] != 3 || f.Fields[0].Values["first"] != 1 || f.Fields[1].Pointer != "/areas/3" {
+			t.Errorf("%v %+v", err, f.Fields)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package typed
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,6 +59,21 @@ func (f *Form) List(pointer string, values []string, mostValues, mostLetters int
 		f.Refuse(pointer, "too_many", "max", mostValues)
 	}
 	return out
+}
+
+// Distinct is List for what must not be there twice: the one that repeats another, in whatever case, is refused by its
+// place in the list.
+func (f *Form) Distinct(pointer string, values []string, mostValues, mostLetters int) []string {
+	first := map[string]int{}
+	for i, v := range values {
+		key := strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(v)), " "))
+		if at, ok := first[key]; ok && key != "" {
+			f.Refuse(pointer+"/"+strconv.Itoa(i), "given_twice", "place", i+1, "first", at+1)
+			continue
+		}
+		first[key] = i
+	}
+	return f.List(pointer, values, mostValues, mostLetters)
 }
 
 // mostLink bounds a link: invitations by video carry long ones.
