@@ -34,20 +34,20 @@ type features struct {
 	people      *people.Service
 	mail        *mail.Service
 	courier     *mail.Courier
+	sender      *mail.Sender
 	tickets     *api.Tickets
 }
 
 func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.DB, clock func() time.Time) (f features, err error) {
-	sender, err := mail.NewSender(c.SMTPURL, c.MailFrom)
-	if err != nil {
+	if f.sender, err = mail.NewSender(c.SMTPURL, c.MailFrom); err != nil {
 		return f, err
 	}
-	links, err := mail.NewLinkSender(sender)
+	links, err := mail.NewLinkSender(f.sender)
 	if err != nil {
 		return f, err
 	}
 	registry, acts := mail.NewRegistry(), auth.NewActs()
-	if f.courier, err = mail.NewCourier(db, directory, registry, sender, c.BaseURL); err != nil {
+	if f.courier, err = mail.NewCourier(db, directory, registry, f.sender, c.BaseURL); err != nil {
 		return f, err
 	}
 	f.mail = mail.NewService(db)

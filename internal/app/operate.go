@@ -34,8 +34,19 @@ func runServe(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
+	go a.probeMail(ctx, slog.Default())
 	slog.Info("ready", "address", config.BaseURL, "listening", listener.Addr().String(), "version", version())
 	return a.serve(ctx, listener)
+}
+
+// probeMail tells the operator of a mail server that cannot be used as soon as the program starts. Nothing is lost
+// meanwhile: mails wait.
+func (a *App) probeMail(ctx context.Context, log *slog.Logger) {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	if err := a.features.sender.Probe(ctx); err != nil {
+		log.WarnContext(ctx, "mails wait: the mail server cannot be used", "error", err)
+	}
 }
 
 func runMigrate(ctx context.Context, c call) error {
