@@ -109,8 +109,6 @@ func (s *script) cohorts() {
 	s.add(row, t.ID, t.Cohort, t.Programme, "Våren 2026", "running", "2026-03-05", "2027-09-02", launched, Now, Now)
 	s.add(strings.Replace(row, "%s, %s, %s)", "null, %s, %s)", 1), t.ID, t.Matching, t.Programme, "Våren 2027", "matching", "2027-03-04", "2028-09-01", Now, Now)
 	s.add(strings.Replace(row, "%s, %s, %s)", "null, %s, %s)", 1), t.ID, t.OtherCohort, t.OtherProgramme, "Hösten 2027", "draft", "2027-09-02", "2028-06-01", Now, Now)
-	s.add(`insert into app.idempotency_keys (tenant_id, member_id, operation, key, request_hash, result_id, created_at)
-		values (%s, %s, 'start-match-run', 'seeded', '', %s, %s)`, t.ID, t.Arranger.Member, t.Run, Now)
 	s.add("insert into app.cohort_evaluators (tenant_id, cohort_id, member_id, created_at) values (%s, %s, %s, %s)", t.ID, t.Cohort, t.Evaluator.Member, Now)
 	s.add("insert into app.milestones (tenant_id, id, cohort_id, kind, name, on_date) values (%s, %s, %s, 'midway', 'Halvtid', '2026-12-10')", t.ID, t.Milestone, t.Cohort)
 	s.add(`insert into app.imports (tenant_id, id, cohort_id, created_by, state, file_name, encoding, delimiter, header, header_key, fields, rows_total, rows_problem, created_at, updated_at)
