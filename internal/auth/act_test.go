@@ -100,8 +100,8 @@ func TestActIsOver(t *testing.T) {
 		"membership": func(t *testing.T, d *desk, _ *meeting) {
 			must(t, d.db.RevokeMember(t.Context(), tenants.IDOf(d.A.ID), d.A.Adept.Member))
 		},
-		"object": func(t *testing.T, d *desk, _ *meeting) {
-			must(t, d.db.RevokePurposes(t.Context(), tenants.IDOf(d.A.ID), "confirm_meeting", d.A.Meeting))
+		"address": func(t *testing.T, d *desk, _ *meeting) {
+			must(t, d.db.RevokePurposesBefore(t.Context(), tenants.IDOf(d.A.ID), d.A.Adept.Member, d.clock.Now().Add(time.Minute)))
 		},
 		"no such act": func(_ *testing.T, d *desk, _ *meeting) { delete(d.acts.named, "confirm_meeting") },
 	} {

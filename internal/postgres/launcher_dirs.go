@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// unfinished marks a sibling of a data directory that initdb or a copy is still filling. No data
+// unfinished marks a sibling of a data directory that initdb is still filling. No data
 // directory may carry the mark, so that what carries it can be cleared away.
 const unfinished = ".unfinished-"
 

@@ -13,7 +13,7 @@ import (
 // lockExclusively takes the lock file beside dir for as long as the file stays open. The kernel drops
 // it with the process, so a crash leaves no lock behind.
 func lockExclusively(dir string) (*os.File, error) {
-	file, err := flock(dir, syscall.LOCK_EX)
+	file, err := flock(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -24,15 +24,12 @@ func lockExclusively(dir string) (*os.File, error) {
 	return file, nil
 }
 
-// lockShared takes the lock for readers: it keeps a server from starting on dir.
-func lockShared(dir string) (*os.File, error) { return flock(dir, syscall.LOCK_SH) }
-
-func flock(dir string, how int) (*os.File, error) {
+func flock(dir string) (*os.File, error) {
 	file, err := os.OpenFile(dir+".lock", os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("opening the lock: %w", err)
 	}
-	err = syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB)
+	err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if err == nil {
 		return file, nil
 	}

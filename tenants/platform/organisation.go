@@ -80,16 +80,3 @@ func (db *DB) UpdateOrganisation(ctx context.Context, id tenants.ID, c Organisat
 		returning o.id, o.slug, o.name, o.default_language, o.time_zone`, id.UUID(), c.Name, c.DefaultLanguage, c.TimeZone)
 	return o, mapped(err)
 }
-
-// OrganisationIDs lists at most limit organisations behind after, for a periodic job that enqueues one job each;
-// start with the zero id and go on from the last until none come.
-func (db *DB) OrganisationIDs(ctx context.Context, after tenants.ID, limit int) ([]tenants.ID, error) {
-	var found []uuid.UUID
-	err := db.pool.SelectContext(ctx, &found, `
-		select o.id from directory.organisations o where o.id > $1 order by o.id limit $2`, after.UUID(), limit)
-	ids := make([]tenants.ID, len(found))
-	for i, id := range found {
-		ids[i] = tenants.IDOf(id)
-	}
-	return ids, mapped(err)
-}

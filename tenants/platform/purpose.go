@@ -65,17 +65,6 @@ func (db *DB) PurposeOf(ctx context.Context, token string) (p Purpose, o Organis
 	return p, row.Organisation, nil
 }
 
-// RevokePurposes ends the tokens of one act on one object, for everybody they went to.
-func (db *DB) RevokePurposes(ctx context.Context, tenant tenants.ID, act string, object uuid.UUID) error {
-	_, err := db.pool.ExecContext(ctx, `
-		update directory.purpose_tokens set revoked_at = $4
-		where tenant_id = $1 and act = $2 and object_id = $3 and revoked_at is null`, tenant.UUID(), act, object, db.now())
-	if err != nil {
-		return mapped(fmt.Errorf("revoke purpose tokens: %w", err))
-	}
-	return nil
-}
-
 // RevokePurposesBefore ends a member's tokens that were made before a moment: they went to an address she does not
 // have any more.
 func (db *DB) RevokePurposesBefore(ctx context.Context, tenant tenants.ID, member uuid.UUID, before time.Time) error {
