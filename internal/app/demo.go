@@ -106,8 +106,10 @@ func (d *demo) as(ctx context.Context, member uuid.UUID) context.Context {
 }
 
 func (d *demo) make(ctx context.Context) error {
-	launch := time.Now().In(d.zone).AddDate(0, -9, 0)
-	d.clock = launch.AddDate(0, 0, -40).UTC()
+	// The first weekday of a month, so that every month of the rhythm is a whole one.
+	today := time.Now().In(d.zone)
+	launch := weekday(time.Date(today.Year(), today.Month()-9, 1, 9, 0, 0, 0, d.zone))
+	d.clock = launch.AddDate(0, 0, -25).UTC()
 	for _, step := range []func(context.Context) error{d.found, d.programme, d.running(launch), d.next} {
 		if err := step(ctx); err != nil {
 			return err
@@ -210,10 +212,18 @@ func (d *demo) match(ctx context.Context, cohort uuid.UUID) error {
 	return d.f.matching.Work(ctx, matching.RunJob{TenantID: d.org.ID, RunID: run.ID})
 }
 
-// next is the cohort that is ready to match: its people are in, three mentors have waited for weeks.
+// next is the cohort that is ready to match: its people are in, four mentors have waited for weeks.
 func (d *demo) next(ctx context.Context) error {
 	d.clock = time.Now().AddDate(0, 0, -16).UTC()
-	starts := civil.On(time.Now().In(d.zone)).AddDays(100)
-	_, err := d.cohort(ctx, "Nästa omgång", starts, sampledata.Next)
+	starts := weekday(time.Now().In(d.zone).AddDate(0, 0, 100))
+	_, err := d.cohort(ctx, term(starts), civil.On(starts), sampledata.Next)
 	return err
+}
+
+// term is what a cohort that starts then is called.
+func term(starts time.Time) string {
+	if starts.Month() < time.July {
+		return fmt.Sprintf("Våren %d", starts.Year())
+	}
+	return fmt.Sprintf("Hösten %d", starts.Year())
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mentorships"
 	"github.com/bollplank/bollplank/internal/seminars"
@@ -18,7 +19,7 @@ import (
 // running is the cohort under way: launched nine months ago, with a rhythm that is mostly kept.
 func (d *demo) running(launch time.Time) func(context.Context) error {
 	return func(ctx context.Context) error {
-		cohort, err := d.cohort(ctx, "Pågående omgång", civil.On(launch), sampledata.Running)
+		cohort, err := d.cohort(ctx, term(launch), civil.On(launch), sampledata.Running)
 		if err != nil {
 			return err
 		}
@@ -34,6 +35,9 @@ func (d *demo) running(launch time.Time) func(context.Context) error {
 		d.clock = launch.UTC()
 		if _, err := d.f.matching.Launch(d.as(ctx, d.members["arranger"]), cohort); err != nil {
 			return fmt.Errorf("launch: %w", err)
+		}
+		if err := d.latecomers(ctx, cohort); err != nil {
+			return fmt.Errorf("admit latecomers: %w", err)
 		}
 		pairs, err := d.pairs(ctx, cohort)
 		if err != nil {
@@ -86,6 +90,30 @@ func (d *demo) welcomeAll(ctx context.Context, cohort uuid.UUID) error {
 	return nil
 }
 
+// latecomers are the mentors whom the matching left over: they stood in reserve until the last few weeks.
+func (d *demo) latecomers(ctx context.Context, cohort uuid.UUID) error {
+	var left []uuid.UUID
+	arranger := d.as(ctx, d.members["arranger"])
+	err := d.db.View(arranger, func(ctx context.Context, tx *tenants.Tx) error {
+		return tx.Select(ctx, &left, `
+			select p.id from app.participants p
+			where p.tenant_id = $1 and p.cohort_id = $2 and p.is_mentor and p.seats_taken = 0 order by p.id`, cohort)
+	})
+	if err != nil {
+		return err
+	}
+	for n, id := range left {
+		if _, err := d.f.cohorts.SetStanding(arranger, id, cohorts.Waitlisted); err != nil {
+			return err
+		}
+		d.clock = time.Now().AddDate(0, 0, -23+n*8).UTC()
+		if _, err := d.f.cohorts.SetStanding(arranger, id, cohorts.Admitted); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // live lets a pair approve its agreement and meet: once a month, with a gap here and there. One pair has been silent
 // for ten weeks, one has not approved, and the rest have their next meeting booked.
 func (d *demo) live(ctx context.Context, n int, p demoPair, launch time.Time) error {
@@ -99,7 +127,7 @@ func (d *demo) live(ctx context.Context, n int, p demoPair, launch time.Time) er
 		}
 	}
 	today := time.Now().In(d.zone)
-	for month := range 10 {
+	for month := range 11 {
 		day := launch.AddDate(0, month, 6+(n*5)%17)
 		starts := weekday(time.Date(day.Year(), day.Month(), day.Day(), 9+(n%3)*2, 0, 0, 0, d.zone))
 		if month > 0 && (n*7+month*3)%11 == 0 || n == 5 && starts.After(today.AddDate(0, -2, -10)) {
@@ -107,6 +135,9 @@ func (d *demo) live(ctx context.Context, n int, p demoPair, launch time.Time) er
 		}
 		if err := d.meet(ctx, n, month, p, starts); err != nil {
 			return err
+		}
+		if starts.After(today) {
+			break // one meeting ahead is enough
 		}
 	}
 	return nil
@@ -156,7 +187,7 @@ func (d *demo) seminars(ctx context.Context, cohort uuid.UUID, launch time.Time,
 	at := func(day time.Time, hour int) time.Time {
 		return time.Date(day.Year(), day.Month(), day.Day(), hour, 0, 0, 0, d.zone)
 	}
-	kickOff, midway := weekday(at(launch.AddDate(0, 0, 3), 13)), weekday(at(now.AddDate(0, 0, 16), 13))
+	kickOff, midway := weekday(at(launch.AddDate(0, 0, 3), 13)), weekday(at(now.AddDate(0, 0, 23), 13))
 	training := weekday(at(now.AddDate(0, 2, 0), 9))
 	all := []struct {
 		name string
