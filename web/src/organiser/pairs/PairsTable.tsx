@@ -29,6 +29,9 @@ interface PairsTableProps {
 /** One row to a pair. On a phone each becomes a small card. */
 export function PairsTable({ pairs, programme, onWrite }: PairsTableProps) {
   const { t } = useTranslation("organiser-pairs");
+  const now = zonedInputs(new Date(), useTimeZone()).date.slice(0, 7);
+  // All strips end with the same month, so that a month is a column.
+  const last = pairs.reduce((latest, { months }) => ((months.at(-1)?.month ?? "") > latest ? (months.at(-1)?.month ?? "") : latest), now);
   return (
     <>
       <Table caption={t("caption")} roomy stack>
@@ -44,7 +47,7 @@ export function PairsTable({ pairs, programme, onWrite }: PairsTableProps) {
         </thead>
         <tbody>
           {pairs.map((pair) => (
-            <PairRow key={pair.id} pair={pair} programme={programme} onWrite={onWrite} />
+            <PairRow key={pair.id} pair={pair} programme={programme} now={now} last={last} onWrite={onWrite} />
           ))}
         </tbody>
       </Table>
@@ -55,7 +58,14 @@ export function PairsTable({ pairs, programme, onWrite }: PairsTableProps) {
   );
 }
 
-function PairRow({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTableProps, "pairs">) {
+interface PairRowProps extends Omit<PairsTableProps, "pairs"> {
+  pair: PairRhythm;
+  /** This month, and the last one that the strips show. */
+  now: string;
+  last: string;
+}
+
+function PairRow({ pair, programme, now, last, onWrite }: PairRowProps) {
   const { t } = useTranslation("organiser-pairs");
   const format = useFormat();
   const names = namesOf(pair);
@@ -77,7 +87,7 @@ function PairRow({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<Pairs
         <Status tone={TONES[pair.state]}>{t(`state.${pair.state}`)}</Status>
       </td>
       <td>
-        <Strip pair={pair} />
+        <Strip pair={pair} now={now} last={last} />
       </td>
       <td>
         <Labelled name={t("column.last")}>{pair.last_held_on === null ? t("never") : format.dayShort(pair.last_held_on)}</Labelled>
@@ -105,11 +115,8 @@ function Labelled({ name, children }: { name: string; children: string }) {
 }
 
 /** The last twelve months, and in words how many of them held a meeting. */
-function Strip({ pair }: { pair: PairRhythm }) {
+function Strip({ pair, now, last }: Pick<PairRowProps, "pair" | "now" | "last">) {
   const { t } = useTranslation("organiser-pairs");
-  const zone = useTimeZone();
-  const now = zonedInputs(new Date(), zone).date.slice(0, 7);
-  const last = pair.months.at(-1)?.month ?? now;
   const months = monthsBetween(pair.started_on.slice(0, 7), last).slice(-STRIP);
   const { held, of } = met(pair, now);
   return (
@@ -133,7 +140,7 @@ function Act({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTabl
   if (pair.needs === "left") {
     return (
       <span className={styles.act}>
-        <Status tone="waiting">{t("needs.left")}</Status>
+        <span className={styles.why}>{t("needs.left")}</span>
         <Link to="/o/$organisation/manage/cohorts/$cohort/matching" params={{ organisation: slug, cohort }}>
           {t("act.left")}
         </Link>
@@ -153,7 +160,7 @@ function Act({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTabl
         <IconButton icon={icons.mail} label={t("act.hello", { names })} onClick={write} />
       ) : (
         <>
-          <Status tone="waiting">{t(`needs.${pair.needs}`)}</Status>
+          <span className={styles.why}>{t(`needs.${pair.needs}`)}</span>
           <Button variant="quiet" flush onClick={write}>
             {t(`act.${pair.needs}`)}
             <span className="visually-hidden">: {names}</span>
