@@ -7,7 +7,7 @@ const TONE: Record<CohortState, Tone> = {
   open: "waiting",
   selecting: "waiting",
   matching: "active",
-  running: "done",
+  running: "active",
   closing: "active",
   closed: "ended",
   cancelled: "ended",

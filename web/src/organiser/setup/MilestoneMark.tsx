@@ -6,7 +6,7 @@ import type { Milestone } from "@/shared/api/types";
 import { cx } from "@/shared/ui/cx";
 import { Icon, type Glyph } from "@/shared/ui/Icon";
 import * as icons from "../ui/icons";
-import { dateAt, dateOf, dayOf, shareOf, type Placed, type Stretch } from "./line";
+import { dateAt, dateOf, dayOf, isTurned, shareOf, type Placed, type Stretch } from "./line";
 import styles from "./Timeline.module.css";
 
 /** How long (ms) the arrow keys must rest before a move is saved. */
@@ -30,7 +30,7 @@ export function MilestoneMark({ placed, stretch, small, onMove }: Props) {
   const kind: Glyph = milestone.kind === "trio" ? icons.trio : icons.talk;
   return (
     <span
-      className={cx(styles.milestone, small && styles.small, styles[milestone.kind], placed.turned && !small && styles.turned)}
+      className={cx(styles.milestone, small && styles.small, styles[milestone.kind], !small && isTurned(stretch, milestone.name, date) && styles.turned)}
       style={{ "--at": shareOf(stretch, date), "--row": small ? 0 : placed.row } as CSSProperties}
       role="slider"
       tabIndex={0}

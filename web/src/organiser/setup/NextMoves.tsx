@@ -26,7 +26,7 @@ export function NextMoves({ cohort, move }: { cohort: Cohort; move: Move }) {
     );
   }
   return (
-    <Panel title={t("next.title")} flush foot={cancel && <Cancel move={move} />}>
+    <Panel title={t("next.title")} flush foot={cancel ? <Cancel move={move} /> : undefined}>
       <ol>
         {onward.map((one) => (
           <MoveItem key={one.state} cohort={cohort} next={one} move={move} />

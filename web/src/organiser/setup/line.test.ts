@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Milestone } from "@/shared/api/types";
-import { dateAt, isWeekend, laneOf, meetingsOf, placed, shareOf, stretchOf } from "./line";
+import { dateAt, isTurned, isWeekend, laneOf, meetingsOf, placed, shareOf, stretchOf } from "./line";
 
 const on = (on_date: string, name = "Upptakt"): Milestone => ({ id: on_date + name, kind: "kick_off", name, on_date, version: 1 });
 
@@ -27,7 +27,7 @@ describe("a timeline", () => {
   test("puts labels that would cover each other on rows of their own", () => {
     const rows = placed(stretch, [on("2027-03-04"), on("2027-03-10", "Matchning"), on("2027-12-09", "Halvtid")]);
     expect(rows.map((one) => one.row)).toEqual([0, 1, 0]);
-    expect(placed(stretch, [on("2028-08-24")])[0]?.turned).toBe(true);
+    expect(isTurned(stretch, on("2028-08-24").name, "2028-08-24")).toBe(true);
   });
 });
 

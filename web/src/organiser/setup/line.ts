@@ -61,9 +61,13 @@ export interface Placed {
   share: number;
   /** Counted from the top, so that labels do not cover each other. */
   row: number;
-  /** The label stands before its day. */
-  turned: boolean;
 }
+
+/** What a label takes of the line's width. */
+const widthOf = (name: string): number => LABEL_BASE + LABEL_CHARACTER * (name.length + DATE);
+
+/** A label that would stick out on the right stands to the left of its day, also while it is moved. */
+export const isTurned = (stretch: Stretch, name: string, date: string): boolean => shareOf(stretch, date) + widthOf(name) > 1;
 
 /** Puts labels on as few rows as they fit on. */
 export function placed(stretch: Stretch, milestones: Milestone[]): Placed[] {
@@ -72,14 +76,13 @@ export function placed(stretch: Stretch, milestones: Milestone[]): Placed[] {
     .sort((a, b) => a.on_date.localeCompare(b.on_date))
     .map((milestone) => {
       const share = shareOf(stretch, milestone.on_date);
-      const width = LABEL_BASE + LABEL_CHARACTER * (milestone.name.length + DATE);
-      // A label that would stick out stands to the left of its day.
-      const turned = share + width > 1;
+      const width = widthOf(milestone.name);
+      const turned = isTurned(stretch, milestone.name, milestone.on_date);
       const place = turned ? { from: share - width, to: share } : { from: share, to: share + width };
       const free = taken.findIndex((row) => row.every((other) => place.from >= other.to || place.to <= other.from));
       const row = free === -1 ? taken.push([]) - 1 : free;
       taken[row]?.push(place);
-      return { milestone, share, row, turned };
+      return { milestone, share, row };
     });
 }
 
