@@ -14,6 +14,7 @@ import { say, sayFailed } from "@/shared/ui/toast";
 import { AddressForm } from "../people/AddressForm";
 import { Person, Table } from "../ui/List";
 import { Panel } from "../ui/Page";
+import { mailKind } from "./mailKinds";
 import { undeliverableQuery } from "./queries";
 import styles from "./Settings.module.css";
 
@@ -28,15 +29,13 @@ export function UndeliverablePanel() {
   return (
     <Panel title={t("undeliverable.title")} aside={t("undeliverable.note")} flush>
       {deliveries.length === 0 ? (
-        <div className={styles.done}>
-          <Empty kind="done" title={t("undeliverable.none")} text={t("undeliverable.none_text")} />
-        </div>
+        <Empty kind="done" title={t("undeliverable.none")} text={t("undeliverable.none_text")} />
       ) : (
         <Table caption={t("undeliverable.title")} roomy stack bare>
           <thead>
             <tr>
               <th scope="col">{t("undeliverable.who")}</th>
-              <th scope="col">{t("undeliverable.why")}</th>
+              <th scope="col">{t("undeliverable.what")}</th>
               <th scope="col">{t("undeliverable.at")}</th>
               <th scope="col">
                 <span className="visually-hidden">{t("undeliverable.act")}</span>
@@ -93,7 +92,10 @@ function DeliveryRow({ delivery, onMend }: { delivery: Delivery; onMend: () => v
       <th scope="row">
         <Person name={delivery.member_name} plainName={delivery.member_name} title={delivery.email} />
       </th>
-      <td>{t(`reason.${reason}`)}</td>
+      <td className={styles.what}>
+        {t(`mail.${mailKind(delivery.kind)}`)}
+        <small>{t(`reason.${reason}`)}</small>
+      </td>
       <td>{format.dayShort(delivery.at)}</td>
       <td className="numeric">
         <span className={styles.acts}>

@@ -1,0 +1,25 @@
+/** What the server sends: internal/mail/kinds.go. Each has its name in the texts, under "mail". */
+export const MAIL_KINDS = [
+  "sign_in_link",
+  "invitation",
+  "member_invitation",
+  "matched",
+  "meeting_planned",
+  "meeting_moved",
+  "meeting_cancelled",
+  "meeting_held_question",
+  "seminar_registered",
+  "seminar_moved_up",
+  "seminar_changed",
+  "seminar_cancelled",
+  "seminar_left",
+  "mentorship_ended",
+  "address_notice",
+] as const;
+
+type MailKind = (typeof MAIL_KINDS)[number];
+
+/** A kind that has a name; one that is newer than this page has none. */
+export function mailKind(kind: string): MailKind | "other" {
+  return MAIL_KINDS.find((known) => known === kind) ?? "other";
+}
