@@ -26,7 +26,7 @@ export function SeminarFields({ draft, problem, onChange }: FieldsProps) {
           options={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           onChange={(event) => onChange({ kind: event.target.value as Draft["kind"] })}
         />
-        <div className={styles.title}>
+        <div className={styles.title} data-fields>
           <TextField
             label={t("field.title")}
             error={problem?.field("title")}
@@ -82,11 +82,11 @@ function Where({ draft, problem, onChange }: FieldsProps) {
   const { t } = useTranslation("organiser-seminars");
   return (
     <>
-      <div className={styles.two}>
+      <div className={styles.two} data-fields>
         <TextField label={t("field.place")} optional maxLength={300} value={draft.place} error={problem?.field("place")} onChange={(event) => onChange({ place: event.target.value })} />
         <TextField label={t("field.link")} optional type="url" maxLength={1000} value={draft.link} error={problem?.field("link")} onChange={(event) => onChange({ link: event.target.value })} />
       </div>
-      <div className={styles.two}>
+      <div className={styles.two} data-fields>
         <SelectField
           label={t("field.audience")}
           value={draft.audience}

@@ -57,7 +57,7 @@ interface PanelProps {
 /** A framed part of a page. */
 export function Panel({ title, aside, foot, flush, children, className }: PanelProps) {
   return (
-    <section className={cx(styles.panel, className)}>
+    <section className={cx(styles.panel, className)} data-panel>
       {(title !== undefined || aside !== undefined) && (
         <header className={styles.panelHead}>
           {title !== undefined && <h2>{title}</h2>}
@@ -116,5 +116,9 @@ export function Steps({ label, steps, current }: { label: string; steps: string[
 
 /** Fields side by side, three to a row where there is room. */
 export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className={styles.fieldRow}>{children}</div>;
+  return (
+    <div className={styles.fieldRow} data-fields>
+      {children}
+    </div>
+  );
 }
