@@ -5,7 +5,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Import } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { ButtonLink } from "@/shared/ui/Button";
-import { cohortCrumbs } from "../setup/crumbs";
+import { cohortCrumbs } from "../ui/crumbs";
 import { cohortQuery } from "../setup/queries";
 import { PageHeader, Steps } from "../ui/Page";
 import { ChooseStep } from "./ChooseStep";
@@ -28,14 +28,14 @@ export function ImportPage() {
 
 function Frame({ step, meta, children }: { step: Step; meta?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation(["organiser-import", "common"]);
-  const { slug } = useHere();
+  const { slug, organisation } = useHere();
   const { cohort: id } = route.useParams();
   const { data: cohort } = useSuspenseQuery(cohortQuery(slug, id));
   const place = step === "running" ? 3 : STEPS.indexOf(step);
   return (
     <>
       <PageHeader
-        crumbs={cohortCrumbs(slug, cohort, t("title"))}
+        crumbs={cohortCrumbs({ slug, organisation: organisation.name, cohort }, t("title"))}
         title={t("title")}
         meta={meta}
         actions={

@@ -4,7 +4,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
 import type { Import, ImportGroup, ImportRepair, ImportRow } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
-import { Button } from "@/shared/ui/Button";
+import { Button, ButtonRow } from "@/shared/ui/Button";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { Status } from "@/shared/ui/Status";
@@ -44,7 +44,7 @@ export function RepairGroup({ current, cohort, group, onMended }: Props) {
           </h3>
           <p className={styles.how}>{t(`how.${group.code}`, { count: group.count, rows: group.rows.join(", ") })}</p>
         </div>
-        <RepairOnce group={group} cohort={cohort} rows={rows} pending={repair.isPending} onRepair={repair.mutate} />
+        <RepairOnce group={group} cohort={cohort} rows={rows} listed={open} pending={repair.isPending} onRepair={repair.mutate} />
       </div>
       {repair.error !== null && (
         <div className={styles.more}>
@@ -53,9 +53,14 @@ export function RepairGroup({ current, cohort, group, onMended }: Props) {
       )}
       {!open && (
         <div className={styles.more}>
-          <Button variant="quiet" flush onClick={() => setOpen(true)}>
-            {t("repair.show_rows")}
-          </Button>
+          <ButtonRow>
+            <Button variant="quiet" flush onClick={() => setOpen(true)}>
+              {t("repair.show_rows")}
+            </Button>
+            <Button variant="quiet" pending={repair.isPending} onClick={() => repair.mutate({ code: group.code, field: group.field, got: group.got, action: "skip" })}>
+              {t("once.skip", { count: group.count })}
+            </Button>
+          </ButtonRow>
         </div>
       )}
       {open && list.isPending && (

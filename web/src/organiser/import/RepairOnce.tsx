@@ -14,34 +14,40 @@ interface Props {
   group: ImportGroup;
   cohort: string;
   rows: ImportRow[];
+  /** Its rows stand below; one alone has a way out of its own. */
+  listed: boolean;
   pending: boolean;
   onRepair: (repair: ImportRepair) => void;
 }
 
 /** What mends a whole group at once, and the way out for all of it: to leave its rows out. */
-export function RepairOnce({ group, cohort, rows, pending, onRepair }: Props) {
+export function RepairOnce({ group, cohort, rows, listed, pending, onRepair }: Props) {
   const { t } = useTranslation("organiser-import");
   const { code, field } = group;
   const of = { code, field, ...(group.got !== "" && { got: group.got }) };
-  const suggested = rows.some((row) => row.problems.some((problem) => problem.code === code && problem.suggestion !== ""));
+  const suggestion = rows.flatMap((row) => row.problems).find((problem) => problem.code === code && problem.suggestion !== "")?.suggestion;
+  // What is missing is a domain: it is filled in as suggested, and can be another.
+  const domain = code === "email_no_at" || code === "email_no_domain";
   return (
     <div className={styles.once}>
-      <Answer group={group} cohort={cohort} pending={pending} onAnswer={(answer) => onRepair({ ...of, ...answer })} />
-      {suggested && (
+      <Answer group={group} cohort={cohort} suggestion={suggestion} pending={pending} onAnswer={(answer) => onRepair({ ...of, ...answer })} />
+      {suggestion !== undefined && !domain && (
         <Button pending={pending} onClick={() => onRepair({ ...of, action: "replace" })}>
           {t("once.suggested", { count: group.count })}
         </Button>
       )}
-      <Button variant="quiet" pending={pending} onClick={() => onRepair({ ...of, action: "skip" })}>
-        {t("once.skip", { count: group.count })}
-      </Button>
+      {listed && group.count > 1 && (
+        <Button variant="quiet" pending={pending} onClick={() => onRepair({ ...of, action: "skip" })}>
+          {t("once.skip", { count: group.count })}
+        </Button>
+      )}
     </div>
   );
 }
 
-type AnswerProps = Pick<Props, "group" | "cohort" | "pending"> & { onAnswer: (answer: Pick<ImportRepair, "action" | "value">) => void };
+type AnswerProps = Pick<Props, "group" | "cohort" | "pending"> & { suggestion: string | undefined; onAnswer: (answer: Pick<ImportRepair, "action" | "value">) => void };
 
-function Answer({ group, cohort, pending, onAnswer }: AnswerProps) {
+function Answer({ group, cohort, suggestion, pending, onAnswer }: AnswerProps) {
   const { t } = useTranslation("organiser-import");
   const replace = (value: string) => onAnswer({ action: "replace", value });
   switch (group.code) {
@@ -52,7 +58,7 @@ function Answer({ group, cohort, pending, onAnswer }: AnswerProps) {
       return <AreaAnswer group={group} cohort={cohort} pending={pending} onAnswer={replace} />;
     case "email_no_at":
     case "email_no_domain":
-      return <DomainAnswer group={group} pending={pending} onAnswer={(value) => onAnswer({ action: "append", value })} />;
+      return <DomainAnswer group={group} suggestion={suggestion} pending={pending} onAnswer={(value) => onAnswer({ action: "append", value })} />;
     case "capacity_not_number":
     case "capacity_range":
       return (
@@ -116,15 +122,16 @@ function AreaAnswer({ group, cohort, pending, onAnswer }: OneProps & { cohort: s
   );
 }
 
-/** The arranger's own domain is the likeliest one. */
-function DomainAnswer({ group, pending, onAnswer }: OneProps) {
+/** The domain that was suggested; else the arranger's own is the likeliest one. */
+function DomainAnswer({ group, suggestion, pending, onAnswer }: OneProps & { suggestion: string | undefined }) {
   const { t } = useTranslation("organiser-import");
   const { member } = useHere();
-  const domain = member.email.split("@")[1] ?? "";
-  const [value, setValue] = useState(group.code === "email_no_at" ? `@${domain}` : domain);
+  const domain = (suggestion ?? member.email).split("@")[1] ?? "";
+  const [typed, setTyped] = useState<string>();
+  const value = typed ?? (group.code === "email_no_at" ? `@${domain}` : domain);
   return (
     <>
-      <TextField label={t("once.append")} value={value} maxLength={200} onChange={(event) => setValue(event.target.value)} />
+      <TextField label={t("once.append")} value={value} maxLength={200} onChange={(event) => setTyped(event.target.value)} />
       <Button pending={pending} waiting={value.trim() === ""} onClick={() => onAnswer(value.trim())}>
         {t("once.append_go", { count: group.count })}
       </Button>
