@@ -68,6 +68,9 @@ export function LaunchDialog({ cohort, pairs, acts, onClose, onLaunched }: Launc
   );
 }
 
+/** The letter begins with its subject, which stands over it already. */
+const withoutSubject = (text: string, subject: string): string => (text.startsWith(subject) ? text.slice(subject.length).trimStart() : text);
+
 function Preview({ cohort, role }: { cohort: string; role: "adept" | "mentor" }) {
   const { language } = useTranslation();
   const { slug } = useHere();
@@ -77,7 +80,7 @@ function Preview({ cohort, role }: { cohort: string; role: "adept" | "mentor" })
       <h3>{data.subject}</h3>
       {/* A long letter scrolls inside its frame, by keyboard too. */}
       <p className={styles.letterText} tabIndex={0}>
-        {data.text}
+        {withoutSubject(data.text, data.subject)}
       </p>
     </article>
   );

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { keys } from "@/shared/api/keys";
 import type { MatchRun, PersonLite, Proposal, Workspace } from "@/shared/api/types";
@@ -12,6 +12,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Progress } from "@/shared/ui/Progress";
 import { sayUndo } from "@/shared/ui/toast";
+import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
 import { Coverage } from "./Coverage";
 import { Exclusions } from "./Exclusions";
@@ -96,14 +97,7 @@ function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
   const busy = acts.start.isPending || (run !== null && isUnderWay(run));
   return (
     <PageHeader
-      crumbs={[
-        organisation.name,
-        cohort?.programme_name ?? "",
-        <Link key="cohort" to="/o/$organisation/manage/cohorts/$cohort/overview" params={{ organisation: slug, cohort: workspace.cohort_id }}>
-          {cohort?.name}
-        </Link>,
-        t("organiser:places.matching"),
-      ]}
+      crumbs={cohort && cohortCrumbs({ slug, organisation: organisation.name, cohort }, t("organiser:places.matching"))}
       title={t("organiser:places.matching")}
       tabTitle={`${t("organiser:places.matching")}, ${cohort?.name ?? ""}`}
       meta={

@@ -60,9 +60,16 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
           onChange={setWanted}
           options={options.map(({ mentor, free, swap }) => ({
             value: mentor.participant_id,
-            label: mentor.name,
+            label: (
+              <span className={styles.option}>
+                <span>
+                  <b>{mentor.name}</b>
+                  <small>{[mentor.title, mentor.offers.join(", ")].filter(Boolean).join(" · ")}</small>
+                </span>
+                <small>{seats(t, free, swap)}</small>
+              </span>
+            ),
             disabled: free <= 0 && swap === undefined,
-            note: [mentor.title, mentor.offers.join(", "), seats(t, free, swap)].filter(Boolean).join(" · "),
           }))}
         />
       </div>
