@@ -22,6 +22,13 @@ test("the way runs from the first day to the last, with the reader between", () 
   expect(path?.marks.map((mark) => mark.x)).toEqual([...(path?.marks ?? [])].map((mark) => mark.x).sort((a, b) => a - b));
 });
 
+test("a gathering in the week of a meeting hangs below the line", () => {
+  const near = steps.map((one) => (one.label === "Halvtid" ? { ...one, on: "2026-12-09T08:00:00Z" } : one));
+  const [planned, midway, closing] = layPath(near, now)?.marks.slice(-3) ?? [];
+  expect((midway?.y ?? 0) - (planned?.y ?? 0)).toBeGreaterThan(12);
+  expect(closing?.y).toBeCloseTo(heightAt((closing?.x ?? 0) / 100), 0);
+});
+
 test("the first, the next and the last gathering are named", () => {
   expect(layPath(steps, now)?.named.map(({ step: n, anchor }) => [steps[n]?.label, anchor])).toEqual([
     ["Upptakt", "start"],

@@ -34,6 +34,9 @@ const SPACE = 1.5;
 const LONGEST = 14;
 const EDGE = 2.2;
 const SAMPLE = 1.5;
+/** Nearer to a meeting than this (per cent of the width), a gathering hangs so many pixels below the line. */
+const CROWDED = 4;
+const HANG = 16;
 
 /** The way goes up in waves: it is a walk, not a result. `at` from 0 to 1. */
 export function heightAt(at: number): number {
@@ -52,7 +55,7 @@ export function layPath(steps: PathStep[], now: Date): Path | null {
     here,
     walked: line(0, here),
     ahead: line(here, 100),
-    marks: steps.map((step, n) => ({ ...point(place(times[n] ?? first)), kind: markOf(step) })),
+    marks: apart(steps.map((step, n) => ({ ...point(place(times[n] ?? first)), kind: markOf(step) }))),
     named: nameDays(steps, times, now, place),
   };
 }
@@ -70,6 +73,15 @@ function line(from: number, to: number): Point[] {
 function markOf(step: PathStep): Mark["kind"] {
   if (step.kind !== "meeting") return "seminar";
   return step.state === "held" ? "met" : "planned";
+}
+
+/** A meeting and a gathering in the same week would cover each other. */
+function apart(marks: Mark[]): Mark[] {
+  const meetings = marks.filter(({ kind }) => kind !== "seminar");
+  return marks.map((mark) => {
+    const crowded = mark.kind === "seminar" && meetings.some(({ x }) => Math.abs(x - mark.x) < CROWDED);
+    return crowded ? { ...mark, y: mark.y + HANG } : mark;
+  });
 }
 
 function nameDays(steps: PathStep[], times: number[], now: Date, place: (time: number) => number): NamedDay[] {

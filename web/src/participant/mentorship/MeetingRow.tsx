@@ -8,6 +8,7 @@ import { Status } from "@/shared/ui/Status";
 import { DateTile } from "../ui/Parts";
 import { placeOf } from "../meeting/place";
 import { useNow } from "../useNow";
+import styles from "./Mentorship.module.css";
 
 const TONE = { planned: "active", held: "done", moved: "idle", cancelled: "ended" } as const;
 
@@ -35,8 +36,10 @@ export function MeetingRow({ meeting }: { meeting: Meeting }) {
         }
         note={
           <>
-            {meeting.state !== "cancelled" && <>{where}<br /></>}
-            {over ? <Status tone="waiting">{t("meeting_state.over")}</Status> : <Status tone={TONE[meeting.state]}>{t(`meeting_state.${meeting.state}`)}</Status>}
+            {meeting.state !== "cancelled" && where}
+            <span className={styles.state}>
+              {over ? <Status tone="waiting">{t("meeting_state.over")}</Status> : <Status tone={TONE[meeting.state]}>{t(`meeting_state.${meeting.state}`)}</Status>}
+            </span>
           </>
         }
       />

@@ -12,6 +12,7 @@ import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
 import { Rows } from "@/shared/ui/Rows";
 import { meetingsQuery, mentorshipQuery } from "../queries";
+import { EmailLink } from "../ui/EmailLink";
 import { Page } from "../ui/Page";
 import { Facts, type Fact } from "../ui/Parts";
 import { approvedBy, firstName, otherOf, underWay } from "../words";
@@ -67,7 +68,7 @@ function About({ mentorship, other }: { mentorship: Mentorship; other: Mentorshi
     },
     { mark: <Icon of={icons.meetings} />, text: t("held", { count: mentorship.meetings_held }), note: mentorship.last_held_on === null ? undefined : t("last_held", { day: format.day(mentorship.last_held_on) }) },
   ];
-  if (other.email !== "") facts.push({ mark: <Icon of={icons.mail} />, text: <a href={`mailto:${other.email}`}>{other.email}</a> });
+  if (other.email !== "") facts.push({ mark: <Icon of={icons.mail} />, text: <EmailLink address={other.email} /> });
   return (
     <Card>
       <Facts facts={facts} />

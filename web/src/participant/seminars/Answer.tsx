@@ -2,6 +2,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Seminar } from "@/shared/api/types";
 import { capital, inWords } from "@/shared/format/words";
 import { Button } from "@/shared/ui/Button";
+import { cx } from "@/shared/ui/cx";
 import { Status } from "@/shared/ui/Status";
 import { seatsLeft, standing, type Standing } from "./standing";
 import { useRegistration } from "./useRegistration";
@@ -19,7 +20,7 @@ export function Answer({ seminar, primary }: { seminar: Seminar; primary?: boole
   const words = useStandingWords(seminar, stands);
   if (stands === "open" || stands === "full") {
     return (
-      <div className={styles.answer}>
+      <div className={cx(styles.answer, !primary && styles.beside)}>
         {words !== undefined && <p className="muted small">{words}</p>}
         <Button variant={primary ? "primary" : "secondary"} wide pending={registration.isPending} onClick={() => registration.mutate("registered")}>
           {t(stands === "full" ? "act.queue" : "act.register")}

@@ -23,6 +23,8 @@ export function SeminarPage() {
   const format = useFormat();
   const { seminar: id } = useParams({ from: "/o/$organisation/participant/seminars/$seminar" });
   const { data: seminar } = useSuspenseQuery(seminarQuery(slug, id));
+  const kind = t(`kind.${seminar.kind}`);
+  const when = format.relative(seminar.starts_at);
   const facts: Fact[] = [
     { mark: <Icon of={icons.calendar} />, text: capital(format.day(seminar.starts_at)) },
     { mark: <Icon of={icons.clock} />, text: format.hours(seminar.starts_at, seminar.ends_at) },
@@ -41,7 +43,8 @@ export function SeminarPage() {
       <PageHead
         kicker={
           <>
-            {t(`kind.${seminar.kind}`)} <span>{format.relative(seminar.starts_at)}</span>
+            {kind !== seminar.title && `${kind} `}
+            <span>{kind === seminar.title ? capital(when) : when}</span>
           </>
         }
         title={seminar.title}

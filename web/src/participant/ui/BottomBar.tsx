@@ -14,14 +14,18 @@ const PLACES = [
   { to: "/o/$organisation/more", name: "more", icon: icons.more },
 ] as const;
 
-/** Five places, always with their names. On wide screens they stand in a rail to the left. */
+/** Who only evaluates has neither meetings nor a profile. */
+const EVALUATOR = ["home", "more"];
+
+/** The places, always with their names. On wide screens they stand in a rail to the left. */
 export function BottomBar({ yields }: { yields: boolean }) {
   const { t } = useTranslation("participant");
-  const { slug } = useHere();
+  const { slug, evaluates, participations } = useHere();
+  const places = evaluates.length > 0 && participations.length === 0 ? PLACES.filter(({ name }) => EVALUATOR.includes(name)) : PLACES;
   return (
     <nav className={cx(styles.bar, yields && styles.yields)} aria-label={t("places.label")}>
       <ul>
-        {PLACES.map(({ to, name, icon }) => (
+        {places.map(({ to, name, icon }) => (
           <li key={name}>
             <Link to={to} params={{ organisation: slug }} activeProps={{ "aria-current": "page" }}>
               <span className={styles.icon}>
