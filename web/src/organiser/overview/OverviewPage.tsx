@@ -7,7 +7,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Stack } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import { Status, type Tone } from "@/shared/ui/Status";
-import { cohortCrumbs } from "../pairs/crumbs";
+import { cohortCrumbs } from "../ui/crumbs";
 import { pairsQuery } from "../pairs/queries";
 import { Columns, PageHeader } from "../ui/Page";
 import { Ahead, NextSeminar } from "./Ahead";

@@ -10,7 +10,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { Search, Tabs, TabLink, Toolbar } from "../ui/List";
 import { PageHeader } from "../ui/Page";
 import { ContactDialog, type Letter } from "./ContactDialog";
-import { cohortCrumbs } from "./crumbs";
+import { cohortCrumbs } from "../ui/crumbs";
 import { PairsTable } from "./PairsTable";
 import { cohortFactsQuery, pairsQuery } from "./queries";
 import { fits, SHOWS, type Show } from "./search";

@@ -40,6 +40,7 @@ export function ProgrammePage() {
     <>
       <PageHeader
         crumbs={[
+          here.organisation.name,
           <Link key="programmes" to="/o/$organisation/manage/programmes" params={{ organisation: here.slug }}>
             {t("title")}
           </Link>,

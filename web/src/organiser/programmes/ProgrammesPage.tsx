@@ -28,7 +28,7 @@ export function ProgrammesPage() {
   );
   return (
     <>
-      <PageHeader title={t("title")} meta={<span>{t("lead")}</span>} actions={programmes.length > 0 && make} />
+      <PageHeader crumbs={[here.organisation.name, t("title")]} title={t("title")} meta={<span>{t("lead")}</span>} actions={programmes.length > 0 && make} />
       {programmes.length === 0 ? (
         <Empty kind="nothing" title={t("empty.title")} text={t("empty.text")} action={make} />
       ) : (

@@ -9,7 +9,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { say } from "@/shared/ui/toast";
-import { cohortCrumbs } from "../pairs/crumbs";
+import { cohortCrumbs } from "../ui/crumbs";
 import { cohortFactsQuery } from "../pairs/queries";
 import { Columns, PageHeader } from "../ui/Page";
 import { About } from "./About";

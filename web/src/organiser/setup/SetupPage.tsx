@@ -11,7 +11,7 @@ import * as icons from "../ui/icons";
 import { Columns, PageHeader, Panel } from "../ui/Page";
 import { AddMilestone } from "./AddMilestone";
 import { CohortStatus } from "./CohortStatus";
-import { cohortCrumbs } from "./crumbs";
+import { cohortCrumbs } from "../ui/crumbs";
 import { EvaluatorsPanel } from "./EvaluatorsPanel";
 import { FrameForm } from "./FrameForm";
 import { MilestoneList } from "./MilestoneList";
@@ -27,7 +27,7 @@ const route = getRouteApi("/o/$organisation/manage/cohorts/$cohort/setup");
 /** A cohort's time, its room, and its way from draft to running. */
 export function SetupPage() {
   const { t } = useTranslation("organiser-setup");
-  const { slug } = useHere();
+  const { slug, organisation } = useHere();
   const { cohort: id } = route.useParams();
   const [{ data: cohort }, { data: milestones }] = useSuspenseQueries({ queries: [cohortQuery(slug, id), milestonesQuery(slug, id)] });
   const [{ data: programme }] = useSuspenseQueries({ queries: [programmeQuery(slug, cohort.programme_id)] });
@@ -37,7 +37,7 @@ export function SetupPage() {
   return (
     <>
       <PageHeader
-        crumbs={cohortCrumbs(slug, cohort)}
+        crumbs={cohortCrumbs({ slug, organisation: organisation.name, cohort })}
         title={cohort.name}
         tabTitle={t("tab_title", { cohort: cohort.name })}
         meta={
