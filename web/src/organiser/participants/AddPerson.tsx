@@ -72,7 +72,7 @@ function Form({ cohort, onPending, onDone }: { cohort: Cohort; onPending: (pendi
       }}
     >
       <Stack gap="form">
-        <div className={styles.form}>
+        <div className={styles.form} data-fields>
           <TextField label={t("field.name")} required maxLength={200} value={name} error={problem?.field("name")} onChange={(event) => setName(event.target.value)} />
           <TextField label={t("field.email")} type="email" required maxLength={254} value={email} error={problem?.field("email")} onChange={(event) => setEmail(event.target.value)} />
         </div>

@@ -129,13 +129,25 @@ function ParticipantRow({ person, cohort, search, chosen, onTurn }: RowProps) {
         {workplace || <span className="muted">{"–"}</span>}
       </td>
       <td className={cx(styles.shrink, styles.optional)} title={areas.join(", ")}>
-        {areas.join(", ") || <span className="muted">{"–"}</span>}
+        <Areas areas={areas} />
       </td>
       <td className={styles.roomy}>
         <Next person={person} />
       </td>
       <td className="numeric muted">{format.dayShort(person.updated_at)}</td>
     </tr>
+  );
+}
+
+/** The first one, and how many more: the tooltip and the person's panel have them all. */
+function Areas({ areas }: { areas: string[] }) {
+  const [first, ...more] = areas;
+  if (first === undefined) return <span className="muted">{"–"}</span>;
+  return (
+    <span className={styles.areas}>
+      <span>{first}</span>
+      {more.length > 0 && <span className="muted">{`+${more.length}`}</span>}
+    </span>
   );
 }
 

@@ -7,7 +7,7 @@ import { useHere } from "@/shared/auth/here";
 import { Button, ButtonLink } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Skeleton } from "@/shared/ui/Skeleton";
-import { cohortCrumbs } from "../setup/crumbs";
+import { cohortCrumbs } from "../ui/crumbs";
 import { cohortQuery } from "../setup/queries";
 import * as icons from "../ui/icons";
 import { PageHeader } from "../ui/Page";
@@ -17,6 +17,7 @@ import { NobodyHere } from "./NobodyHere";
 import { ParticipantTable } from "./ParticipantTable";
 import { ParticipantTools } from "./ParticipantTools";
 import { PersonPanel } from "./PersonPanel";
+import styles from "./Participants.module.css";
 import { participantsQuery } from "./queries";
 import { filtersOf, isFiltered } from "./search";
 import { Selection } from "./Selection";
@@ -29,7 +30,7 @@ type Open = "add" | "invite" | undefined;
 /** Everybody in a cohort: found, filtered, invited, mended. */
 export function ParticipantsPage() {
   const { t } = useTranslation(["organiser-participants", "common"]);
-  const { slug } = useHere();
+  const { slug, organisation } = useHere();
   const { cohort: id } = route.useParams();
   const search = route.useSearch();
   const view = useView(id, search);
@@ -43,7 +44,7 @@ export function ParticipantsPage() {
   return (
     <>
       <PageHeader
-        crumbs={cohortCrumbs(slug, cohort, t("title"))}
+        crumbs={cohortCrumbs({ slug, organisation: organisation.name, cohort }, t("title"))}
         title={t("title")}
         tabTitle={t("tab_title", { cohort: cohort.name })}
         meta={counts && <Meta counts={counts} />}
@@ -56,6 +57,7 @@ export function ParticipantsPage() {
       {people.length > 0 && (
         <Stack>
           <ParticipantTable people={people} chosen={chosen} onChoose={setChosen} search={search} cohort={id} stale={list.isPlaceholderData} />
+          {counts !== undefined && <p className={styles.shown}>{t("shown", { count: people.length, all: counts.all })}</p>}
           {list.hasNextPage && (
             <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               {t("common:action.more")}

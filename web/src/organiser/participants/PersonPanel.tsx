@@ -137,7 +137,7 @@ function Acts({ person, cohort, onClose }: { person: Participant; cohort: string
           </Button>
         )}
         {!gone && (
-          <Button variant="danger" pending={standing.isPending} onClick={() => move("withdrawn")}>
+          <Button variant="danger" flush pending={standing.isPending} onClick={() => move("withdrawn")}>
             {t("action.withdraw")}
           </Button>
         )}

@@ -32,7 +32,7 @@ export function ProfileFields({ profile, areas, problem, onChange }: Props) {
           onChange={(role) => set({ role })}
         />
       </div>
-      <div className={styles.form}>
+      <div className={styles.form} data-fields>
         {LINES.map((name) => (
           <TextField
             key={name}
