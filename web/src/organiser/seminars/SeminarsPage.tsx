@@ -9,7 +9,7 @@ import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import { say } from "@/shared/ui/toast";
-import { cohortCrumbs } from "../pairs/crumbs";
+import { cohortCrumbs } from "../ui/crumbs";
 import { cohortFactsQuery } from "../pairs/queries";
 import { PageHeader, Panel } from "../ui/Page";
 import * as icons from "../ui/icons";
@@ -98,6 +98,8 @@ function SeminarWords({ seminar }: { seminar: Seminar }) {
   const { t } = useTranslation("organiser-seminars");
   const { slug } = useHere();
   const format = useFormat();
+  const kind = t(`kind.${seminar.kind}`);
+  const audience = t(`audience.${seminar.audience}`);
   const about = [format.dayAndHours(seminar.starts_at, seminar.ends_at), seminar.place].filter((part) => part !== "");
   return (
     <div className={styles.words}>
@@ -110,7 +112,7 @@ function SeminarWords({ seminar }: { seminar: Seminar }) {
         </Link>
       </p>
       <p className={styles.about}>{about.join(" · ")}</p>
-      <p className={styles.about}>{t("kind_for", { kind: t(`kind.${seminar.kind}`), audience: t(`audience.${seminar.audience}`) })}</p>
+      <p className={styles.about}>{kind === seminar.title ? audience : t("kind_for", { kind, audience })}</p>
     </div>
   );
 }
