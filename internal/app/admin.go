@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bollplank/bollplank/internal/api"
@@ -11,10 +12,35 @@ import (
 	"github.com/bollplank/bollplank/internal/people"
 )
 
+// act is one thing an operator does. Its words are read before the installation is opened: who asks how it goes
+// needs no database.
+type act struct {
+	name, does string
+	read       func(c call) (func(context.Context, *App) error, error)
+}
+
+func acts() []act {
+	return []act{
+		{"create-organisation", "found an organisation; its first owner gets an invitation by mail", readOrganisation},
+		{"rotate-keys", "sign with a new key from now on, and sign nobody out", readRotation},
+	}
+}
+
 // runAdmin does what an operator needs, in the installation of the environment.
 func runAdmin(ctx context.Context, c call) error {
-	if len(c.args) == 0 {
+	if len(c.args) == 0 || slices.Contains([]string{"help", "-h", "--help"}, c.args[0]) {
+		for _, a := range acts() {
+			fmt.Fprintf(c.Out, "  bollplank admin %s\n      %s\n", a.name, a.does)
+		}
+		return nil
+	}
+	at := slices.IndexFunc(acts(), func(a act) bool { return a.name == c.args[0] })
+	if at < 0 {
 		return errUsage
+	}
+	do, err := acts()[at].read(c)
+	if err != nil {
+		return err
 	}
 	config, err := ReadConfig(c.env)
 	if err != nil {
@@ -25,26 +51,22 @@ func runAdmin(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(a.administer(ctx, c), a.Close(context.WithoutCancel(ctx)))
+	return errors.Join(do(ctx, a), a.Close(context.WithoutCancel(ctx)))
 }
 
-func (a *App) administer(ctx context.Context, c call) error {
-	switch c.args[0] {
-	case "rotate-keys":
+func readRotation(c call) (func(context.Context, *App) error, error) {
+	f := c.flags("admin rotate-keys")
+	return func(ctx context.Context, a *App) error {
 		kid, err := a.features.auth.RotateKeys(ctx)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(c.Out, "new tokens are signed with key %s; the old key verifies until its last token has expired\n", kid)
 		return nil
-	case "create-organisation":
-		return a.createOrganisation(ctx, c)
-	}
-	return errUsage
+	}, parse(f, c.args[1:])
 }
 
-// createOrganisation founds an organisation; its first owner gets an invitation by mail.
-func (a *App) createOrganisation(ctx context.Context, c call) error {
+func readOrganisation(c call) (func(context.Context, *App) error, error) {
 	var n people.NewOrganisation
 	f := c.flags("admin create-organisation")
 	f.StringVar(&n.Slug, "slug", "", "its name in addresses: small letters, digits and hyphens")
@@ -53,15 +75,14 @@ func (a *App) createOrganisation(ctx context.Context, c call) error {
 	f.StringVar(&n.TimeZone, "time-zone", "Europe/Stockholm", "IANA name")
 	f.StringVar(&n.OwnerName, "owner-name", "", "the first owner's name")
 	f.StringVar(&n.OwnerEmail, "owner-email", "", "the first owner's address")
-	if err := parse(f, c.args[1:]); err != nil {
-		return err
-	}
-	made, err := people.CreateOrganisation(ctx, a.db, a.platform, n)
-	if err != nil {
-		return inWords(err)
-	}
-	fmt.Fprintf(c.Out, "%s stands at %s/o/%s/; its owner has been written to\n", made.Name, a.config.BaseURL, made.Slug)
-	return nil
+	return func(ctx context.Context, a *App) error {
+		made, err := people.CreateOrganisation(ctx, a.db, a.platform, n)
+		if err != nil {
+			return inWords(err)
+		}
+		fmt.Fprintf(c.Out, "%s stands at %s/o/%s/; its owner has been written to\n", made.Name, a.config.BaseURL, made.Slug)
+		return nil
+	}, parse(f, c.args[1:])
 }
 
 // inWords says a fault's fields in English, as an operator reads them.

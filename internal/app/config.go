@@ -31,8 +31,8 @@ type Config struct {
 func ReadConfig(env func(string) string) (Config, error) {
 	r := reader{env: env}
 	c := Config{
-		DatabaseURL: r.required("DATABASE_URL"), RolePassword: env("ROLE_PASSWORD"),
-		BaseURL: strings.TrimRight(r.address("BASE_URL"), "/"), ListenAddr: r.otherwise("LISTEN_ADDR", ":8080"),
+		DatabaseURL: r.database("DATABASE_URL"), RolePassword: env("ROLE_PASSWORD"),
+		BaseURL: strings.TrimRight(r.address("BASE_URL"), "/"), ListenAddr: r.listen("LISTEN_ADDR", ":8080"),
 		SecretKey: r.key("SECRET_KEY"), SMTPURL: r.smtp("SMTP_URL"), MailFrom: r.sender("MAIL_FROM"),
 		LogLevel: r.level("LOG_LEVEL"), TrustedProxies: r.networks("TRUSTED_PROXIES"),
 		Workers: r.number("WORKERS", 10), MaxConns: r.number("MAX_CONNS", 10),
@@ -62,6 +62,25 @@ func (r *reader) otherwise(name, usual string) string {
 		return v
 	}
 	return usual
+}
+
+// database takes a URL, or the words of a connection string: host=… dbname=….
+func (r *reader) database(name string) string {
+	v := r.required(name)
+	u, err := url.Parse(v)
+	words := strings.Contains(v, "=") && !strings.Contains(v, "://")
+	if v != "" && !words && (err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql") || u.Host+u.Query().Get("host") == "") {
+		r.refuse(name, "must be an address such as postgres://host:5432/bollplank?sslmode=verify-full")
+	}
+	return v
+}
+
+func (r *reader) listen(name, usual string) string {
+	v := r.otherwise(name, usual)
+	if _, port, err := net.SplitHostPort(v); err != nil || port == "" {
+		r.refuse(name, "must be host:port, or :8080 for every address of this machine")
+	}
+	return v
 }
 
 func (r *reader) address(name string) string {

@@ -28,7 +28,7 @@ func TestConfigTakesASoundEnvironment(t *testing.T) {
 func TestConfigNamesWhatIsWrongAndNoSecret(t *testing.T) {
 	t.Parallel()
 	wrong := map[string]string{
-		"DATABASE_URL": "", "BASE_URL": "bollplank.example", "SECRET_KEY": "hunter2", "SMTP_URL": "mail:587",
+		"DATABASE_URL": "mysql://x:hunter2@y/b", "LISTEN_ADDR": "80", "BASE_URL": "bollplank.example", "SECRET_KEY": "hunter2", "SMTP_URL": "mail:587",
 		"MAIL_FROM": "no-reply", "LOG_LEVEL": "loud", "TRUSTED_PROXIES": "10.0.0.0", "WORKERS": "-1",
 	}
 	for name, value := range wrong {
@@ -40,6 +40,35 @@ func TestConfigNamesWhatIsWrongAndNoSecret(t *testing.T) {
 		}
 		if err != nil && strings.Contains(err.Error(), "hunter2") {
 			t.Error("the secret is repeated")
+		}
+	}
+}
+
+func TestConfigNamesWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	_, err := ReadConfig(func(string) string { return "" })
+	for _, name := range []string{"DATABASE_URL", "BASE_URL", "SECRET_KEY", "SMTP_URL", "MAIL_FROM"} {
+		if err == nil || !strings.Contains(err.Error(), name+" is not set") {
+			t.Errorf("%s is missing: %v", name, err)
+		}
+	}
+}
+
+func TestAnOperatorIsToldHowItGoesWithoutADatabase(t *testing.T) {
+	t.Parallel()
+	for words, want := range map[string]string{
+		"admin": "create-organisation", "admin --help": "rotate-keys", "admin create-organisation --help": "owner-email", "admin rotate-keys --help": "rotate-keys",
+	} {
+		var said strings.Builder
+		code := Run(t.Context(), strings.Fields(words), Streams{&said, &said}, func(string) string { return "" })
+		if code != exitDone || !strings.Contains(said.String(), want) {
+			t.Errorf("bollplank %s: exit %d, %s", words, code, said.String())
+		}
+	}
+	for _, words := range []string{"admin bogus", "admin rotate-keys --bogus"} {
+		var said strings.Builder
+		if code := Run(t.Context(), strings.Fields(words), Streams{&said, &said}, func(string) string { return "" }); code != exitUsage {
+			t.Errorf("bollplank %s: exit %d, %s", words, code, said.String())
 		}
 	}
 }
