@@ -34,8 +34,7 @@ type search struct {
 
 	guard guard
 	rows  *fullRows
-	near  []int64 // by object, while sweeping: its distance, or unreached when settled
-	toll  []int64 // by object, while sweeping: its price, or closed when settled
+	rest  unsettled
 }
 
 // unreached is farther than any distance: those stay below half of it (scale.go).

@@ -1,5 +1,7 @@
 package assign
 
+import "slices"
+
 // sweep is Dijkstra's method on an array: every settled object relaxes full rows, and the nearest of the
 // rest is found by looking at all of them. On full rows that is as good as it gets, A·M steps a search at
 // most (Crouse 2016, scipy's linear_sum_assignment).
@@ -41,30 +43,36 @@ func (s *search) priceWay(start int32) error {
 	}
 }
 
-// closed is the toll of an object that is not to be found. With it any way is longer than unreached.
-const closed = 2 * unreached
+// unsettled is what a sweep has still to settle, packed: what is settled makes room for the last one.
+type unsettled struct {
+	object []int32
+	near   []int64 // the shortest way found, or unreached
+	toll   []int64 // the price
+	via    []int32 // the bidder that came this way
+}
 
 // open makes every object that has seats one to find.
 func (s *search) open() {
-	if s.near == nil {
-		s.near, s.toll = make([]int64, len(s.price)), make([]int64, len(s.price))
-	}
-	copy(s.toll, s.price)
+	u := &s.rest
+	u.object, u.near, u.toll = u.object[:0], u.near[:0], u.toll[:0]
 	for o, n := range s.view.capacity {
-		s.near[o] = unreached
-		if n == 0 {
-			s.toll[o] = closed
+		if n > 0 {
+			u.object, u.near, u.toll = append(u.object, int32(o)), append(u.near, unreached), append(u.toll, s.price[o])
 		}
 	}
+	u.via = slices.Grow(u.via[:0], len(u.object))[:len(u.object)]
 }
 
-// close settles an object and lets its holders look on. A settled object is kept out of the way by a toll
-// that nobody can pay. It answers the nearest of the rest, or −1.
-func (s *search) close(o int32) (nearest int32, err error) {
-	s.dist[o] = s.near[o]
+// close settles the object at a place and lets its holders look on. It answers the place of the nearest of the rest,
+// or −1.
+func (s *search) close(at int32) (nearest int32, err error) {
+	u := &s.rest
+	o, last := u.object[at], len(u.object)-1
+	s.dist[o], s.via[o] = u.near[at], u.via[at]
+	u.object[at], u.near[at], u.toll[at], u.via[at] = u.object[last], u.near[last], u.toll[last], u.via[last]
+	u.object, u.near, u.toll, u.via = u.object[:last], u.near[:last], u.toll[:last], u.via[:last]
 	s.touched = append(s.touched, o)
 	s.settle(o)
-	s.near[o], s.toll[o] = unreached, closed
 	for _, b := range s.holders(o) {
 		if nearest, err = s.relax(b, s.dist[o]-s.value[b]); err != nil {
 			return nearest, err
@@ -73,7 +81,7 @@ func (s *search) close(o int32) (nearest int32, err error) {
 	return nearest, nil
 }
 
-// relax lets a bidder look at all objects, and answers the nearest that is not settled, or −1.
+// relax lets a bidder look at all objects, and answers the place of the nearest that is not settled, or −1.
 func (s *search) relax(b int32, base int64) (int32, error) {
 	row, err := s.rows.row(s.view.line[b])
 	if err != nil {
@@ -82,23 +90,26 @@ func (s *search) relax(b int32, base int64) (int32, error) {
 	if d := base + s.view.scale.out; d < s.best {
 		s.best, s.sink, s.leaver = d, out, b
 	}
-	near, toll, via := s.near[:len(row)], s.toll[:len(row)], s.via[:len(row)]
+	u := &s.rest
+	objects := u.object
+	near, toll, via := u.near[:len(objects)], u.toll[:len(objects)], u.via[:len(objects)]
 	nearest, least := int32(-1), s.best
-	for o, c := range row {
-		d := near[o]
-		if way := base + c + toll[o]; way < d {
+	for at, o := range objects {
+		d := near[at]
+		if way := base + row[o] + toll[at]; way < d {
 			d = way
-			near[o], via[o] = d, b
+			near[at], via[at] = d, b
 		}
 		if d < least {
-			nearest, least = int32(o), d
+			nearest, least = int32(at), d
 		}
 	}
-	if nearest >= 0 && !s.full(nearest) {
-		s.best, s.sink, s.leaver = least, nearest, out
+	if nearest >= 0 && !s.full(objects[nearest]) {
+		s.best, s.sink, s.leaver = least, objects[nearest], out
+		s.via[s.sink] = via[nearest]
 		nearest = -1
 	}
-	return nearest, s.tick.tick(len(row))
+	return nearest, s.tick.tick(len(objects))
 }
 
 // fullRows answers whole lines of scaled costs, and keeps those it has worked out while memory allows.
