@@ -3,6 +3,7 @@ package mail
 import (
 	"context"
 	"fmt"
+	"maps"
 
 	"github.com/google/uuid"
 
@@ -55,7 +56,9 @@ func decideList(ctx context.Context, tx *tenants.Tx, actor auth.Actor, cohort uu
 }
 
 // Resend posts a delivery again, to the address the member has now. A delivery that waits, or that has been posted
-// again already, is answered with the one that stands: repeating the request sends nothing twice.
+// again already, is answered with the one that stands: repeating the request sends nothing twice. Where there is a
+// newer one of the kind about the same thing, that is what is sent again if it did not arrive; if it did, the older one
+// is fault.Conflict.
 func (s *Service) Resend(ctx context.Context, id uuid.UUID) (d Delivery, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
@@ -98,17 +101,25 @@ func again(ctx context.Context, tx *tenants.Tx, d Delivery) (Delivery, error) {
 	if err != nil {
 		return Delivery{}, fmt.Errorf("resend: %w", err)
 	}
-	if newest.ID != d.ID {
-		return newest, nil
+	switch {
+	case newest.State == Queued || newest.State == Sent && newest.Detail.ID(insteadOf) == d.ID:
+		return newest, nil // on its way, or this very request once more
+	case newest.State == Sent && newest.ID != d.ID:
+		return Delivery{}, fault.Conflict("newer_delivery_sent")
 	}
-	l := Letter{Member: d.Member, Kind: d.Kind, Object: d.Object, Cohort: d.Cohort, Detail: d.Detail}
-	if err := Post(ctx, tx, l); err != nil {
+	detail := Detail{}
+	maps.Copy(detail, newest.Detail)
+	detail[insteadOf] = d.ID
+	if err := Post(ctx, tx, Letter{Member: d.Member, Kind: d.Kind, Object: d.Object, Cohort: d.Cohort, Detail: detail}); err != nil {
 		return Delivery{}, err
 	}
 	if newest, err = newestLike(ctx, tx, d); err != nil {
 		return Delivery{}, fmt.Errorf("resend: %w", err)
 	}
 	return newest, audit.Write(ctx, tx, audit.Entry{
-		Act: "delivery.resent", ObjectKind: "delivery", ObjectID: newest.ID, Detail: map[string]any{"instead_of": d.ID},
+		Act: "delivery.resent", ObjectKind: "delivery", ObjectID: newest.ID, Detail: map[string]any{insteadOf: d.ID},
 	})
 }
+
+// insteadOf names, in the detail of a delivery, the one that it was asked for in the place of.
+const insteadOf = "instead_of"

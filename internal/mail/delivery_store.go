@@ -100,7 +100,7 @@ func listDeliveries(ctx context.Context, tx *tenants.Tx, actor auth.Actor, f Fil
 // newestLike is the latest delivery of the same kind about the same thing to the same member; d if there is no other.
 func newestLike(ctx context.Context, tx *tenants.Tx, d Delivery) (newest Delivery, err error) {
 	err = tx.Get(ctx, &newest, `
-		select d.id, d.member_id, m.name as member_name, coalesce(nullif(d.email, ''), m.email) as email, d.kind, d.state,
+		select d.id, d.member_id, m.name as member_name, coalesce(nullif(d.email, ''), m.email) as email, d.kind, d.state, d.detail,
 			d.reason_code, coalesce(d.sent_at, d.created_at) as at
 		from app.deliveries d join app.members m on m.tenant_id = $1 and m.id = d.member_id
 		where d.tenant_id = $1 and d.member_id = $2 and d.kind = $3 and d.object_id = $4 and d.state <> 'withdrawn'

@@ -419,6 +419,39 @@ func TestAnAddressIsCorrectedAndTheMailSentAgain(t *testing.T) {
 	}
 }
 
+// A newer mail of the kind about the same thing takes the older one's place: what it says is what holds now.
+func TestAnOlderDeliveryIsNotSentAgain(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.ended()
+	s := NewService(o.DB)
+	older, newer := o.post(t, o.toAdept()), o.post(t, o.toAdept())
+	o.Exec(t, "update app.deliveries set state = 'failed', reason_code = 'refused' where id = $1", older.DeliveryID)
+	o.Exec(t, `update app.deliveries set detail = '{"sequence": 4}' where id = $1`, newer.DeliveryID)
+
+	if d, err := s.Resend(o.as(o.A.Arranger), older.DeliveryID); err != nil || d.ID != newer.DeliveryID || d.State != Queued {
+		t.Errorf("while the newer waits: %v %+v", err, d)
+	}
+	o.send(t, newer)
+	if _, err := s.Resend(o.as(o.A.Arranger), older.DeliveryID); !errors.Is(err, fault.Conflict("newer_delivery_sent")) {
+		t.Errorf("when the newer has been sent: %v", err)
+	}
+	o.Exec(t, "update app.deliveries set state = 'undeliverable', reason_code = 'no_such_mailbox', sent_at = null where id = $1", newer.DeliveryID)
+	again, err := s.Resend(o.as(o.A.Arranger), older.DeliveryID)
+	if err != nil || again.State != Queued || again.ID == older.DeliveryID || again.ID == newer.DeliveryID {
+		t.Fatalf("when the newer did not arrive: %v %+v", err, again)
+	}
+	if n := o.Count(t, "select count(*) from app.deliveries where id = $1 and detail ->> 'sequence' = '4'", again.ID); n != 1 {
+		t.Error("the older one was sent")
+	}
+	if d, err := s.Resend(o.as(o.A.Arranger), older.DeliveryID); err != nil || d.ID != again.ID {
+		t.Errorf("once more: %v %+v", err, d)
+	}
+	if n := o.Count(t, "select count(*) from app.deliveries where kind = 'mentorship_ended'"); n != 3 {
+		t.Errorf("%d deliveries", n)
+	}
+}
+
 func TestDeliveriesAreForThoseWhoOrganise(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
