@@ -46,6 +46,15 @@ type Mentorship struct {
 	LastHeldOn    *civil.Date         `db:"-" json:"last_held_on" format:"date" nullable:"true"`
 	MeetingsHeld  int                 `db:"meetings_held" json:"meetings_held"`
 	Why           []MatchReason       `db:"-" json:"why" doc:"Why the two were matched"`
+
+	MeetingMinutes int                `db:"meeting_minutes" json:"meeting_minutes" doc:"How long a meeting is at least, as the programme means it (D16)"`
+	Contact        *MentorshipContact `db:"-" json:"contact" doc:"The arranger of the programme who answers questions; null when it has none but the reader"`
+}
+
+// MentorshipContact is whom the two may ask.
+type MentorshipContact struct {
+	Name  string `json:"name"`
+	Email string `json:"email"`
 }
 
 // MentorshipMember is one of the two. Who has left keeps the name and shows no address.

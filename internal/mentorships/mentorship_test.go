@@ -53,6 +53,35 @@ func TestOwnMentorships(t *testing.T) {
 	}
 }
 
+// The two are told how long their programme means a meeting to be, and whom to ask.
+func TestAMentorshipNamesItsArranger(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Exec(t, "update app.programmes set meeting_minutes_min = 75, meeting_minutes_max = 90 where id = $1", w.A.Programme)
+	seen := func(name, email string) {
+		t.Helper()
+		own, err := w.Mine(w.as(w.A.Adept))
+		ok(t, err)
+		one, err := w.Get(w.as(w.A.Adept), w.A.Mentorship)
+		ok(t, err)
+		for _, m := range []Mentorship{own[0], one} {
+			if m.MeetingMinutes != 75 {
+				t.Errorf("%d minutes", m.MeetingMinutes)
+			}
+			if got := m.Contact; (got == nil) != (name == "") || got != nil && *got != (MentorshipContact{name, email}) {
+				t.Errorf("ask %+v, want %s", got, name)
+			}
+		}
+	}
+	seen(w.A.Arranger.Name, w.A.Arranger.Email)
+	w.Exec(t, "update app.members set state = 'left' where id = $1", w.A.Arranger.Member)
+	seen("", "")
+	w.Exec(t, "update app.programme_arrangers set member_id = $2 where member_id = $1", w.A.Arranger.Member, w.A.Adept.Member)
+	seen("", "") // herself
+	w.Exec(t, "update app.programme_arrangers set member_id = $2 where member_id = $1", w.A.Adept.Member, w.A.SecondMentor.Member)
+	seen(w.A.SecondMentor.Name, w.A.SecondMentor.Email)
+}
+
 func TestOnlyTheFirstMeetingOfAListHasItsPlace(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

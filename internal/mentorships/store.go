@@ -31,6 +31,8 @@ type mentorshipRow struct {
 	AgreementVersion int        `db:"agreement_version"`
 	AgreementText    string     `db:"agreement_text"`
 	LastHeldAt       *time.Time `db:"last_held_at"`
+	ContactName      *string    `db:"contact_name"`
+	ContactEmail     *string    `db:"contact_email"`
 	// Meetings counts all that were ever booked; the next one gets the number behind it.
 	Meetings int `db:"meetings"`
 }
@@ -41,7 +43,8 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 	var rows []mentorshipRow
 	err := tx.Select(ctx, &rows, `
 		select m.id, m.cohort_id, c.name as cohort_name, p.name as programme_name, m.state, m.started_on, c.ends_on,
-			me.role as my_role, p.cadence_days, m.reasons, m.agreement_version, m.agreement_text,
+			me.role as my_role, p.cadence_days, p.meeting_minutes_min as meeting_minutes, m.reasons, m.agreement_version, m.agreement_text,
+			k.name as contact_name, k.email as contact_email,
 			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as meetings_held,
 			(select max(t.starts_at) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as last_held_at,
 			(select coalesce(max(t.number), 0) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id) as meetings
@@ -49,6 +52,9 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		left join lateral (select y.name, y.email
+			from app.programme_arrangers a join app.members y on y.tenant_id = $1 and y.id = a.member_id and y.state = 'active'
+			where a.tenant_id = $1 and a.programme_id = p.id and y.id <> $2 order by a.created_at, a.member_id limit 1) k on true
 		where me.tenant_id = $1 and me.member_id = $2 and me.left_at is null and ($3::uuid is null or me.room_id = $3)
 			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or m.state <> 'invited'
 				or m.created_at < c.launch_undo_until - interval '60 seconds')
@@ -174,6 +180,9 @@ func assemble(ctx context.Context, tx reader, rows []mentorshipRow) ([]Mentorshi
 func (r mentorshipRow) whole(members []memberRow) (Mentorship, error) {
 	m := r.Mentorship
 	m.Members, m.Why = []MentorshipMember{}, []MatchReason{}
+	if r.ContactName != nil && r.ContactEmail != nil {
+		m.Contact = &MentorshipContact{Name: *r.ContactName, Email: *r.ContactEmail}
+	}
 	m.Agreement = MentorshipAgreement{Version: r.AgreementVersion, Text: r.AgreementText, Approvals: []AgreementApproval{}}
 	for _, member := range members {
 		if member.Room != m.ID {

@@ -7,6 +7,7 @@ import { zonedInputs } from "@/shared/format/zoned";
 import { Stack } from "@/shared/ui/Card";
 import { ChoiceRows } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
+import { lastOf, usualMinutes } from "../logic/length";
 import { addDays, endOf, slotOf, suggestSlots, type Slot } from "../logic/slots";
 import { PairField } from "../ui/PairField";
 import { Pills } from "../ui/Pills";
@@ -17,8 +18,6 @@ import styles from "./PlanForm.module.css";
 /** What an address begins with, in any language. */
 const LINK_BEGINS = "https://";
 
-/** D16: two to three hours. */
-const USUAL = 120;
 const LENGTHS = [45, 60, 90, 120, 150, 180];
 /** The two may still meet for a month after the cohort's last day. */
 const AFTER_END = 31;
@@ -43,7 +42,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
   const { t } = useTranslation("participant-meeting");
   const zone = useTimeZone();
   const before = moving ?? lastOf(meetings);
-  const [minutes, setMinutes] = useState(before === undefined ? USUAL : minutesOf(before));
+  const [minutes, setMinutes] = useState(() => usualMinutes(mentorship, before));
   const slots = useSlots(mentorship, meetings, moving, minutes);
   const [chosen, setChosen] = useState(slots[0]?.starts_at ?? OWN);
   const [own, setOwn] = useState(() => zonedInputs(moving?.starts_at ?? slots[0]?.starts_at ?? new Date(), zone));
@@ -153,15 +152,6 @@ function useSlots(mentorship: Mentorship, meetings: Meeting[], moving: Meeting |
       }),
     [now, zone, minutes, mentorship, meetings, moving],
   );
-}
-
-/** The last meeting that was held or is to be: the next one is likely to be like it. */
-function lastOf(meetings: Meeting[]): Meeting | undefined {
-  return meetings.findLast((meeting) => meeting.state === "held" || meeting.state === "planned");
-}
-
-function minutesOf(meeting: Meeting): number {
-  return Math.round((Date.parse(meeting.ends_at) - Date.parse(meeting.starts_at)) / 60_000);
 }
 
 function lengthsWith(minutes: number): number[] {

@@ -69,6 +69,10 @@ function About({ mentorship, other }: { mentorship: Mentorship; other: Mentorshi
     { mark: <Icon of={icons.meetings} />, text: t("held", { count: mentorship.meetings_held }), note: mentorship.last_held_on === null ? undefined : t("last_held", { day: format.day(mentorship.last_held_on) }) },
   ];
   if (other.email !== "") facts.push({ mark: <Icon of={icons.mail} />, text: <EmailLink address={other.email} /> });
+  if (mentorship.contact !== null) {
+    const { name, email } = mentorship.contact;
+    facts.push({ mark: <Icon of={icons.help} />, text: t("questions"), note: <a href={`mailto:${email}`}>{t("ask", { name })}</a> });
+  }
   return (
     <Card>
       <Facts facts={facts} />

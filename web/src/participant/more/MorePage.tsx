@@ -14,6 +14,7 @@ import { Page } from "../ui/Page";
 import { otherOf, underWay } from "../words";
 import { CalendarFeed } from "./CalendarFeed";
 import { Leave } from "./Leave";
+import { Questions } from "./Questions";
 
 /** Everything that is not for every day. */
 export function MorePage() {
@@ -43,6 +44,7 @@ export function MorePage() {
           <OtherPlaces />
         </Rows>
       </Card>
+      <Questions />
       <CalendarFeed />
       {here.participations.length > 0 && <Leave />}
       <Stack>

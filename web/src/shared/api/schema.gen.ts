@@ -2239,6 +2239,8 @@ export interface components {
             /** Format: uuid */
             cohort_id: string;
             cohort_name: string;
+            /** @description The arranger of the programme who answers questions; null when it has none but the reader */
+            contact: components["schemas"]["MentorshipContact"] | null;
             /**
              * Format: date
              * @description The cohort's last day
@@ -2248,6 +2250,11 @@ export interface components {
             id: string;
             /** Format: date */
             last_held_on: string | null;
+            /**
+             * Format: int64
+             * @description How long a meeting is at least, as the programme means it (D16)
+             */
+            meeting_minutes: number;
             /** Format: int64 */
             meetings_held: number;
             members: components["schemas"]["MentorshipMember"][];
@@ -2269,6 +2276,10 @@ export interface components {
             text: string;
             /** Format: int64 */
             version: number;
+        };
+        MentorshipContact: {
+            email: string;
+            name: string;
         };
         MentorshipMember: {
             email: string;
