@@ -30,6 +30,30 @@ func TestMentorshipsFollowTheirCohort(t *testing.T) {
 	h.comes(t, 0, "select count(*) from app.meetings t join app.mentorships m on m.id = t.mentorship_id where m.cohort_id = $1 and t.state = 'planned'", a.Cohort)
 	h.comes(t, 4, "select count(*) from app.deliveries where cohort_id = $1 and kind = 'mentorship_ended'", a.Cohort)
 	h.comes(t, 2, "select count(*) from app.deliveries where object_id = $1 and kind = 'meeting_cancelled'", a.Meeting)
+	h.lookBack(t)
+}
+
+// lookBack asks what an organiser sees of a cohort that is over: those who had a mentor had one, and nobody waits.
+func (h *house) lookBack(t *testing.T) {
+	t.Helper()
+	a := h.world.A
+	for path, want := range map[string][]string{
+		"/cohorts/" + a.Cohort.String() + "/overview":                          {`"adepts":2,"with_mentor":2`, `"waiting_mentors":0`, `"waiting":[]`},
+		"/cohorts/" + a.Cohort.String() + "/participants":                      {`"without_mentor":0`, `"waiting_mentors":0`, `"has_mentor":true`, `"waiting_since":null`},
+		"/cohorts/" + a.Cohort.String() + "/participants?view=waiting_mentors": {`"items":[]`},
+		"/cohorts/" + a.Cohort.String() + "/participants?view=without_mentor":  {`"items":[]`},
+		"/participants/" + a.Adept.Participant.String():                        {`"has_mentor":true`},
+		"/participants/" + a.Mentor.Participant.String():                       {`"waiting_since":null`},
+		"/cohorts/" + a.Cohort.String() + "/matching":                          {`"with_mentor":2`, `"waiting_mentors":0`},
+		"/outcomes": {`"state":"closed"`, `"adepts":2,"mentors":2,"pairs":2,"waiting_mentors":0`},
+	} {
+		got := h.send(t, http.MethodGet, a.Owner, "/api/v1/"+a.Slug+path, "").Body.String()
+		for _, part := range want {
+			if !strings.Contains(got, part) {
+				t.Errorf("%s has no %s:\n%s", path, part, got)
+			}
+		}
+	}
 }
 
 // work starts the workers of the house for as long as the test runs.

@@ -13,6 +13,9 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
+// In what follows nobody waits in a cohort where nobody is matched any more, and whoever had a mentor when the cohort
+// was closed, which is when it changed last, had one.
+
 // ParticipantByID reads a participant; none is fault.NotFound.
 func ParticipantByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Participant, error) {
 	return readParticipant(ctx, tx, uuid.NullUUID{UUID: id, Valid: true}, uuid.Nil, uuid.Nil)
@@ -29,9 +32,10 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then greatest(p.admitted_at, c.launched_at) end as waiting_since,
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
+				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended') as has_mentor,
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
 				and lower(d.email) = m.email_lower and not exists (
 					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
@@ -72,14 +76,15 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then greatest(p.admitted_at, c.launched_at) end as waiting_since,
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
+				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
 			f.has_mentor, f.undeliverable
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		cross join lateral (select
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended') as has_mentor,
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
 				and lower(d.email) = m.email_lower and not exists (
 					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
@@ -89,7 +94,7 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 			and ($4 = '' or ($4 = 'mentor' and p.is_mentor) or ($4 = 'adept' and p.is_adept))
 			and ($5 = '' or p.state = $5)
 			and case $6
-				when 'waiting_mentors' then p.state = 'admitted' and p.is_mentor and p.seats_taken = 0
+				when 'waiting_mentors' then p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				when 'without_mentor' then p.state = 'admitted' and p.is_adept and not f.has_mentor
 				when 'not_invited' then p.state not in ('declined', 'withdrawn') and p.invited_at is null and m.state = 'invited'
 				when 'not_accepted' then p.state not in ('declined', 'withdrawn') and m.state = 'invited'
@@ -116,15 +121,18 @@ func countParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (P
 			count(*) filter (where p.state = 'admitted' and p.is_adept) as adepts,
 			count(*) filter (where p.state = 'admitted' and p.is_mentor) as mentors,
 			count(*) filter (where p.state = 'admitted' and p.is_adept and r.participant_id is null) as without_mentor,
-			count(*) filter (where p.state = 'admitted' and p.is_mentor and p.seats_taken = 0) as waiting_mentors,
+			count(*) filter (where p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors,
 			count(*) filter (where p.state not in ('declined', 'withdrawn') and p.invited_at is null and m.state = 'invited') as not_invited,
 			count(*) filter (where p.state not in ('declined', 'withdrawn') and m.state = 'invited') as not_accepted,
 			count(*) filter (where p.state not in ('declined', 'withdrawn') and u.email_lower = m.email_lower) as undeliverable
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join (select distinct r.participant_id from app.room_members r
 			join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.state <> 'ended' and s.cohort_id = $2) r on r.participant_id = p.id
+			join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id
+			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.cohort_id = $2
+				and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) r on r.participant_id = p.id
 		left join (select distinct d.member_id, lower(d.email) as email_lower from app.deliveries d
 			where d.tenant_id = $1 and d.state = 'undeliverable' and not exists (
 				select from app.deliveries o where o.tenant_id = $1 and o.member_id = d.member_id and o.state = 'sent'
@@ -148,13 +156,16 @@ func InCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, states ...S
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted, r.participant_id is not null as has_mentor,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 then greatest(p.admitted_at, c.launched_at) end as waiting_since
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
+				then greatest(p.admitted_at, c.launched_at) end as waiting_since
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join (select distinct r.participant_id from app.room_members r
 			join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.state <> 'ended' and s.cohort_id = $2) r on r.participant_id = p.id
+			join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id
+			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.cohort_id = $2
+				and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) r on r.participant_id = p.id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = any($3::text[])
 		order by m.name collate "sv-x-icu", p.id`, cohort, pq.Array(wanted))
 	if err != nil {

@@ -94,6 +94,9 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 			return err
 		}
 		w = arrange(people, stand, leftOut, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
+		if c.matchable() != nil {
+			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
+		}
 		w.CohortID, w.State, w.Run, w.Policy, w.Exclusions = c.ID, c.State, run, c.Policy, orEmpty(apart)
 		return nil
 	})

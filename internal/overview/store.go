@@ -29,6 +29,9 @@ type monthFigures struct {
 	CadenceDays int     `db:"cadence_days"`
 }
 
+// Nobody waits in a cohort where nobody is matched any more. A cohort that is closed has changed last when it was: what
+// ended from then on ended with it, and counts as what it was.
+
 // readStanding reads the figures of an overview, the rhythm of the month that from and to bound.
 func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, to time.Time) (c standing, err error) {
 	err = tx.Get(ctx, &c, `
@@ -40,10 +43,12 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 		from (
 			select count(*) filter (where p.is_adept) as adepts,
 				count(*) filter (where p.is_adept and exists (select from app.room_members m join app.mentorships s on s.tenant_id = $1 and s.id = m.room_id
-					where m.tenant_id = $1 and m.participant_id = p.id and m.role = 'adept' and m.left_at is null and s.state <> 'ended')) as with_mentor,
+					where m.tenant_id = $1 and m.participant_id = p.id and m.role = 'adept' and m.left_at is null
+						and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at)))) as with_mentor,
 				count(*) filter (where p.is_mentor) as mentors,
-				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0) as waiting_mentors
-			from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted') n
+				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
+			from app.participants p join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
+			where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted') n
 		cross join (
 			select count(*) as pairs, count(*) filter (where t.met) as met, count(*) filter (where t.moved and not t.met) as moved,
 				count(*) filter (where t.planned and not t.met) as planned, coalesce(sum(t.held), 0) as held,
@@ -88,7 +93,7 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
 		cross join (values ('waiting_mentor'), ('undeliverable'), ('not_accepted')) as k (kind)
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('invited', 'admitted') and case k.kind
-			when 'waiting_mentor' then p.state = 'admitted' and p.is_mentor and p.capacity > 0 and p.seats_taken = 0
+			when 'waiting_mentor' then p.state = 'admitted' and p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 			when 'undeliverable' then d.at is not null
 			else d.at is null and m.state = 'invited' and p.invited_at < $3 end
 		order by since, p.id limit 200`, cohort, tx.Now().AddDate(0, 0, -patience))
@@ -163,10 +168,10 @@ func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, er
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		cross join lateral (
 			select count(*) filter (where p.is_adept) as adepts, count(*) filter (where p.is_mentor) as mentors,
-				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0) as waiting_mentors
+				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
 			from app.participants p where p.tenant_id = $1 and p.cohort_id = c.id and p.state = 'admitted') n
 		cross join lateral (
-			select count(*) filter (where m.state <> 'ended') as pairs, count(*) filter (where x.pace is not null) as rhythm_of,
+			select count(*) filter (where m.state <> 'ended' or (c.state = 'closed' and m.ended_at >= c.updated_at)) as pairs, count(*) filter (where x.pace is not null) as rhythm_of,
 				count(*) filter (where x.pace) as rhythm_met
 			from app.mentorships m
 			left join lateral (select count(distinct date_trunc('month', t.starts_at)) * 2 >= floor(extract(epoch from least($2::timestamptz, c.ends_on::timestamptz) - m.started_on::timestamptz) / 2629800) as pace from app.meetings t
