@@ -2,9 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
-import { arrangerScreens, matchingScreens, type Screen } from "./screens";
+import { arrangerScreens, matchingScreens, type Say, type Screen } from "./screens";
 import type { Who } from "./server";
-import { test } from "./test";
+import { expect, test } from "./test";
 
 const PICTURES = join(import.meta.dirname, "../../docs/screens");
 const PHONE = { width: 390, height: 844 };
@@ -25,7 +25,7 @@ test("pictures for the README", async ({ page, browser, baseURL, server, say, si
   const overview = (await arrangerScreens(ask)).find(({ name }) => name === "overview");
   const matching = (await matchingScreens(ask)).find(({ name }) => name === "matching");
   await take(page, "arranger", overview, "overview");
-  await take(page, "arranger", matching, "matching");
+  await take(page, "arranger", matching && { ...matching, open: (on, say) => lockTwo(on, say, matching) }, "matching");
 
   const context = await browser.newContext({
     ...(baseURL !== undefined && { baseURL }),
@@ -40,3 +40,14 @@ test("pictures for the README", async ({ page, browser, baseURL, server, say, si
   await take(phone, "adept", { name: "home", path: "/home" }, "adept-home");
   await context.close();
 });
+
+/** Two pairs that are not to be parted by the next run. */
+async function lockTwo(page: Page, say: Say, matching: Screen): Promise<void> {
+  await matching.open?.(page, say);
+  const lock = say("organiser-matching:lock", { adept: "", mentor: "" }).split("  ")[0] ?? "";
+  for (const locked of [1, 2]) {
+    await page.getByRole("button", { name: new RegExp(`^${lock}`) }).nth(locked).click();
+    await expect(page.getByRole("button", { pressed: true })).toHaveCount(locked);
+  }
+  await page.mouse.move(0, 0);
+}
