@@ -165,7 +165,7 @@ func (d *demo) meet(ctx context.Context, n, month int, p demoPair, starts time.T
 		return nil
 	}
 	places := []struct{ kind, place string }{
-		{"neutral", "Stadsbiblioteket, rum Ugglan"}, {"neutral", "Gamla tullhuset"}, {"workplace", "Rådhuset, plan 3"}, {"phone", ""},
+		{"neutral", "Stadsbiblioteket, rum Ugglan"}, {"neutral", "Gamla tullhuset"}, {"workplace", "Rådhuset, plan 3"}, {"phone", ""}, {"neutral", "Konsthallens kafé"},
 	}
 	where := places[(n+month)%len(places)]
 	id := uuid.NewSHA1(p.Room, fmt.Append(nil, "meeting/", month))
