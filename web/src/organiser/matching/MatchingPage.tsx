@@ -94,6 +94,7 @@ function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
   const format = useFormat();
   const cohort = cohorts.find((one) => one.id === workspace.cohort_id);
   const proposed = workspace.proposals.length;
+  const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
   const busy = acts.start.isPending || (run !== null && isUnderWay(run));
   return (
     <PageHeader
@@ -114,7 +115,11 @@ function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
                 {t("run_again")}
               </Button>
             )}
-            {proposed === 0 ? (
+            {paired ? (
+              <ButtonLink to="/o/$organisation/manage/cohorts/$cohort/pairs" params={{ organisation: slug, cohort: workspace.cohort_id }}>
+                {t("to_pairs")}
+              </ButtonLink>
+            ) : proposed === 0 ? (
               <Button variant="primary" pending={busy} waiting={!matchable(workspace)} onClick={() => acts.start.mutate(undefined)}>
                 {t("propose")}
               </Button>

@@ -1,11 +1,14 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { meQuery } from "@/shared/api/queries";
+import type { CohortLite } from "@/shared/api/types";
 import { administers, takesPart, useHere } from "@/shared/auth/here";
 import { Avatar } from "@/shared/ui/Avatar";
 import { cx } from "@/shared/ui/cx";
 import { Icon, type Glyph } from "@/shared/ui/Icon";
+import { overviewQuery } from "../overview/queries";
 import * as icons from "./icons";
 import { MenuButton, type MenuEntry } from "./Menu";
 import styles from "./Rail.module.css";
@@ -83,7 +86,9 @@ function CohortGroup() {
         <>
           <CohortSwitcher name={t("rail.cohort", { programme: cohort.programme_name, cohort: cohort.name })} />
           {COHORT_PLACES.map((place) => (
-            <Place key={place.name} to={place.to} params={params} icon={place.icon} name={t(`places.${place.name}`)} phone={place.phone} />
+            <Place key={place.name} to={place.to} params={params} icon={place.icon} name={t(`places.${place.name}`)} phone={place.phone}>
+              {place.name === "overview" && <NeedsCount cohort={cohort} />}
+            </Place>
           ))}
         </>
       )}
@@ -134,14 +139,31 @@ interface PlaceProps {
   icon: Glyph;
   name: string;
   phone?: boolean;
+  children?: ReactNode;
 }
 
-function Place({ to, params, icon, name, phone }: PlaceProps) {
+function Place({ to, params, icon, name, phone, children }: PlaceProps) {
   return (
     <Link to={to} params={params as never} className={cx(styles.link, phone && styles.phone)} title={name} activeProps={{ "aria-current": "page" }}>
       <Icon of={icon} />
       <span className={styles.label}>{name}</span>
+      {children}
     </Link>
+  );
+}
+
+/** How much needs the arranger in a cohort that is under way. */
+function NeedsCount({ cohort }: { cohort: CohortLite }) {
+  const { t } = useTranslation("organiser");
+  const { slug } = useHere();
+  const { data } = useQuery({ ...overviewQuery(slug, cohort.id), enabled: cohort.state === "running" });
+  const count = data?.needs.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className={styles.count}>
+      {count}
+      <span className="visually-hidden"> {t("rail.needs", { count })}</span>
+    </span>
   );
 }
 
