@@ -95,7 +95,7 @@ function ParticipantRow({ person, cohort, search, chosen, onTurn }: RowProps) {
   const { slug } = useHere();
   const format = useFormat();
   const role = person.is_mentor && !person.is_adept ? "mentor" : "adept";
-  const workplace = [person.organisation, person.unit].filter(Boolean).join(", ");
+  const workplace = [person.unit, person.organisation].filter(Boolean).join(", ");
   const areas = person.is_adept ? person.needs : person.offers;
   const name = (
     <>

@@ -8,12 +8,13 @@ import { useHere } from "@/shared/auth/here";
 import { useTimeZone } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { uuid7 } from "@/shared/ids/uuid7";
-import { Button, ButtonRow } from "@/shared/ui/Button";
+import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { bodyOf, draftOf, type Draft } from "./draft";
 import { SeminarFields } from "./SeminarFields";
+import styles from "./SeminarFields.module.css";
 
 interface SeminarFormProps {
   open: boolean;
@@ -51,12 +52,12 @@ function Form({ cohort, seminar, onClose, onSaved }: Omit<SeminarFormProps, "ope
       <Stack gap="form">
         <SeminarFields draft={draft} problem={problem} onChange={(change) => setDraft({ ...draft, ...change })} />
         <ProblemNotice error={save.error} shown={SHOWN} />
-        <ButtonRow>
+        <div className={styles.end}>
           <Button variant="primary" type="submit" pending={save.isPending}>
             {t(seminar === undefined ? "form.create" : "form.save")}
           </Button>
           <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-        </ButtonRow>
+        </div>
       </Stack>
     </form>
   );
