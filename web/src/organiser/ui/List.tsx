@@ -1,5 +1,5 @@
 import { createLink } from "@tanstack/react-router";
-import { useEffect, useState, type AnchorHTMLAttributes, type ReactNode, type Ref } from "react";
+import { useEffect, useRef, useState, type AnchorHTMLAttributes, type ReactNode, type Ref } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Role } from "@/shared/api/types";
 import { Avatar } from "@/shared/ui/Avatar";
@@ -17,12 +17,29 @@ const ESC = "Esc";
 
 /** A row of links with counts over a list: saved views, parts of a page. Its children are TabLinks. */
 export function Tabs({ label, children, aside }: { label: string; children: ReactNode; aside?: ReactNode }) {
+  const row = useCurrentInSight();
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <nav ref={row} className={styles.tabs} aria-label={label}>
       {children}
       {aside !== undefined && <div className={styles.tabsAside}>{aside}</div>}
     </nav>
   );
+}
+
+/** Where not all tabs fit, the current one is among those that are seen. */
+function useCurrentInSight() {
+  const row = useRef<HTMLElement>(null);
+  const seen = useRef<Element>(null);
+  useEffect(() => {
+    const current = row.current?.querySelector("[aria-current]");
+    if (row.current === null || !current || seen.current === current) return;
+    seen.current = current;
+    const { left, right } = row.current.getBoundingClientRect();
+    const tab = current.getBoundingClientRect();
+    if (tab.right > right) row.current.scrollLeft += tab.right - right;
+    if (tab.left < left) row.current.scrollLeft -= left - tab.left;
+  });
+  return row;
 }
 
 type TabAnchorProps = AnchorHTMLAttributes<HTMLAnchorElement> & { count?: number | undefined; ref?: Ref<HTMLAnchorElement> };
