@@ -4,6 +4,7 @@ import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { AvatarPair } from "@/shared/ui/Avatar";
 import { Button, IconButton } from "@/shared/ui/Button";
+import { cx } from "@/shared/ui/cx";
 import { Status, type Tone } from "@/shared/ui/Status";
 import { zonedInputs } from "@/shared/format/zoned";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
@@ -70,7 +71,7 @@ function PairRow({ pair, programme, now, last, onWrite }: PairRowProps) {
   const format = useFormat();
   const names = namesOf(pair);
   return (
-    <tr>
+    <tr className={styles.row}>
       <th scope="row">
         <span className={styles.pair}>
           <AvatarPair adept={names[0] ?? ""} mentor={names[1] ?? ""} />
@@ -155,7 +156,7 @@ function Act({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTabl
   const names = format.list(namesOf(pair));
   const write = () => onWrite(letters.pair(about, to, pair.last_held_on ?? pair.started_on));
   return (
-    <span className={styles.act}>
+    <span className={cx(styles.act, pair.needs === null && styles.corner)}>
       {pair.needs === null ? (
         <IconButton icon={icons.mail} label={t("act.hello", { names })} onClick={write} />
       ) : (

@@ -34,7 +34,7 @@ export function CalendarFeed() {
           <Button pending={make.isPending} onClick={() => make.mutate()}>
             {t(make.data === undefined ? "feed.make" : "feed.again")}
           </Button>
-          <Button variant="quiet" pending={drop.isPending} onClick={() => drop.mutate()}>
+          <Button variant="quiet" flush pending={drop.isPending} onClick={() => drop.mutate()}>
             {t("feed.drop")}
           </Button>
         </ButtonRow>
