@@ -110,14 +110,14 @@ func (r *row) fill(i int, points []uint16) {
 	if len(a.needs) > 0 && a.needs[0].at == 0 {
 		needs = a.needs[0].bits
 	}
-	given, unsaid, base := a.plan.areas, [2]int32{0, a.plan.unsaid()}, a.plan.base
+	given, unsaid := a.plan.areas, [2]int32{0, a.plan.unsaid}
 	for j := range points {
 		m := &r.of[j]
 		met := bits.OnesCount64(needs & r.offers[j])
 		if !r.narrow {
 			met = a.needs.common(r.mentors[j].offers)
 		}
-		p := base + given[met] + unsaid[m.silent] + r.speech[m.speech] + r.region[m.region] + r.place[m.place]
+		p := given[met] + unsaid[m.silent] + r.speech[m.speech] + r.region[m.region] + r.place[m.place]
 		if p < 0 {
 			p = no
 		}

@@ -14,32 +14,48 @@ func (ix *index) parts(a *adept, m *mentor) parts {
 }
 
 // points is the sum of the parts.
-func (ix *index) points(a *adept, m *mentor) int32 { return a.plan.base + ix.parts(a, m).sum() }
+func (ix *index) points(a *adept, m *mentor) int32 { return ix.parts(a, m).sum() }
 
 func (a *adept) areas(m *mentor) int32 {
 	if !m.saysOffers {
-		return a.plan.unsaid()
+		return a.plan.areas[0] + a.plan.unsaid
 	}
 	return a.plan.areas[a.needs.common(m.offers)]
 }
 
 func (a *adept) sharesLanguage(m *mentor) int32 {
-	return half(a.plan.most[languages], m.saysLanguages, a.languages.common(m.languages) > 0)
+	return half(a.plan.most[languages], a.says(languages, m), a.languages.common(m.languages) > 0)
 }
 
 func (a *adept) inRegion(m *mentor) int32 {
-	return half(a.plan.most[region], m.region != 0, m.region == a.region)
+	return half(a.plan.most[region], a.says(region, m), m.region == a.region)
 }
 
 func (a *adept) organisations(m *mentor, wantSame bool) int32 {
-	return half(a.plan.most[organisation], m.organisation != 0, (m.organisation == a.organisation) == wantSame)
+	return half(a.plan.most[organisation], a.says(organisation, m), (m.organisation == a.organisation) == wantSame)
 }
 
 func (a *adept) units(m *mentor) int32 {
-	return half(a.plan.most[unit], m.unit != 0 || otherOrganisation(a.person, m.person), !sameUnit(a.person, m.person))
+	return half(a.plan.most[unit], a.says(unit, m), !sameUnit(a.person, m.person))
 }
 
-// half gives all points, none, or half of them where the mentor does not say.
+// says tells whether a pair says enough to judge a criterion: both do, or they work in different organisations and
+// so in different units.
+func (a *adept) says(criterion int, m *mentor) bool {
+	switch criterion {
+	case areas:
+		return len(a.needs) > 0 && m.saysOffers
+	case languages:
+		return len(a.languages) > 0 && m.saysLanguages
+	case region:
+		return a.region != 0 && m.region != 0
+	case organisation:
+		return a.organisation != 0 && m.organisation != 0
+	}
+	return a.unit != 0 && m.unit != 0 || otherOrganisation(a.person, m.person)
+}
+
+// half gives all points, none, or half of them where one of the two does not say.
 func half(most int32, said, fits bool) int32 {
 	switch {
 	case !said:

@@ -16,11 +16,11 @@
 //
 // What a profile does not say neither rewards nor punishes:
 //
-//   - A criterion on which the adept is silent is left out, and the others share its points. It is left
-//     out towards every mentor alike, so it cannot change whom the adept fits best.
-//   - A criterion on which only the mentor is silent counts half: less than any mentor who is known to
-//     fit, more than any who is known not to. (That is also why any common area is worth half.)
-//   - An adept who says nothing at all scores 500 with everybody.
+//   - A criterion on which the adept or the mentor is silent gives half of its points: less than to those who are
+//     known to fit, more than to those who are known not to. (That is also why any common area is worth half.)
+//   - The 1000 points are shared alike for every adept. An adept who says nothing scores half with everybody, and
+//     takes no seat from one whose stated needs a mentor meets.
+//   - Two who work in different organisations work in different units, even where a unit is not named.
 //   - No hard rule stands against a pair because one of them is silent.
 //
 // # Hard rules

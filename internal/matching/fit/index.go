@@ -5,6 +5,7 @@ package fit
 type index struct {
 	policy  Policy
 	said    vocabulary
+	most    [criterionCount]int32 // points of each criterion
 	adepts  []adept
 	mentors []mentor
 }
@@ -31,7 +32,8 @@ type mentor struct {
 }
 
 func newIndex(policy Policy, adepts, mentors []Profile) *index {
-	ix := &index{policy: policy, said: newVocabulary(), adepts: make([]adept, len(adepts)), mentors: make([]mentor, len(mentors))}
+	ix := &index{policy: policy, said: newVocabulary(), most: share(policy.Weights.list()),
+		adepts: make([]adept, len(adepts)), mentors: make([]mentor, len(mentors))}
 	for i, p := range adepts {
 		ix.addAdept(&ix.adepts[i], p)
 	}
@@ -43,7 +45,7 @@ func newIndex(policy Policy, adepts, mentors []Profile) *index {
 func (ix *index) addAdept(a *adept, p Profile) {
 	a.person = ix.said.person(p)
 	a.needs, a.languages = choose(ix.said.areas.all(p.Needs)), choose(ix.said.languages.all(p.Languages))
-	a.plan = newPlan(ix.policy.Weights, a)
+	a.plan = newPlan(ix.most, int32(a.needs.size()))
 }
 
 // addMentors numbers everything first: the vocabulary sets the width of the sets.

@@ -67,6 +67,20 @@ func TestNumberMatchedComesFirst(t *testing.T) {
 	}
 }
 
+// A blank profile takes no seat from a stated need that is met, even in part, whatever else the two say.
+func TestAnEmptyProfileTakesNoSeatFromAStatedNeed(t *testing.T) {
+	mentor := Profile{ID: "m", Organisation: "Hamnvik", Offers: []string{"HR"}, Capacity: 1}
+	stated := Profile{ID: "stated", Organisation: "Norrvik", Needs: []string{"HR", "Ekonomi"}}
+	for _, blank := range []Profile{{ID: "blank"}, {ID: "blank", Organisation: "Norrvik"}, {ID: "blank", Organisation: "Norrvik", Unit: "Tallbacka"}} {
+		for _, adepts := range [][]Profile{{blank, stated}, {stated, blank}} {
+			r := mustMatch(t, adepts, []Profile{mentor}, DefaultPolicy(), nil)
+			if len(r.Pairs) != 1 || r.Pairs[0].Adept != "stated" {
+				t.Errorf("with %+v: %+v", blank, r.Pairs)
+			}
+		}
+	}
+}
+
 func TestLocksAreKeptWhateverTheRules(t *testing.T) {
 	adepts := []Profile{{ID: "a", Languages: []string{"sv"}}, {ID: "b", Languages: []string{"sv"}}}
 	mentors := []Profile{{ID: "m", Languages: []string{"fi"}, Capacity: 1}, {ID: "n", Languages: []string{"sv"}, Capacity: 1}}

@@ -1,40 +1,24 @@
 package fit
 
-// plan is how an adept's 1000 points are shared among the criteria on which the adept says something.
+// plan is what a policy's points come to for one adept.
 type plan struct {
-	most  [criterionCount]int32
-	areas []int32 // points for so many needs met
-	base  int32   // points from the start: of an adept who says nothing
+	most   [criterionCount]int32
+	areas  []int32 // points for so many needs met
+	unsaid int32   // what areas give besides where the mentor offers nothing
 }
 
-func newPlan(w Weights, a *adept) plan {
-	p := plan{most: share(a.asked(w.list()))}
-	if p.most == ([criterionCount]int32{}) {
-		p.base = MostPoints / 2
+// newPlan makes the plan of an adept with so many needs. Who has none is given half, whatever a mentor offers.
+func newPlan(most [criterionCount]int32, needs int32) plan {
+	p := plan{most: most, areas: make([]int32, needs+1)}
+	if needs == 0 {
+		p.areas[0] = most[areas] / 2
+		return p
 	}
-	needs := int32(a.needs.size())
-	p.areas = make([]int32, needs+1)
+	p.unsaid = most[areas] / 2
 	for met := int32(1); met <= needs; met++ { // half for meeting one at all, half by share
-		p.areas[met] = (p.most[areas]*(needs+met) + needs) / (2 * needs)
+		p.areas[met] = (most[areas]*(needs+met) + needs) / (2 * needs)
 	}
 	return p
-}
-
-// unsaid is what areas give where the mentor does not say.
-func (p *plan) unsaid() int32 { return p.most[areas] / 2 }
-
-// asked answers the weights of the criteria on which the adept says something.
-func (a *adept) asked(weights [criterionCount]int) [criterionCount]int {
-	says := [criterionCount]bool{
-		areas: len(a.needs) > 0, languages: len(a.languages) > 0, region: a.region != 0,
-		organisation: a.organisation != 0, unit: a.unit != 0,
-	}
-	for c := range weights {
-		if !says[c] {
-			weights[c] = 0
-		}
-	}
-	return weights
 }
 
 // share parts 1000 points by weight into whole numbers that add up: what rounding down leaves goes to the

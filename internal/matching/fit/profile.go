@@ -41,8 +41,8 @@ type Reason struct {
 	Points int    `json:"points"`
 	Max    int    `json:"max"`
 	// Values is what it went by, as the profiles write it: the areas or languages in common, the region
-	// in common, or both organisations or units. Empty where they have nothing in common, or where the
-	// mentor does not say (Unsaid).
+	// in common, or both organisations or units. Empty where they have nothing in common, where one of them
+	// does not say enough to judge by (Unsaid), or where units differ because organisations do.
 	Values []string `json:"values"`
 	Unsaid bool     `json:"unsaid,omitempty"`
 }

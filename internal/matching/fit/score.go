@@ -10,41 +10,35 @@ func (p Policy) Score(adept, mentor Profile) Score {
 func (ix *index) score(i, j int, adept, mentor Profile) Score {
 	a, m := &ix.adepts[i], &ix.mentors[j]
 	given := ix.parts(a, m)
-	out := Score{Points: int(a.plan.base + given.sum()), Blocked: ix.blocked(a, m, j).code()}
+	out := Score{Points: int(given.sum()), Blocked: ix.blocked(a, m, j).code()}
 	for c, code := range criteria() {
 		if a.plan.most[c] == 0 {
 			continue
 		}
-		values, said := ix.values(c, a, m, adept, mentor)
-		out.Reasons = append(out.Reasons, Reason{Code: code, Points: int(given[c]), Max: int(a.plan.most[c]), Values: values, Unsaid: !said})
+		r := Reason{Code: code, Points: int(given[c]), Max: int(a.plan.most[c]), Values: []string{}, Unsaid: !a.says(c, m)}
+		if !r.Unsaid {
+			r.Values = ix.values(c, a, m, adept, mentor)
+		}
+		out.Reasons = append(out.Reasons, r)
 	}
 	return out
 }
 
-// values answers what a criterion went by, and whether the mentor says anything on it.
-func (ix *index) values(c int, a *adept, m *mentor, adept, mentor Profile) (values []string, said bool) {
-	switch c {
-	case areas:
-		return shared(adept.Needs, mentor.Offers, ix.said.areas), m.saysOffers
-	case languages:
-		return shared(adept.Languages, mentor.Languages, ix.said.languages), m.saysLanguages
-	case region:
-		if a.region == m.region {
-			return []string{adept.Region}, true
-		}
-		return []string{}, m.region != 0
-	case organisation:
-		return both(adept.Organisation, mentor.Organisation, m.organisation != 0)
+// values answers what a criterion went by, of a pair that says enough to judge it.
+func (ix *index) values(c int, a *adept, m *mentor, adept, mentor Profile) []string {
+	switch {
+	case c == areas:
+		return shared(adept.Needs, mentor.Offers, ix.said.areas)
+	case c == languages:
+		return shared(adept.Languages, mentor.Languages, ix.said.languages)
+	case c == region && a.region == m.region:
+		return []string{adept.Region}
+	case c == organisation:
+		return []string{adept.Organisation, mentor.Organisation}
+	case c == unit && a.unit != 0 && m.unit != 0:
+		return []string{adept.Unit, mentor.Unit}
 	}
-	values, said = both(adept.Unit, mentor.Unit, m.unit != 0)
-	return values, said || otherOrganisation(a.person, m.person)
-}
-
-func both(adept, mentor string, said bool) ([]string, bool) {
-	if !said {
-		return []string{}, false
-	}
-	return []string{adept, mentor}, true
+	return []string{}
 }
 
 // shared answers what is in both lists, as the first writes it and in its order, once each.

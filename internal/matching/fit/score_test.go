@@ -66,8 +66,13 @@ func TestPointsFollowTheProfiles(t *testing.T) {
 		"the mentor silent on language": {func(a, m *Profile, p *Policy) { m.Languages = nil }, 791},
 		"the mentor silent on region":   {func(a, m *Profile, p *Policy) { m.Region = "  " }, 791},
 		"the mentor silent on all":      {func(a, m *Profile, p *Policy) { *m = Profile{ID: "m"} }, 250 + 83 + 83 + 41 + 41},
-		"the adept silent on areas":     {func(a, m *Profile, p *Policy) { a.Needs = nil }, 1000},
-		"the adept silent on all":       {func(a, m *Profile, p *Policy) { *a = Profile{ID: "a"} }, 500},
+		"the adept silent on areas":     {func(a, m *Profile, p *Policy) { a.Needs = nil }, 250 + 167 + 167 + 83 + 83},
+		"the adept silent on language":  {func(a, m *Profile, p *Policy) { a.Languages = nil }, 791},
+		"the adept silent on region":    {func(a, m *Profile, p *Policy) { a.Region = "" }, 791},
+		"the adept silent on work":      {func(a, m *Profile, p *Policy) { a.Organisation, a.Unit = "", "" }, 875 - 42 - 42},
+		"the adept silent on the unit":  {func(a, m *Profile, p *Policy) { a.Unit = "" }, 875},
+		"both silent on areas":          {func(a, m *Profile, p *Policy) { a.Needs, m.Offers = nil, nil }, 750},
+		"the adept silent on all":       {func(a, m *Profile, p *Policy) { *a = Profile{ID: "a"} }, 250 + 83 + 83 + 41 + 41},
 		"only areas weigh":              {func(a, m *Profile, p *Policy) { p.Weights = Weights{Areas: 1} }, 750},
 		"areas weigh nothing":           {func(a, m *Profile, p *Policy) { p.Weights.Areas = 0 }, 1000},
 	}
@@ -92,7 +97,7 @@ func checkSums(t *testing.T, s Score) {
 	for _, r := range s.Reasons {
 		sum, most = sum+r.Points, most+r.Max
 	}
-	if len(s.Reasons) > 0 && (sum != s.Points || most != MostPoints) {
+	if sum != s.Points || most != MostPoints {
 		t.Errorf("reasons add up to %d of %d, points are %d", sum, most, s.Points)
 	}
 }
@@ -134,6 +139,24 @@ func TestRulesStandAgainstPairs(t *testing.T) {
 			}
 			if got := p.Score(a, m).Blocked; got != want {
 				t.Errorf("%s, rules on %v: %q stands against them, want %q", name, on, got, want)
+			}
+		}
+	}
+}
+
+// Whoever says nothing on a criterion, it gives half, is told as unsaid and goes by no values.
+func TestUnsaidCriteriaGiveHalfAndNoValues(t *testing.T) {
+	for name, s := range map[string]Score{
+		"a silent adept":  DefaultPolicy().Score(Profile{ID: "a"}, rolf()),
+		"a silent mentor": DefaultPolicy().Score(amira(), Profile{ID: "m"}),
+		"two silent ones": DefaultPolicy().Score(Profile{ID: "a"}, Profile{ID: "m"}),
+	} {
+		if len(s.Reasons) != criterionCount {
+			t.Errorf("%s: %d reasons", name, len(s.Reasons))
+		}
+		for _, r := range s.Reasons {
+			if !r.Unsaid || r.Values == nil || len(r.Values) > 0 || r.Points != r.Max/2 {
+				t.Errorf("%s: %+v", name, r)
 			}
 		}
 	}

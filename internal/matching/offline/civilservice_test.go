@@ -14,7 +14,7 @@ func TestCivilServiceFilesAreMatched(t *testing.T) {
 		t.Log("not here:", civilService)
 		return
 	}
-	policy := write(t, "p.json", `{"same_organisation": true}`)
+	policy := write(t, "p.json", `{"weights": {"languages": 0, "region": 0, "unit": 0}, "same_organisation": true}`)
 	for name, flags := range map[string][]string{
 		"guessed": nil,
 		"named":   {"--map", "email=email address,title=grade,organisation=organisation,needs=profession,offers=profession"},
