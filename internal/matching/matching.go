@@ -15,8 +15,8 @@ import (
 	"github.com/bollplank/bollplank/internal/programmes"
 )
 
-// EngineVersion is recorded with each run, so that a result can be told from one of another engine.
-const EngineVersion = "1"
+// EngineVersion is recorded with each run, so that a result can be told from one of another engine or other scoring.
+const EngineVersion = "2"
 
 // MaxParticipants bounds what one workspace shows at once.
 const MaxParticipants = 2000
@@ -56,12 +56,14 @@ type Run struct {
 // Reasons is what each criterion gave a pair, kept as it was when the pair was scored.
 type Reasons []Reason
 
-// Reason is what one criterion gave: points of at most max, and the values behind them.
+// Reason is what one criterion gave: points of at most max, and the values behind them. One that is unsaid gave half,
+// because one of the two says nothing on it: it speaks neither for the pair nor against it.
 type Reason struct {
 	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit"`
 	Points int      `json:"points"`
 	Max    int      `json:"max"`
 	Values []string `json:"values"`
+	Unsaid bool     `json:"unsaid" doc:"One of the two says nothing on this: half the points, and no reason"`
 }
 
 // Scan reads a column of reasons.

@@ -48,7 +48,7 @@ func score(p programmes.Policy, adept, mentor candidate, apart bool) PairScore {
 func reasonsOf(given []fit.Reason) Reasons {
 	all := make(Reasons, len(given))
 	for i, r := range given {
-		all[i] = Reason{Code: r.Code, Points: r.Points, Max: r.Max, Values: orEmpty(r.Values)}
+		all[i] = Reason{Code: r.Code, Points: r.Points, Max: r.Max, Values: orEmpty(r.Values), Unsaid: r.Unsaid}
 	}
 	return all
 }

@@ -110,6 +110,36 @@ func TestARunProposesTheBestPairsWithItsProof(t *testing.T) {
 	}
 }
 
+// What somebody says nothing on is kept as unsaid with the proposal; what was kept before that was told reads as said.
+func TestAProposalKeepsWhatIsUnsaid(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	blank := s.person(t, "Blank", false, 0, "Personalfrågor", "")
+	s.Exec(t, "update app.participants set needs = '{}', languages = '{}' where id = $1", blank)
+	mentor := s.person(t, "Mats", true, 1, "Personalfrågor", "")
+	made, err := s.Pair(s.ctx, s.A.Matching, blank, mentor, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scored, err := s.PairScore(s.ctx, s.A.Matching, blank, mentor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, reasons := range []matching.Reasons{made.Reasons, scored.Reasons} {
+		for _, r := range reasons {
+			if !r.Unsaid || r.Points != r.Max/2 || len(r.Values) > 0 {
+				t.Errorf("%+v", r)
+			}
+		}
+	}
+	s.Exec(t, `update app.proposals set reasons = '[{"code":"region","points":80,"max":160,"values":[]}]' where id = $1`, made.ID)
+	for _, p := range s.workspace(t).Proposals {
+		if p.ID == made.ID && (len(p.Reasons) != 1 || p.Reasons[0].Unsaid || p.Reasons[0].Max != 160) {
+			t.Errorf("kept before: %+v", p.Reasons)
+		}
+	}
+}
+
 func TestWhoIsLeftOutIsToldWhy(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)

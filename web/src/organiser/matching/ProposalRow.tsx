@@ -25,7 +25,7 @@ export const ProposalRow = memo(function ProposalRow({ proposal, still, onLock, 
   const names = { adept: adept.name, mentor: mentor.name };
   return (
     <li className={styles.pair}>
-      <Person plainName={adept.name} name={adept.name} role="adept" title={[adept.title, adept.organisation].filter(Boolean).join(", ")} />
+      <Person whole plainName={adept.name} name={adept.name} role="adept" title={[adept.title, adept.organisation].filter(Boolean).join(", ")} />
       <span className={cx(styles.link, locked && styles.linkLocked)}>
         <span className={cx(styles.score, points(proposal.score) < WEAK && styles.scoreWeak, locked && styles.scoreLocked)}>
           {locked && <Icon of={icons.lock} small />}
@@ -33,7 +33,7 @@ export const ProposalRow = memo(function ProposalRow({ proposal, still, onLock, 
           <span className="visually-hidden"> {t("points")}</span>
         </span>
       </span>
-      <Person plainName={mentor.name} name={mentor.name} role="mentor" title={[mentor.title, mentor.organisation].filter(Boolean).join(", ")} />
+      <Person whole plainName={mentor.name} name={mentor.name} role="mentor" title={[mentor.title, mentor.organisation].filter(Boolean).join(", ")} />
       {!still && (
         <span className={styles.pairActions}>
           <IconButton icon={locked ? icons.lock : icons.unlock} label={t(locked ? "unlock" : "lock", names)} pressed={locked} onClick={() => onLock(proposal)} />
@@ -65,14 +65,14 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
           <b>{t("plus", { points: points(reason.points) })}</b> {reasonText(t, reason)}
         </li>
       ))}
-      {worst !== undefined && <li className={styles.weakest}>{t("weakest", { what: t(`weak.${worst.code}`) })}</li>}
+      {worst !== undefined && <li className={styles.weakest}>{t("weakest", { what: t(worst.unsaid ? `unsaid.${worst.code}` : `weak.${worst.code}`) })}</li>}
     </ul>
   );
 }
 
-function reasonText(t: ReturnType<typeof useTranslation>["t"], reason: Reason): string {
-  const [first = "", second = ""] = reason.values;
-  if (reason.code === "areas" || reason.code === "languages") return reason.values.join(", ").toLocaleLowerCase() || t(`reason.${reason.code}`);
-  if (reason.code === "region") return first === "" ? t("reason.region") : t("reason.same_region", { region: first });
-  return second === "" || first === second ? t(`reason.same_${reason.code}`) : t(`reason.${reason.code}`);
+/** What counts for the pair, as the two have written it. */
+function reasonText(t: ReturnType<typeof useTranslation>["t"], { code, values }: Reason): string {
+  const [first = ""] = values;
+  if (code === "areas" || code === "languages") return values.join(", ") || t(`reason.${code}`);
+  return code === "region" && first !== "" ? t("reason.same_region", { region: first }) : t(`reason.${code}`);
 }

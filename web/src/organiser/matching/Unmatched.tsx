@@ -15,10 +15,11 @@ export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace
         {workspace.unmatched.map((adept) => (
           <li key={adept.participant_id} className={styles.leftOut}>
             <Person
+              whole
               plainName={adept.name}
               name={adept.name}
               role="adept"
-              title={[adept.title, adept.needs.length > 0 ? t("needs", { needs: adept.needs.join(", ").toLocaleLowerCase() }) : ""].filter(Boolean).join(", ")}
+              title={[adept.title, adept.needs.length > 0 ? t("needs", { needs: adept.needs.join(", ") }) : ""].filter(Boolean).join(", ")}
             />
             <p className={styles.why}>{adept.why.map((code) => t(`why.${code}`)).join(" ")}</p>
             {!still && (

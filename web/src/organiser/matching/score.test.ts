@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Proposal, Reason } from "@/shared/api/types";
 import { points, shown, strongest, weakest } from "./score";
 
-const reason = (code: Reason["code"], got: number, max: number): Reason => ({ code, points: got, max, values: [] });
+const reason = (code: Reason["code"], got: number, max: number, unsaid = false): Reason => ({ code, points: got, max, values: [], unsaid });
 const proposal = (score: number, locked: boolean): Proposal =>
   ({ id: String(score), score, locked, reasons: [], source: "run", state: "proposed" }) as unknown as Proposal;
 
@@ -12,6 +12,12 @@ describe("reasons", () => {
   it("names the three that gave most, and none that gave nothing", () => {
     expect(strongest(all).map((one) => one.code)).toEqual(["areas", "languages", "unit"]);
     expect(strongest([reason("region", 0, 100)])).toEqual([]);
+  });
+
+  it("never names what somebody says nothing on, though it gave half", () => {
+    const silent = [reason("areas", 250, 500, true), reason("organisation", 40, 80, true), reason("unit", 80, 80)];
+    expect(strongest(silent).map((one) => one.code)).toEqual(["unit"]);
+    expect(weakest(silent)).toMatchObject({ code: "areas", unsaid: true });
   });
 
   it("names what the pair loses most by", () => {

@@ -6,10 +6,10 @@ export const WEAK = 50;
 /** Points are of 1000; people read them of 100. */
 export const points = (score: number): number => Math.round(score / 10);
 
-/** The reasons that gave something, the strongest first, at most three. */
+/** The reasons that gave something, the strongest first, at most three. What somebody says nothing on is none. */
 export function strongest(reasons: readonly Reason[]): Reason[] {
   return reasons
-    .filter((reason) => reason.points > 0)
+    .filter((reason) => reason.points > 0 && !reason.unsaid)
     .sort((a, b) => b.points - a.points)
     .slice(0, 3);
 }

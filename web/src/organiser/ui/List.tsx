@@ -151,13 +151,22 @@ export function SortHead({ children, sorted, onSort, numeric }: SortHeadProps) {
   );
 }
 
+interface PersonProps {
+  name: ReactNode;
+  plainName: string;
+  role?: Role;
+  title?: ReactNode;
+  /** A long name goes on in a second line: where it is the name that tells people apart, it is never cut. */
+  whole?: boolean;
+}
+
 /** Avatar, name and a second line, for rows. `name` may be a router Link. */
-export function Person({ name, plainName, role, title }: { name: ReactNode; plainName: string; role?: Role; title?: ReactNode }) {
+export function Person({ name, plainName, role, title, whole = false }: PersonProps) {
   return (
     <span className={styles.person}>
       {role === undefined ? <Avatar name={plainName} /> : <Avatar name={plainName} role={role} />}
       <span className={styles.personText}>
-        <span className={styles.personName}>{name}</span>
+        <span className={cx(styles.personName, whole && styles.personWhole)}>{name}</span>
         {title !== undefined && <span className={styles.personTitle}>{title}</span>}
       </span>
     </span>

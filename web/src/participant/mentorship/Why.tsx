@@ -33,7 +33,7 @@ export function Why({ mentorship, other }: { mentorship: Mentorship; other: stri
   );
 }
 
-function sentenceOf({ code, values }: MatchReason, role: Mentorship["my_role"], name: string, list: (items: string[]) => string, t: Translate): string | undefined {
+function sentenceOf({ code, values, points, max }: MatchReason, role: Mentorship["my_role"], name: string, list: (items: string[]) => string, t: Translate): string | undefined {
   const said = values.filter(Boolean);
   switch (code) {
     case "areas":
@@ -43,7 +43,8 @@ function sentenceOf({ code, values }: MatchReason, role: Mentorship["my_role"], 
       return said.length === 0 ? undefined : t(`why.${code}`, { values: list(said) });
     case "organisation":
     case "unit":
-      return t(`why.${code}`);
+      // Half the points mean that one of the two does not say where they work.
+      return points < max ? undefined : t(`why.${code}`);
   }
   return undefined;
 }

@@ -2805,6 +2805,8 @@ export interface components {
             max: number;
             /** Format: int64 */
             points: number;
+            /** @description One of the two says nothing on this: half the points, and no reason */
+            unsaid: boolean;
             values: string[];
         };
         RegistrationBody: {
