@@ -122,11 +122,13 @@ var _ = add(map[string]scenario{
 	// The seeded cohort has one proposal: an adept may be swapped with herself, which changes nothing.
 	"swap-pairs": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String() + "/swap"
-	}, body: func(t tenantstest.Tenant) any { return body{"with": t.FreeAdept.Participant} }, may: organisers, refuse: []who{freeMentor, freeAdept}},
-	"delete-pair": {path: func(t tenantstest.Tenant) string {
-		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String()
+	}, body: func(t tenantstest.Tenant) any {
+		return body{"with": t.FreeAdept.Participant, "mentor_id": t.FreeMentor.Participant}
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
-	"lock-proposal": {path: func(t tenantstest.Tenant) string { return "/proposals/" + t.Proposal.String() + "/lock" }, body: saying(body{"locked": true}), may: organisers},
+	"delete-pair": {path: func(t tenantstest.Tenant) string {
+		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String() + "?mentor_id=" + t.FreeMentor.Participant.String()
+	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"lock-proposal": {path: func(t tenantstest.Tenant) string { return "/proposals/" + t.Proposal.String() + "/lock" }, body: func(t tenantstest.Tenant) any { return body{"locked": true, "mentor_id": t.FreeMentor.Participant} }, may: organisers},
 	"get-pair-score": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pair-score?adept_id=" + t.FreeAdept.Participant.String() + "&mentor_id=" + t.FreeMentor.Participant.String()
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},

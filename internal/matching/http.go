@@ -45,7 +45,8 @@ type matchRunKey struct{ ID uuid.UUID }
 
 type pairInput struct {
 	api.ByID
-	AdeptID uuid.UUID `path:"adept_id" format:"uuid"`
+	AdeptID  uuid.UUID `path:"adept_id" format:"uuid"`
+	MentorID uuid.UUID `query:"mentor_id" format:"uuid" doc:"The mentor seen beside the adept; when another is proposed by now, nothing is removed"`
 }
 
 type putPairInput struct {
@@ -61,14 +62,17 @@ type swapInput struct {
 	api.ByID
 	AdeptID uuid.UUID `path:"adept_id" format:"uuid"`
 	Body    struct {
-		With uuid.UUID `json:"with" format:"uuid" doc:"The adept who gets this one's mentor"`
+		With         uuid.UUID `json:"with" format:"uuid" doc:"The adept who gets this one's mentor"`
+		MentorID     uuid.UUID `json:"mentor_id,omitempty" format:"uuid" doc:"The mentor seen beside the adept; when another is proposed by now, nothing is changed"`
+		WithMentorID uuid.UUID `json:"with_mentor_id,omitempty" format:"uuid" doc:"Likewise, beside the other adept"`
 	}
 }
 
 type lockInput struct {
 	api.ByID
 	Body struct {
-		Locked bool `json:"locked"`
+		Locked   bool      `json:"locked"`
+		MentorID uuid.UUID `json:"mentor_id,omitempty" format:"uuid" doc:"The mentor seen in the proposal; when another is proposed by now, nothing is changed"`
 	}
 }
 
@@ -121,16 +125,16 @@ func (s *Service) putPair(ctx context.Context, in *putPairInput) (*api.One[Propo
 }
 
 func (s *Service) postSwap(ctx context.Context, in *swapInput) (*api.One[Proposal], error) {
-	p, err := s.Swap(ctx, in.ID, in.AdeptID, in.Body.With)
+	p, err := s.Swap(ctx, in.ID, in.AdeptID, in.Body.With, Seen{Mentor: in.Body.MentorID, Other: in.Body.WithMentorID})
 	return api.OneOf(p), err
 }
 
 func (s *Service) deletePair(ctx context.Context, in *pairInput) (*api.Nothing, error) {
-	return nil, s.Unpair(ctx, in.ID, in.AdeptID)
+	return nil, s.Unpair(ctx, in.ID, in.AdeptID, in.MentorID)
 }
 
 func (s *Service) putLock(ctx context.Context, in *lockInput) (*api.One[Proposal], error) {
-	p, err := s.Lock(ctx, in.ID, in.Body.Locked)
+	p, err := s.Lock(ctx, in.ID, in.Body.Locked, in.Body.MentorID)
 	return api.OneOf(p), err
 }
 

@@ -28,7 +28,7 @@ func TestWhoeverLeavesLeavesNoLockedProposalBehind(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)
 	s.person(t, "Ann", false, 0, "Ledarskap", "")
-	if _, err := s.Lock(s.ctx, s.A.Proposal, true); err != nil {
+	if _, err := s.Lock(s.ctx, s.A.Proposal, true, uuid.Nil); err != nil {
 		t.Fatal(err)
 	}
 	s.leave(t, s.A.FreeAdept.Participant)
@@ -109,7 +109,7 @@ func TestARunKeepsOnlyWhatStillHolds(t *testing.T) {
 		},
 		"the mentor's last seat is locked for another": func(t *testing.T, s scene) {
 			s.Exec(t, "update app.participants set capacity = 1 where id = $1", s.A.FreeMentor.Participant)
-			if err := s.Unpair(s.ctx, s.A.Matching, s.A.FreeAdept.Participant); err != nil {
+			if err := s.Unpair(s.ctx, s.A.Matching, s.A.FreeAdept.Participant, uuid.Nil); err != nil {
 				t.Fatal(err)
 			}
 			late := s.person(t, "Late", false, 0, "Ledarskap", "")

@@ -163,8 +163,12 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	return putProposal(ctx, tx, c.ID, adept, mentor, scored.Score, scored.Reasons, locked)
 }
 
+// Seen is the mentors that stand beside two adepts where an arranger looks. What another arranger has changed since is
+// refused, not undone; uuid.Nil is whoever stands there.
+type Seen struct{ Mentor, Other uuid.UUID }
+
 // Swap lets two adepts exchange the mentors proposed to them, both or neither, and locks both pairs.
-func (s *Service) Swap(ctx context.Context, cohortID, adept, other uuid.UUID) (p Proposal, err error) {
+func (s *Service) Swap(ctx context.Context, cohortID, adept, other uuid.UUID, seen Seen) (p Proposal, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
 		if err != nil {
@@ -174,7 +178,7 @@ func (s *Service) Swap(ctx context.Context, cohortID, adept, other uuid.UUID) (p
 			return err
 		}
 		if adept != other {
-			if err := swap(ctx, tx, c, adept, other); err != nil {
+			if err := swap(ctx, tx, c, adept, other, seen); err != nil {
 				return err
 			}
 		}
@@ -185,10 +189,13 @@ func (s *Service) Swap(ctx context.Context, cohortID, adept, other uuid.UUID) (p
 }
 
 // swap takes both proposals away before it makes the new ones, so that full mentors have room.
-func swap(ctx context.Context, tx *tenants.Tx, c cohort, adept, other uuid.UUID) error {
+func swap(ctx context.Context, tx *tenants.Tx, c cohort, adept, other uuid.UUID, seen Seen) error {
 	pair, err := swappable(ctx, tx, c.ID, adept, other)
 	if err != nil {
 		return err
+	}
+	if !same(pair[adept], seen.Mentor) || !same(pair[other], seen.Other) {
+		return fault.Conflict("pair_changed")
 	}
 	if err := removeProposals(ctx, tx, c.ID, adept, other); err != nil {
 		return err
@@ -199,8 +206,11 @@ func swap(ctx context.Context, tx *tenants.Tx, c cohort, adept, other uuid.UUID)
 	return propose(ctx, tx, c, other, pair[adept], true)
 }
 
-// Unpair takes a proposal away; none is no fault.
-func (s *Service) Unpair(ctx context.Context, cohortID, adept uuid.UUID) error {
+// same tells whether the mentor who stands there is the one who was seen.
+func same(standing, seen uuid.UUID) bool { return seen == uuid.Nil || standing == seen }
+
+// Unpair takes away the proposal of a mentor whom the arranger sees, or of whoever it is (uuid.Nil); none is no fault.
+func (s *Service) Unpair(ctx context.Context, cohortID, adept, seen uuid.UUID) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
 		if err != nil {
@@ -209,12 +219,23 @@ func (s *Service) Unpair(ctx context.Context, cohortID, adept uuid.UUID) error {
 		if err := c.matchable(); err != nil {
 			return err
 		}
+		p, err := proposalOf(ctx, tx, c.ID, adept)
+		if notUnderWay(err) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if !same(p.Mentor.ParticipantID, seen) {
+			return fault.Conflict("pair_changed")
+		}
 		return removeProposals(ctx, tx, c.ID, adept)
 	})
 }
 
-// Lock keeps a proposal as it is through the next run, or lets it go.
-func (s *Service) Lock(ctx context.Context, proposal uuid.UUID, locked bool) (p Proposal, err error) {
+// Lock keeps a proposal as it is through the next run, or lets it go, where its mentor is the one seen (uuid.Nil:
+// whoever it is).
+func (s *Service) Lock(ctx context.Context, proposal uuid.UUID, locked bool, seen uuid.UUID) (p Proposal, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
 		if err != nil {
@@ -234,11 +255,17 @@ func (s *Service) Lock(ctx context.Context, proposal uuid.UUID, locked bool) (p 
 		if err := c.matchable(); err != nil {
 			return err
 		}
-		if err := lockProposal(ctx, tx, proposal, locked); err != nil {
+		if p, err = proposalOf(ctx, tx, cohortID, adept); err != nil {
 			return err
 		}
-		p, err = proposalOf(ctx, tx, cohortID, adept)
-		return err
+		if p.ID != proposal { // a run has put another in its place
+			return fault.NotFound()
+		}
+		if !same(p.Mentor.ParticipantID, seen) {
+			return fault.Conflict("pair_changed")
+		}
+		p.Locked = locked
+		return lockProposal(ctx, tx, proposal, locked)
 	})
 	return p, err
 }

@@ -206,12 +206,57 @@ func TestTwoAdeptsSwapMentorsThatAreFull(t *testing.T) {
 	adept := s.person(t, "Ann", false, 0, "Personalfrågor", "")
 	mentor := s.person(t, "Mats", true, 1, "Personalfrågor", "")
 	s.run(t)
-	if _, err := s.Swap(s.ctx, s.A.Matching, adept, s.A.FreeAdept.Participant); err != nil {
+	if _, err := s.Swap(s.ctx, s.A.Matching, adept, s.A.FreeAdept.Participant, matching.Seen{}); err != nil {
 		t.Fatal(err)
 	}
 	w := s.workspace(t)
 	if mentorOf(w, adept) != s.A.FreeMentor.Participant || mentorOf(w, s.A.FreeAdept.Participant) != mentor {
 		t.Errorf("after the swap: %+v", w.Proposals)
+	}
+}
+
+// Who looks at what another arranger has changed since undoes none of it.
+func TestWhatAnotherArrangerHasChangedIsNotUndone(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	ours, other := s.A.FreeAdept.Participant, s.person(t, "Ann", false, 0, "Kunder", "")
+	before, newer, third := s.A.FreeMentor.Participant, s.person(t, "Mats", true, 1, "Kunder", ""), s.person(t, "Mia", true, 1, "Kunder", "")
+	for adept, mentor := range map[uuid.UUID]uuid.UUID{ours: newer, other: third} {
+		if _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stale := map[string]func() error{
+		"remove": func() error { return s.Unpair(s.ctx, s.A.Matching, ours, before) },
+		"unlock": func() error { _, err := s.Lock(s.ctx, s.A.Proposal, false, before); return err },
+		"swap": func() error {
+			_, err := s.Swap(s.ctx, s.A.Matching, ours, other, matching.Seen{Mentor: before, Other: third})
+			return err
+		},
+		"swap with": func() error {
+			_, err := s.Swap(s.ctx, s.A.Matching, other, ours, matching.Seen{Mentor: third, Other: before})
+			return err
+		},
+	}
+	for name, act := range stale {
+		if err := act(); !errors.Is(err, fault.Conflict("pair_changed")) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	w := s.workspace(t)
+	if mentorOf(w, ours) != newer || mentorOf(w, other) != third || !w.Proposals[0].Locked || !w.Proposals[1].Locked {
+		t.Errorf("something was changed: %+v", w.Proposals)
+	}
+	if p, err := s.Lock(s.ctx, s.A.Proposal, false, newer); err != nil || p.Locked {
+		t.Errorf("what is seen as it is: %+v, %v", p, err)
+	}
+	if _, err := s.Swap(s.ctx, s.A.Matching, ours, other, matching.Seen{Mentor: newer, Other: third}); err != nil {
+		t.Error(err)
+	}
+	for range 2 { // what is gone already is gone
+		if err := s.Unpair(s.ctx, s.A.Matching, ours, third); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -379,12 +424,12 @@ func TestNothingIsMatchedInACohortThatIsOver(t *testing.T) {
 	s := newScene(t, tenantstest.StandStill)
 	adept, mentor := s.A.FreeAdept.Participant, s.A.FreeMentor.Participant
 	acts := map[string]func() error{
-		"lock": func() error { _, err := s.Lock(s.ctx, s.A.Proposal, true); return err },
+		"lock": func() error { _, err := s.Lock(s.ctx, s.A.Proposal, true, uuid.Nil); return err },
 		"exclude": func() error {
 			return s.Exclude(s.ctx, s.A.Matching, matching.Exclusion{AdeptID: adept, MentorID: mentor})
 		},
 		"pair":   func() error { _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, false); return err },
-		"unpair": func() error { return s.Unpair(s.ctx, s.A.Matching, adept) },
+		"unpair": func() error { return s.Unpair(s.ctx, s.A.Matching, adept, uuid.Nil) },
 		"start":  func() error { _, err := s.Start(s.ctx, s.A.Matching, nil); return err },
 		"launch": func() error { _, err := s.Launch(s.ctx, s.A.Matching); return err },
 	}

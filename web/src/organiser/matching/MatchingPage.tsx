@@ -187,7 +187,7 @@ function Body({ workspace, acts, still, onMove }: BodyProps) {
     const back = () => acts.pair.mutate({ ...pair, locked: proposal.locked });
     if (what === "move") onMove({ adept: proposal.adept, from: pair.mentor });
     if (what === "remove") {
-      acts.unpair.mutate(pair.adept, {
+      acts.unpair.mutate(pair, {
         onSuccess: () => sayUndo(t("removed", { adept: proposal.adept.name, mentor: proposal.mentor.name }), t("common:action.undo"), back),
       });
     }
@@ -208,7 +208,7 @@ function Body({ workspace, acts, still, onMove }: BodyProps) {
         <ProposalList
           proposals={workspace.proposals}
           still={still}
-          onLock={(proposal) => acts.lock.mutate({ proposal: proposal.id, locked: !proposal.locked })}
+          onLock={(proposal) => acts.lock.mutate({ proposal: proposal.id, mentor: proposal.mentor.participant_id, locked: !proposal.locked })}
           onAct={act}
         />
       )}

@@ -32,8 +32,9 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
   const save = () => {
     const chosen = options.find(({ mentor }) => mentor.participant_id === wanted);
     const done = { onSuccess: onClose };
-    if (chosen?.swap !== undefined) acts.swap.mutate({ adept: adept.participant_id, other: chosen.swap.participant_id }, done);
-    else acts.pair.mutate({ adept: adept.participant_id, mentor: wanted, locked: true }, done);
+    if (chosen?.swap !== undefined && from !== undefined) {
+      acts.swap.mutate({ adept: adept.participant_id, mentor: from, other: chosen.swap.participant_id, otherMentor: wanted }, done);
+    } else acts.pair.mutate({ adept: adept.participant_id, mentor: wanted, locked: true }, done);
   };
   return (
     <Dialog

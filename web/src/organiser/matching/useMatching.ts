@@ -9,10 +9,10 @@ type Act<Input, Output = unknown> = UseMutationResult<Output, Error, Input>;
 export interface Matching {
   start: Act<undefined, MatchRun>;
   pair: Act<{ adept: string; mentor: string; locked?: boolean }>;
-  /** Two adepts exchange mentors. */
-  swap: Act<{ adept: string; other: string }>;
-  unpair: Act<string>;
-  lock: Act<{ proposal: string; locked: boolean }>;
+  /** Two adepts exchange mentors. The mentors are those seen beside them: what somebody has changed since is refused. */
+  swap: Act<{ adept: string; mentor: string; other: string; otherMentor: string }>;
+  unpair: Act<{ adept: string; mentor: string }>;
+  lock: Act<{ proposal: string; mentor: string; locked: boolean }>;
   exclude: Act<{ adept: string; mentor: string }>;
   allow: Act<{ adept: string; mentor: string }>;
   launch: Act<undefined, { mentorships: number; mails_at: string }>;
@@ -41,26 +41,30 @@ export function useMatching(cohort: string): Matching {
       ...after,
     }),
     swap: useMutation({
-      mutationFn: ({ adept, other }) =>
+      mutationFn: ({ adept, mentor, other, otherMentor }) =>
         data(
           api.POST("/{organisation}/cohorts/{id}/pairs/{adept_id}/swap", {
             params: { path: { ...path, adept_id: adept } },
-            body: { with: other },
+            body: { with: other, mentor_id: mentor, with_mentor_id: otherMentor },
           }),
         ),
       ...after,
     }),
     unpair: useMutation({
-      mutationFn: (adept) =>
-        data(api.DELETE("/{organisation}/cohorts/{id}/pairs/{adept_id}", { params: { path: { ...path, adept_id: adept } } })),
+      mutationFn: ({ adept, mentor }) =>
+        data(
+          api.DELETE("/{organisation}/cohorts/{id}/pairs/{adept_id}", {
+            params: { path: { ...path, adept_id: adept }, query: { mentor_id: mentor } },
+          }),
+        ),
       ...after,
     }),
     lock: useMutation({
-      mutationFn: ({ proposal, locked }) =>
+      mutationFn: ({ proposal, mentor, locked }) =>
         data(
           api.PUT("/{organisation}/proposals/{id}/lock", {
             params: { path: { organisation: slug, id: proposal } },
-            body: { locked },
+            body: { locked, mentor_id: mentor },
           }),
         ),
       ...after,

@@ -2055,6 +2055,11 @@ export interface components {
         };
         LockInputBody: {
             locked: boolean;
+            /**
+             * Format: uuid
+             * @description The mentor seen in the proposal; when another is proposed by now, nothing is changed
+             */
+            mentor_id?: string;
         };
         ManagedCohort: {
             /** Format: uuid */
@@ -3036,9 +3041,19 @@ export interface components {
         SwapInputBody: {
             /**
              * Format: uuid
+             * @description The mentor seen beside the adept; when another is proposed by now, nothing is changed
+             */
+            mentor_id?: string;
+            /**
+             * Format: uuid
              * @description The adept who gets this one's mentor
              */
             with: string;
+            /**
+             * Format: uuid
+             * @description Likewise, beside the other adept
+             */
+            with_mentor_id?: string;
         };
         UnmatchedAdept: {
             name: string;
@@ -6571,7 +6586,10 @@ export interface operations {
     };
     "delete-pair": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The mentor seen beside the adept; when another is proposed by now, nothing is removed */
+                mentor_id?: string;
+            };
             header?: never;
             path: {
                 /** @description The organisation's slug */
