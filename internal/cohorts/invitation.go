@@ -88,6 +88,28 @@ func setInvited(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) error {
 	return nil
 }
 
+// SetInvited notes that participants are written to by something else than an invitation, as a launch does: who was
+// written to before stays as noted then.
+func SetInvited(ctx context.Context, tx *tenants.Tx, participants []uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		update app.participants p set invited_at = $3 where p.tenant_id = $1 and p.id = any($2::uuid[]) and p.invited_at is null`,
+		pq.Array(participants), tx.Now())
+	if err != nil {
+		return fmt.Errorf("note who is written to: %w", err)
+	}
+	return nil
+}
+
+// SetUninvited takes back what SetInvited noted in a cohort at a moment: nobody was written to after all.
+func SetUninvited(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, at time.Time) error {
+	_, err := tx.Exec(ctx, `
+		update app.participants p set invited_at = null where p.tenant_id = $1 and p.cohort_id = $2 and p.invited_at = $3`, cohort, at)
+	if err != nil {
+		return fmt.Errorf("take back who is written to: %w", err)
+	}
+	return nil
+}
+
 // AdeptNames answers the names of a cohort's admitted adepts, to those who organise it and to its evaluators: the
 // people who hold the closing conversations need to know with whom.
 func (s *Service) AdeptNames(ctx context.Context, cohort uuid.UUID, after participantKey, limit int) (found []AdeptName, err error) {

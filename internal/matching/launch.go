@@ -92,6 +92,9 @@ func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Lau
 	if err := mail.PostAll(ctx, tx, letters(c, pairs, rooms, leave)); err != nil {
 		return Launched{}, err
 	}
+	if err := cohorts.SetInvited(ctx, tx, participants(pairs)); err != nil {
+		return Launched{}, err
+	}
 	err = audit.Write(ctx, tx, audit.Entry{Act: "cohort.launched", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": len(rooms)}})
 	return Launched{Mentorships: len(rooms), MailsAt: leave}, err
 }
@@ -109,6 +112,15 @@ func openings(c cohort, pairs []sealing, now time.Time) ([]mentorships.Opening, 
 		}
 	}
 	return all, nil
+}
+
+// participants are both people of each pair; the mail is their invitation, where they had none.
+func participants(pairs []sealing) []uuid.UUID {
+	all := make([]uuid.UUID, 0, 2*len(pairs))
+	for _, p := range pairs {
+		all = append(all, p.AdeptID, p.MentorID)
+	}
+	return all
 }
 
 // letters tell both people of each pair; the mail's button opens the mentorship.
@@ -138,23 +150,30 @@ func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
 		if err := c.matchable(); err != nil {
 			return err
 		}
-		launched := c.UndoUntil.Add(-mentorships.UndoWindow)
-		rooms, err := openedBy(ctx, tx, c.ID, launched)
-		if err != nil {
-			return err
-		}
-		if err := mentorships.Undo(ctx, tx, c.ID, rooms); err != nil {
-			return err
-		}
-		if err := mail.Withdraw(ctx, tx, mail.Matched, rooms...); err != nil {
-			return err
-		}
-		if err := unseal(ctx, tx, c.ID, launched); err != nil {
-			return err
-		}
-		if err := cohorts.SetUnlaunched(ctx, tx, c.ID, launched); err != nil {
-			return err
-		}
-		return audit.Write(ctx, tx, audit.Entry{Act: "cohort.launch-undone", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": len(rooms)}})
+		return undo(ctx, tx, c, c.UndoUntil.Add(-mentorships.UndoWindow))
 	})
+}
+
+// undo takes back everything that the launch of a moment did.
+func undo(ctx context.Context, tx *tenants.Tx, c cohort, launched time.Time) error {
+	rooms, err := openedBy(ctx, tx, c.ID, launched)
+	if err != nil {
+		return err
+	}
+	if err := mentorships.Undo(ctx, tx, c.ID, rooms); err != nil {
+		return err
+	}
+	if err := mail.Withdraw(ctx, tx, mail.Matched, rooms...); err != nil {
+		return err
+	}
+	if err := cohorts.SetUninvited(ctx, tx, c.ID, launched); err != nil {
+		return err
+	}
+	if err := unseal(ctx, tx, c.ID, launched); err != nil {
+		return err
+	}
+	if err := cohorts.SetUnlaunched(ctx, tx, c.ID, launched); err != nil {
+		return err
+	}
+	return audit.Write(ctx, tx, audit.Entry{Act: "cohort.launch-undone", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": len(rooms)}})
 }

@@ -348,6 +348,47 @@ func TestLaunchMakesMentorshipsOnceAndCanBeTakenBack(t *testing.T) {
 	}
 }
 
+// The mail of a launch is an invitation to whoever had none; taken back, it was none.
+func TestALaunchInvitesWhoWasNotInvited(t *testing.T) {
+	t.Parallel()
+	now := tenantstest.Now
+	s := newScene(t, func() time.Time { return now })
+	left := s.person(t, "Left", false, 0, "Kunder", "")
+	earlier := now.Add(-48 * time.Hour)
+	s.Exec(t, "update app.participants set invited_at = null where cohort_id = $1", s.A.Matching)
+	s.Exec(t, "update app.participants set invited_at = $2 where id = $1", s.A.FreeMentor.Participant, earlier)
+	at := func(id uuid.UUID) *time.Time {
+		t.Helper()
+		var found *time.Time
+		if err := s.Super.QueryRow("select invited_at from app.participants where id = $1", id).Scan(&found); err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	if _, err := s.Launch(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	if got := at(s.A.FreeAdept.Participant); got == nil || !got.Equal(now) {
+		t.Errorf("the adept of the pair: invited %v", got)
+	}
+	if got := at(s.A.FreeMentor.Participant); got == nil || !got.Equal(earlier) {
+		t.Errorf("the mentor, who was invited before: %v", got)
+	}
+	if got := at(left); got != nil {
+		t.Errorf("who is in no pair was invited %v", got)
+	}
+	now = now.Add(10 * time.Second)
+	if err := s.Undo(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	if got := at(s.A.FreeAdept.Participant); got != nil {
+		t.Errorf("after the undo the adept was invited %v", got)
+	}
+	if got := at(s.A.FreeMentor.Participant); got == nil || !got.Equal(earlier) {
+		t.Errorf("after the undo the mentor was invited %v", got)
+	}
+}
+
 func TestUndoingALaterLaunchLeavesTheCohortRunning(t *testing.T) {
 	t.Parallel()
 	now := tenantstest.Now
