@@ -132,6 +132,9 @@ var _ = add(map[string]scenario{
 	"get-pair-score": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pair-score?adept_id=" + t.FreeAdept.Participant.String() + "&mentor_id=" + t.FreeMentor.Participant.String()
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"list-pair-scores": {path: func(t tenantstest.Tenant) string {
+		return "/cohorts/" + t.Matching.String() + "/pair-scores?adept_id=" + t.FreeAdept.Participant.String()
+	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"put-exclusion": {path: atMatching("/exclusions"), body: func(t tenantstest.Tenant) any {
 		return body{"adept_id": t.FreeAdept.Participant, "mentor_id": t.FreeMentor.Participant}
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},

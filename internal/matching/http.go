@@ -22,6 +22,7 @@ func Routes(r *api.Router, s *Service) {
 	api.Delete(r, cohort+"/pairs/{adept_id}", "delete-pair", auth.Organise, s.deletePair)
 	api.Put(r, "/{organisation}/proposals/{id}/lock", "lock-proposal", auth.Organise, s.putLock)
 	api.Get(r, cohort+"/pair-score", "get-pair-score", auth.Organise, s.getPairScore)
+	api.Get(r, cohort+"/pair-scores", "list-pair-scores", auth.Organise, s.getPairScores)
 	api.Put(r, cohort+"/exclusions", "put-exclusion", auth.Organise, s.putExclusion)
 	api.Delete(r, cohort+"/exclusions", "delete-exclusion", auth.Organise, s.deleteExclusion)
 	api.Post(r, cohort+"/launch", "launch-cohort", auth.Organise, s.postLaunch, api.Status(http.StatusAccepted))
@@ -32,7 +33,7 @@ func Routes(r *api.Router, s *Service) {
 type matchRunInput struct {
 	api.ByID
 	Body struct {
-		Seed *int64 `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"Decides ties; the same seed gives the same pairs"`
+		Seed *int64 `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"Decides ties; the same seed gives the same pairs. Left out: that of the run before"`
 	}
 }
 
@@ -80,6 +81,11 @@ type pairScoreInput struct {
 	api.ByID
 	AdeptID  uuid.UUID `query:"adept_id" format:"uuid" required:"true"`
 	MentorID uuid.UUID `query:"mentor_id" format:"uuid" required:"true"`
+}
+
+type pairScoresInput struct {
+	api.ByID
+	AdeptID uuid.UUID `query:"adept_id" format:"uuid" required:"true"`
 }
 
 type removeExclusionInput struct {
@@ -141,6 +147,11 @@ func (s *Service) putLock(ctx context.Context, in *lockInput) (*api.One[Proposal
 func (s *Service) getPairScore(ctx context.Context, in *pairScoreInput) (*api.One[PairScore], error) {
 	found, err := s.PairScore(ctx, in.ID, in.AdeptID, in.MentorID)
 	return api.OneOf(found), err
+}
+
+func (s *Service) getPairScores(ctx context.Context, in *pairScoresInput) (*api.One[MentorScores], error) {
+	all, err := s.PairScores(ctx, in.ID, in.AdeptID)
+	return api.OneOf(all), err
 }
 
 func (s *Service) putExclusion(ctx context.Context, in *api.With[Exclusion]) (*api.Nothing, error) {

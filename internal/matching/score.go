@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -17,6 +18,35 @@ type PairScore struct {
 	Score   int     `json:"score" doc:"Of 1000"`
 	Reasons Reasons `json:"reasons"`
 	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
+}
+
+// MentorScore is what a mentor scores with one adept, and the hard rule against it, if one stands.
+type MentorScore struct {
+	MentorID uuid.UUID `json:"mentor_id" format:"uuid"`
+	Score    int       `json:"score" doc:"Of 1000"`
+	Blocked  *string   `json:"blocked" nullable:"true" enum:"same_person,excluded,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
+}
+
+// MentorScores are those of every mentor of a cohort, whether there is a seat or not.
+type MentorScores struct {
+	Items []MentorScore `json:"items"`
+}
+
+// mentorScores scores an adept with everybody who is a mentor; the adept must be among the people.
+func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apart []Exclusion) (MentorScores, error) {
+	at := slices.IndexFunc(people, func(c candidate) bool { return c.ID == adept && c.IsAdept })
+	if at < 0 {
+		return MentorScores{}, fault.NotFound()
+	}
+	all := MentorScores{Items: []MentorScore{}}
+	for _, m := range people {
+		if !m.IsMentor || m.ID == adept {
+			continue
+		}
+		s := score(p, people[at], m, slices.Contains(apart, Exclusion{AdeptID: adept, MentorID: m.ID}))
+		all.Items = append(all.Items, MentorScore{MentorID: m.ID, Score: s.Score, Blocked: s.Blocked})
+	}
+	return all, nil
 }
 
 // policyOf is a programme's policy as the engine reads it, with the pairs that are excluded by name.

@@ -47,7 +47,8 @@ func enteredWith(ctx context.Context, tx *tenants.Tx, id uuid.UUID, read func(co
 	return c, actor.Organise(c.ProgrammeID, c.ID)
 }
 
-// Start queues a run. While one is under way it is that one that is answered.
+// Start queues a run. While one is under way it is that one that is answered. Without a seed it takes that of the run
+// before: among equals, who was paired stays paired.
 func (s *Service) Start(ctx context.Context, cohortID uuid.UUID, seed *int64) (run Run, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
@@ -71,9 +72,9 @@ func queueRun(ctx context.Context, tx *tenants.Tx, c cohort, seed *int64) (Run, 
 	if err != nil {
 		return Run{}, fmt.Errorf("queue run: %w", err)
 	}
-	run := Run{ID: id, CohortID: c.ID, State: Queued, Seed: rand.Int64N(1 << 53), CreatedAt: tx.Now()}
-	if seed != nil {
-		run.Seed = *seed
+	run := Run{ID: id, CohortID: c.ID, State: Queued, CreatedAt: tx.Now()}
+	if run.Seed, err = seedOf(ctx, tx, c.ID, seed); err != nil {
+		return Run{}, err
 	}
 	if err := insertRun(ctx, tx, run, c.Policy); err != nil {
 		return Run{}, fmt.Errorf("queue run: %w", err)
@@ -82,6 +83,21 @@ func queueRun(ctx context.Context, tx *tenants.Tx, c cohort, seed *int64) (Run, 
 		return Run{}, err
 	}
 	return run, audit.Write(ctx, tx, audit.Entry{Act: "match-run.started", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"run": id, "seed": run.Seed}})
+}
+
+// seedOf is the seed asked for, or that of the cohort's run before, or any.
+func seedOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, asked *int64) (int64, error) {
+	if asked != nil {
+		return *asked, nil
+	}
+	before, _, err := latestRun(ctx, tx, cohort)
+	if err != nil {
+		return 0, fmt.Errorf("read seed: %w", err)
+	}
+	if before == nil {
+		return rand.Int64N(1 << 53), nil
+	}
+	return before.Seed, nil
 }
 
 // FindRun reads one run.
@@ -289,6 +305,27 @@ func (s *Service) PairScore(ctx context.Context, cohortID, adept, mentor uuid.UU
 		return nil
 	})
 	return found, err
+}
+
+// PairScores says what each mentor would score with one adept: what an arranger who chooses another one compares.
+func (s *Service) PairScores(ctx context.Context, cohortID, adept uuid.UUID) (all MentorScores, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := entered(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		people, err := candidates(ctx, tx, c.ID, MaxParticipants)
+		if err != nil {
+			return err
+		}
+		apart, err := exclusions(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		all, err = mentorScores(c.Policy, people, adept, apart)
+		return err
+	})
+	return all, err
 }
 
 // Exclude keeps two people from being proposed to each other, and takes away a proposal that pairs them.

@@ -3,6 +3,7 @@ package matching_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -215,6 +216,39 @@ func TestTwoAdeptsSwapMentorsThatAreFull(t *testing.T) {
 	}
 }
 
+// What is compared when another mentor is chosen is what each pair scores by itself, with the rule against it.
+func TestEveryMentorsScoreIsThatOfThePair(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	adept, fits, apart := s.person(t, "Ann", false, 0, "Kunder", ""), s.person(t, "Mats", true, 1, "Kunder", ""), s.person(t, "Mia", true, 1, "Stress", "")
+	if err := s.Exclude(s.ctx, s.A.Matching, matching.Exclusion{AdeptID: adept, MentorID: apart}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.PairScores(s.ctx, s.A.Matching, adept)
+	if err != nil || len(all.Items) != 3 {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	best := all.Items[0]
+	for _, m := range all.Items {
+		alone, err := s.PairScore(s.ctx, s.A.Matching, adept, m.MentorID)
+		if err != nil || m.Score != alone.Score || (m.Blocked == nil) != (alone.Blocked == nil) {
+			t.Errorf("%+v, alone %+v, %v", m, alone, err)
+		}
+		if (m.MentorID == apart) != (m.Blocked != nil && *m.Blocked == "excluded") {
+			t.Errorf("%+v", m)
+		}
+		if m.Score > best.Score {
+			best = m
+		}
+	}
+	if best.MentorID != fits {
+		t.Errorf("the best of %+v", all.Items)
+	}
+	if _, err := s.PairScores(s.ctx, s.A.Matching, fits); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("a mentor as adept: %v", err)
+	}
+}
+
 // Who looks at what another arranger has changed since undoes none of it.
 func TestWhatAnotherArrangerHasChangedIsNotUndone(t *testing.T) {
 	t.Parallel()
@@ -279,6 +313,43 @@ func TestARunIsDoneOnceAndNeverHalf(t *testing.T) {
 	}
 	if n := s.Count(t, "select count(*) from app.proposals where tenant_id = $1 and cohort_id = $2", s.A.ID, s.A.Matching); n != 1 {
 		t.Errorf("%d proposals after the job was done twice", n)
+	}
+}
+
+// Among equals a second run over the same people makes the same pairs, and another seed is taken when asked for.
+func TestRunningAgainKeepsThePairs(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	for _, name := range []string{"Ann", "Bea", "Cia", "Dan", "Eva", "Fia"} {
+		s.person(t, name, false, 0, "Kunder", "")
+		s.person(t, "Mentor "+name, true, 1, "Kunder", "")
+	}
+	pairs := func(seed *int64) (map[uuid.UUID]uuid.UUID, int64) {
+		t.Helper()
+		run, err := s.Start(s.ctx, s.A.Matching, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+			t.Fatal(err)
+		}
+		found := map[uuid.UUID]uuid.UUID{}
+		for _, p := range s.workspace(t).Proposals {
+			found[p.Adept.ParticipantID] = p.Mentor.ParticipantID
+		}
+		return found, run.Seed
+	}
+	first, seed := pairs(nil)
+	again, kept := pairs(nil)
+	if len(first) != 7 || !maps.Equal(first, again) || seed != kept {
+		t.Errorf("with seeds %d and %d: %v, then %v", seed, kept, first, again)
+	}
+	other := seed / 2
+	if _, got := pairs(&other); got != other {
+		t.Errorf("asked for seed %d, got %d", other, got)
+	}
+	if _, got := pairs(nil); got != other {
+		t.Errorf("the run after it has seed %d, want %d", got, other)
 	}
 }
 

@@ -81,11 +81,12 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		stand, err := proposals(ctx, tx, c.ID, MaxParticipants)
+		// The run before its proposals: one that is read as done has left them there.
+		run, leftOut, err := latestRun(ctx, tx, c.ID)
 		if err != nil {
 			return err
 		}
-		run, leftOut, err := latestRun(ctx, tx, c.ID)
+		stand, err := proposals(ctx, tx, c.ID, MaxParticipants)
 		if err != nil {
 			return err
 		}

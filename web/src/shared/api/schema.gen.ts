@@ -591,6 +591,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/cohorts/{id}/pair-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pair scores */
+        get: operations["list-pair-scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts/{id}/pairs/{adept_id}": {
         parameters: {
             query?: never;
@@ -2082,7 +2099,7 @@ export interface components {
         MatchRunInputBody: {
             /**
              * Format: int64
-             * @description Decides ties; the same seed gives the same pairs
+             * @description Decides ties; the same seed gives the same pairs. Left out: that of the run before
              */
             seed?: number;
         };
@@ -2205,6 +2222,20 @@ export interface components {
         MemberStateBody: {
             /** @enum {string} */
             state: "removed" | "left" | "active";
+        };
+        MentorScore: {
+            /** @enum {string|null} */
+            blocked: "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            /** Format: uuid */
+            mentor_id: string;
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            score: number;
+        };
+        MentorScores: {
+            items: components["schemas"]["MentorScore"][];
         };
         MentorToMatch: {
             /** Format: int64 */
@@ -6443,6 +6474,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PairScore"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-pair-scores": {
+        parameters: {
+            query: {
+                adept_id: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorScores"];
                 };
             };
             /** @description Unauthorized */
