@@ -5,10 +5,11 @@ import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { Segments } from "@/shared/ui/Choice";
 import { Dialog } from "@/shared/ui/Dialog";
-import { ProblemNotice } from "@/shared/ui/Notice";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { sayUndo } from "@/shared/ui/toast";
 import { previewQuery } from "./queries";
+import { UNMATCHED } from "./Unmatched";
 import type { Matching } from "./useMatching";
 import styles from "./Matching.module.css";
 
@@ -18,13 +19,16 @@ const UNDO_SECONDS = 60;
 interface LaunchDialogProps {
   cohort: string;
   pairs: number;
+  /** Adepts who have neither a mentor nor a proposal. */
+  left: number;
   acts: Matching;
   onClose: () => void;
   onLaunched: () => void;
+  onShowLeft: () => void;
 }
 
 /** What is about to happen, the mail as both sides will read it, and the one button that does it. */
-export function LaunchDialog({ cohort, pairs, acts, onClose, onLaunched }: LaunchDialogProps) {
+export function LaunchDialog({ cohort, pairs, left, acts, onClose, onLaunched, onShowLeft }: LaunchDialogProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [role, setRole] = useState<"adept" | "mentor">("adept");
   const launch = () =>
@@ -50,6 +54,7 @@ export function LaunchDialog({ cohort, pairs, acts, onClose, onLaunched }: Launc
       }
     >
       <p>{t("launch_text", { count: pairs })}</p>
+      {left > 0 && <Left count={left} onShow={onShowLeft} />}
       <Segments
         legend={t("preview_as")}
         name="preview"
@@ -65,6 +70,29 @@ export function LaunchDialog({ cohort, pairs, acts, onClose, onLaunched }: Launc
       </Suspense>
       <ProblemNotice error={acts.launch.error} />
     </Dialog>
+  );
+}
+
+/** Who is left out is said before it is done; the link closes the dialog and goes to them. */
+export function Left({ count, onShow }: { count: number; onShow: () => void }) {
+  const { t } = useTranslation("organiser-matching");
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <a
+          href={`#${UNMATCHED}`}
+          onClick={(event) => {
+            event.preventDefault();
+            onShow();
+          }}
+        >
+          {t("show_left", { count })}
+        </a>
+      }
+    >
+      {t("launch_left", { count })}
+    </Notice>
   );
 }
 

@@ -20,7 +20,8 @@ import { LaunchDialog } from "./LaunchDialog";
 import { MoveDialog } from "./MoveDialog";
 import { ProposalList } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
-import { Unmatched } from "./Unmatched";
+import { Unmatched, UNMATCHED } from "./Unmatched";
+import { useChanges } from "./useChanges";
 import { useMatching, type Matching } from "./useMatching";
 import { Waiting } from "./Waiting";
 
@@ -40,12 +41,13 @@ export function MatchingPage() {
   const [moving, setMoving] = useState<Moving>();
   const [launching, setLaunching] = useState(false);
   const run = useRun(cohort, acts.start.data, workspace.run);
+  const { begin, changed } = useChanges(workspace, acts);
   const over = workspace.state === "closed" || workspace.state === "cancelled" || workspace.state === "closing";
   return (
     <>
-      <Header workspace={workspace} run={run} acts={acts} over={over} onLaunch={() => setLaunching(true)} />
+      <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={begin} onLaunch={() => setLaunching(true)} />
       <Stack gap="form">
-        <RunNews run={run} />
+        <RunNews run={run} changed={changed} />
         <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.undo.error} />
         <Body workspace={workspace} acts={acts} still={over} onMove={setMoving} />
       </Stack>
@@ -56,9 +58,15 @@ export function MatchingPage() {
         <LaunchDialog
           cohort={cohort}
           pairs={workspace.proposals.length}
+          left={workspace.unmatched.length}
           acts={acts}
           onClose={() => setLaunching(false)}
           onLaunched={() => setLaunching(false)}
+          onShowLeft={() => {
+            setLaunching(false);
+            // When the dialog is gone: what is behind it takes no focus before.
+            requestAnimationFrame(() => document.getElementById(UNMATCHED)?.focus());
+          }}
         />
       )}
     </>
@@ -83,19 +91,21 @@ function useRun(cohort: string, started: MatchRun | undefined, latest: MatchRun 
 interface HeaderProps {
   workspace: Workspace;
   run: MatchRun | null;
-  acts: Matching;
+  /** A run is being asked for. */
+  busy: boolean;
   over: boolean;
+  onRun: () => void;
   onLaunch: () => void;
 }
 
-function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
+function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderProps) {
   const { t } = useTranslation(["organiser-matching", "organiser"]);
   const { organisation, cohorts, slug } = useHere();
   const format = useFormat();
   const cohort = cohorts.find((one) => one.id === workspace.cohort_id);
   const proposed = workspace.proposals.length;
   const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
-  const busy = acts.start.isPending || (run !== null && isUnderWay(run));
+  const busy = asked || (run !== null && isUnderWay(run));
   return (
     <PageHeader
       crumbs={cohort && cohortCrumbs({ slug, organisation: organisation.name, cohort }, t("organiser:places.matching"))}
@@ -111,7 +121,7 @@ function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
         !over && (
           <>
             {proposed > 0 && (
-              <Button pending={busy} onClick={() => acts.start.mutate(undefined)}>
+              <Button pending={busy} onClick={onRun}>
                 {t("run_again")}
               </Button>
             )}
@@ -120,7 +130,7 @@ function Header({ workspace, run, acts, over, onLaunch }: HeaderProps) {
                 {t("to_pairs")}
               </ButtonLink>
             ) : proposed === 0 ? (
-              <Button variant="primary" pending={busy} waiting={!matchable(workspace)} onClick={() => acts.start.mutate(undefined)}>
+              <Button variant="primary" pending={busy} waiting={!matchable(workspace)} onClick={onRun}>
                 {t("propose")}
               </Button>
             ) : (
@@ -142,7 +152,7 @@ function failure(code: string | null): "no_people" | "lock" | "other" {
   return code?.startsWith("lock_") ? "lock" : "other";
 }
 
-function RunNews({ run }: { run: MatchRun | null }) {
+function RunNews({ run, changed }: { run: MatchRun | null; changed: number | undefined }) {
   const { t } = useTranslation("organiser-matching");
   if (run === null) return null;
   if (isUnderWay(run)) return <Progress label={t("running")} done={run.progress} total={100} aside={t("may_leave")} />;
@@ -153,7 +163,12 @@ function RunNews({ run }: { run: MatchRun | null }) {
       </Notice>
     );
   }
-  return null;
+  if (changed === undefined) return null;
+  return (
+    <div role="status">
+      <Notice tone="info">{changed === 0 ? t("unchanged") : t("changed", { count: changed })}</Notice>
+    </div>
+  );
 }
 
 interface BodyProps {

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { MentorToMatch, PersonLite, Workspace } from "@/shared/api/types";
+import type { PersonLite, Workspace } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { ChoiceRows } from "@/shared/ui/Choice";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Search } from "../ui/List";
-import { pairScoreQuery } from "./queries";
+import { optionsFor, type MentorOption } from "./options";
+import { mentorScoresQuery, pairScoreQuery } from "./queries";
 import { Reasons } from "./ProposalRow";
 import { points } from "./score";
 import type { Matching } from "./useMatching";
@@ -28,7 +29,9 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [wanted, setWanted] = useState("");
   const [query, setQuery] = useState("");
-  const options = optionsFor(workspace, adept, from, query);
+  const { slug } = useHere();
+  const { data: scores } = useQuery(mentorScoresQuery(slug, workspace.cohort_id, adept.participant_id));
+  const options = optionsFor(workspace, { adept, from, query, scores: scores?.items ?? [] });
   const save = () => {
     const chosen = options.find(({ mentor }) => mentor.participant_id === wanted);
     const done = { onSuccess: onClose };
@@ -59,18 +62,10 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
           name="mentor"
           value={wanted}
           onChange={setWanted}
-          options={options.map(({ mentor, free, swap }) => ({
-            value: mentor.participant_id,
-            label: (
-              <span className={styles.option}>
-                <span>
-                  <b>{mentor.name}</b>
-                  <small>{[mentor.title, mentor.offers.join(", ")].filter(Boolean).join(" · ")}</small>
-                </span>
-                <small>{seats(t, free, swap)}</small>
-              </span>
-            ),
-            disabled: free <= 0 && swap === undefined,
+          options={options.map((option) => ({
+            value: option.mentor.participant_id,
+            label: <OptionText option={option} />,
+            disabled: option.free <= 0 && option.swap === undefined,
           }))}
         />
       </div>
@@ -80,25 +75,23 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
   );
 }
 
-interface MentorOption {
-  mentor: MentorToMatch;
-  free: number;
-  /** The adept who would get this one's mentor in exchange, where there is no seat left. */
-  swap: PersonLite | undefined;
-}
-
-/** The mentors to choose among, those with a seat first. A full one can be had by an exchange with the weakest pair that is not locked. */
-function optionsFor(workspace: Workspace, adept: PersonLite, from: string | undefined, query: string): MentorOption[] {
-  const wanted = query.toLocaleLowerCase();
-  return workspace.mentors
-    .filter((mentor) => mentor.participant_id !== from && mentor.participant_id !== adept.participant_id)
-    .filter((mentor) => (mentor.name + mentor.title + mentor.offers.join()).toLocaleLowerCase().includes(wanted))
-    .map((mentor) => {
-      const free = mentor.capacity - mentor.taken - mentor.proposed;
-      const weakest = workspace.proposals.find((one) => one.mentor.participant_id === mentor.participant_id && !one.locked);
-      return { mentor, free, swap: free <= 0 && from !== undefined ? weakest?.adept : undefined };
-    })
-    .sort((a, b) => Number(b.free > 0) - Number(a.free > 0));
+/** A mentor to choose: what the pair would score, or the rule against it, before anything is chosen. */
+export function OptionText({ option: { mentor, free, swap, score } }: { option: MentorOption }) {
+  const { t } = useTranslation("organiser-matching");
+  const blocked = score?.blocked ?? null;
+  return (
+    <span className={styles.option}>
+      <span>
+        <b>{mentor.name}</b>
+        <small>{[mentor.title, mentor.offers.join(", ")].filter(Boolean).join(" · ")}</small>
+        {blocked !== null && <small className={styles.weakest}>{t("against_rule", { rule: t(`rule.${blocked}`) })}</small>}
+      </span>
+      <span className={styles.optionEnd}>
+        {score !== undefined && <b>{t("would_score", { points: points(score.score) })}</b>}
+        <small>{seats(t, free, swap)}</small>
+      </span>
+    </span>
+  );
 }
 
 function seats(t: ReturnType<typeof useTranslation>["t"], free: number, swap: PersonLite | undefined): string {

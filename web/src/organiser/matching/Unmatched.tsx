@@ -5,12 +5,22 @@ import { Person } from "../ui/List";
 import { Panel } from "../ui/Page";
 import styles from "./Matching.module.css";
 
-/** Adepts without a proposal, and why: what is missing is what has to be recruited. Shown once a run has been. */
+/** Where the launch dialog leads to. */
+export const UNMATCHED = "unmatched";
+
+/** Adepts without a proposal, and why: what is missing is what has to be recruited. Shown once there are proposals. */
 export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace; still: boolean; onChoose: (adept: PersonLite) => void }) {
   const { t } = useTranslation("organiser-matching");
-  if (workspace.run === null || workspace.unmatched.length === 0) return null;
+  if ((workspace.run === null && workspace.proposals.length === 0) || workspace.unmatched.length === 0) return null;
   return (
-    <Panel flush title={t("unmatched", { count: workspace.unmatched.length })}>
+    <Panel
+      flush
+      title={
+        <span id={UNMATCHED} tabIndex={-1}>
+          {t("unmatched", { count: workspace.unmatched.length })}
+        </span>
+      }
+    >
       <ul className={styles.pairs}>
         {workspace.unmatched.map((adept) => (
           <li key={adept.participant_id} className={styles.leftOut}>

@@ -23,6 +23,14 @@ export const runQuery = (organisation: string, run: string) =>
     refetchInterval: ({ state }) => (state.data !== undefined && !isUnderWay(state.data) ? false : ASK_AGAIN),
   });
 
+/** What every mentor would score with one adept. */
+export const mentorScoresQuery = (organisation: string, cohort: string, adept: string) =>
+  queryOptions({
+    queryKey: keys.cohortPart(organisation, cohort, "pair-scores", adept),
+    queryFn: () =>
+      data(api.GET("/{organisation}/cohorts/{id}/pair-scores", { params: { path: { organisation, id: cohort }, query: { adept_id: adept } } })),
+  });
+
 /** What one mentor would score with one adept. */
 export const pairScoreQuery = (organisation: string, cohort: string, adept: string, mentor: string) =>
   queryOptions({

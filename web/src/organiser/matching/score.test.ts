@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Proposal, Reason } from "@/shared/api/types";
-import { points, shown, strongest, weakest } from "./score";
+import { changedPairs, points, shown, strongest, weakest } from "./score";
 
 const reason = (code: Reason["code"], got: number, max: number, unsaid = false): Reason => ({ code, points: got, max, values: [], unsaid });
 const proposal = (score: number, locked: boolean): Proposal =>
@@ -33,5 +33,15 @@ describe("proposals", () => {
     expect(shown(all, "weak").map((one) => one.score)).toEqual([300]);
     expect(shown(all, "locked").map((one) => one.score)).toEqual([820]);
     expect(shown(all, "all")).toHaveLength(2);
+  });
+});
+
+describe("a run", () => {
+  const pairs = (all: Record<string, string>) =>
+    Object.entries(all).map(([adept, mentor]) => ({ adept: { participant_id: adept }, mentor: { participant_id: mentor } })) as unknown as Proposal[];
+
+  it("has changed a pair that is another, is new or is gone", () => {
+    expect(changedPairs(pairs({ a: "m", b: "n", c: "o" }), pairs({ a: "m", b: "o", d: "n" }))).toBe(3);
+    expect(changedPairs(pairs({ a: "m", b: "n" }), pairs({ b: "n", a: "m" }))).toBe(0);
   });
 });

@@ -20,6 +20,13 @@ export function weakest(reasons: readonly Reason[]): Reason | undefined {
   return worst !== undefined && worst.max - worst.points >= 50 ? worst : undefined;
 }
 
+/** How many adepts have another mentor than before, one where there was none, or none where there was one. */
+export function changedPairs(before: readonly Proposal[], after: readonly Proposal[]): number {
+  const mentors = (pairs: readonly Proposal[]) => new Map(pairs.map(({ adept, mentor }) => [adept.participant_id, mentor.participant_id]));
+  const [was, is] = [mentors(before), mentors(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].filter((adept) => was.get(adept) !== is.get(adept)).length;
+}
+
 export type Show = "all" | "weak" | "locked";
 
 /** Which proposals the address asks for. */

@@ -61,6 +61,7 @@ export type WaitingMentor = Schemas["WaitingMentor"];
 export type MentorToMatch = Schemas["MentorToMatch"];
 export type AdeptToMatch = Schemas["AdeptToMatch"];
 export type PairScore = Schemas["PairScore"];
+export type MentorScore = Schemas["MentorScore"];
 
 // Mentorships, meetings, seminars
 export type Mentorship = Schemas["Mentorship"];

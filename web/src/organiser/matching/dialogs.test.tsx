@@ -1,0 +1,33 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeAll, expect, it, vi } from "vitest";
+import { startTexts, texts } from "@/shared/i18n";
+import { Left } from "./LaunchDialog";
+import { OptionText } from "./MoveDialog";
+import type { MentorOption } from "./options";
+
+beforeAll(async () => {
+  await startTexts();
+  await texts.load(["organiser-matching"]);
+});
+
+it("a launch says who is left without a mentor, and leads to them", async () => {
+  const show = vi.fn();
+  render(<Left count={3} onShow={show} />);
+  expect(screen.getByText("3 adepter blir utan mentor.")).toBeDefined();
+  await userEvent.click(screen.getByRole("link", { name: "Visa vilka" }));
+  expect(show).toHaveBeenCalledOnce();
+});
+
+it("a mentor to choose shows what the pair would score, and the rule against it", () => {
+  const option = {
+    mentor: { participant_id: "m", name: "Åsa Ek", title: "Chef", organisation: "", offers: ["HR"], capacity: 2, taken: 0, proposed: 1 },
+    free: 1,
+    swap: undefined,
+    score: { mentor_id: "m", score: 746, blocked: "own_manager" },
+  } as MentorOption;
+  const { container } = render(<OptionText option={option} />);
+  for (const text of ["Åsa Ek", "Chef · HR", "75 poäng av hundra", "1 plats ledig", "Mot reglerna: den ena är chef över den andra."]) {
+    expect(container.textContent).toContain(text);
+  }
+});

@@ -1,0 +1,35 @@
+import type { MentorScore, MentorToMatch, PersonLite, Workspace } from "@/shared/api/types";
+
+export interface MentorOption {
+  mentor: MentorToMatch;
+  free: number;
+  /** The adept who would get this one's mentor in exchange, where there is no seat left. */
+  swap: PersonLite | undefined;
+  /** Not known until it has been read. */
+  score: MentorScore | undefined;
+}
+
+interface Choice {
+  adept: PersonLite;
+  /** The mentor proposed now, if there is one. */
+  from: string | undefined;
+  query: string;
+  scores: readonly MentorScore[];
+}
+
+/** The mentors to choose among: with a seat, by the rules and best first. A full one can be had by an exchange with the weakest pair that is not locked. */
+export function optionsFor(workspace: Workspace, { adept, from, query, scores }: Choice): MentorOption[] {
+  const wanted = query.toLocaleLowerCase();
+  const known = new Map(scores.map((one) => [one.mentor_id, one]));
+  return workspace.mentors
+    .filter((mentor) => mentor.participant_id !== from && mentor.participant_id !== adept.participant_id)
+    .filter((mentor) => (mentor.name + mentor.title + mentor.offers.join()).toLocaleLowerCase().includes(wanted))
+    .map((mentor) => {
+      const free = mentor.capacity - mentor.taken - mentor.proposed;
+      const weakest = workspace.proposals.find((one) => one.mentor.participant_id === mentor.participant_id && !one.locked);
+      return { mentor, free, swap: free <= 0 && from !== undefined ? weakest?.adept : undefined, score: known.get(mentor.participant_id) };
+    })
+    .sort((a, b) => rank(b) - rank(a) || (b.score?.score ?? 0) - (a.score?.score ?? 0));
+}
+
+const rank = ({ free, score }: MentorOption): number => (free > 0 ? 2 : 0) + ((score?.blocked ?? null) === null ? 1 : 0);
