@@ -170,10 +170,10 @@ func headerKey(header []string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// guessed are the settings that the headings suggest.
-func guessed(header []string) Settings {
+// guessed are the settings that a file suggests.
+func guessed(t sheet.Table) Settings {
 	s := Settings{}
-	for _, g := range sheet.GuessColumns(header) {
+	for _, g := range sheet.GuessTable(t.Header, t.Rows) {
 		if g.Field != "" {
 			s[strconv.Itoa(g.Column)] = string(g.Field)
 		}

@@ -93,7 +93,11 @@ func findings(problems []sheet.Problem, note bool) Findings {
 func (i Import) further(v verdict, mapping sheet.Mapping, limits []limit, b background) Findings {
 	out := Findings{}
 	find := func(field sheet.Field, code string) {
-		out = append(out, ImportFinding{Column: mapping.Column(field), Field: string(field), Code: code})
+		column := mapping.Column(field)
+		if column < 0 && (field == sheet.Needs || field == sheet.Offers) {
+			column = mapping.Column(sheet.Areas)
+		}
+		out = append(out, ImportFinding{Column: column, Field: string(field), Code: code})
 	}
 	p, values := v.person, worded(v.person)
 	for _, l := range limits {

@@ -80,7 +80,11 @@ const (
 
 // columns describes the file by the first of its rows.
 func (i Import) columns(first []ImportRow) []ImportColumn {
-	out, guesses := make([]ImportColumn, len(i.Header)), sheet.GuessColumns(i.Header)
+	cells := make([][]string, len(first))
+	for n, r := range first {
+		cells[n] = r.Cells
+	}
+	out, guesses := make([]ImportColumn, len(i.Header)), sheet.GuessTable(i.Header, cells)
 	for c := range out {
 		out[c] = ImportColumn{Index: c, Header: i.Header[c], Samples: samples(first, c), Confidence: string(sheet.None)}
 		field, mapped := i.Settings[strconv.Itoa(c)]

@@ -81,7 +81,7 @@ func read(u Upload) (Import, []ImportRow, error) {
 	}
 	return Import{
 		ID: id, State: ImportMapping, FileName: name, Encoding: table.Encoding, Delimiter: table.Delimiter, Header: table.Header,
-		HeaderKey: headerKey(table.Header), Settings: guessed(table.Header), Keep: pq.Int64Array{}, RowsTotal: len(rows), Version: 1,
+		HeaderKey: headerKey(table.Header), Settings: guessed(table), Keep: pq.Int64Array{}, RowsTotal: len(rows), Version: 1,
 	}, rows, nil
 }
 

@@ -163,6 +163,30 @@ func TestImportOfADirtyFile(t *testing.T) {
 	}
 }
 
+// One file with both roles and one column of areas is read as it was guessed; yes and no are no roles.
+func TestAMixedFileSaysAreasOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.leadership(t)
+	c := w.cohort(t, "Blandad")
+	v := w.paste(t, c.ID, "Namn;E-post;Både mentor och adept;Roll;Område(n)\n"+
+		"Eva Ek;eva@n.example;nej;adept;Ledarskap\nBo Al;bo@n.example;nej;mentor;Personalfrågor\nCia Öst;cia@n.example;ja;båda;Ledarskap\n")
+	if got := map[string]string(v.Settings); len(got) != 4 || got["2"] != "" || got["3"] != "role" || got["4"] != "areas" || v.Columns[4].Confidence != "known" {
+		t.Fatalf("guessed %v, %+v", got, v.Columns)
+	}
+	v = w.bringIn(t, w.confirm(t, v, nil).ID)
+	if v.Created != 3 || v.State != cohorts.ImportDone {
+		t.Fatalf("%+v", v.Import)
+	}
+	for email, want := range map[string]string{"eva@n.example": "{Ledarskap} {}", "bo@n.example": "{} {Personalfrågor}", "cia@n.example": "{Ledarskap} {Ledarskap}"} {
+		var got string
+		if err := w.Super.QueryRow(`select p.needs::text || ' ' || p.offers::text from app.participants p join app.members m on m.tenant_id = p.tenant_id and m.id = p.member_id
+			where p.cohort_id = $1 and m.email = $2`, c.ID, email).Scan(&got); err != nil || got != want {
+			t.Errorf("%s: %s, %v", email, got, err)
+		}
+	}
+}
+
 func repairOf(v cohorts.ImportView, code sheet.Code, action string, value *string) cohorts.ImportRepair {
 	r := cohorts.ImportRepair{Code: string(code), Action: action, Value: value}
 	for _, g := range v.Groups {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -26,6 +27,37 @@ func TestCheckMergesOnePersonInTwoRoles(t *testing.T) {
 	}
 	if second.Good() || second.Merged != 2 || len(second.Problems) > 0 || second.Notes[0].Code != RoleMerged || second.Notes[0].Other != 2 {
 		t.Errorf("second: %+v", second)
+	}
+}
+
+// One column of areas in a mixed file is needs to an adept, offers to a mentor, and both to who is both.
+func TestAreasGoByRole(t *testing.T) {
+	_, entries := checked(t, "Namn;E-post;Roll;Område(n)\n"+
+		"Eva Ek;eva@n.example;adept;Ledarskap, Personalfrågor\n"+
+		"Bo Al;bo@n.example;mentor;ledarskap\n"+
+		"Cia Öst;cia@n.example;båda;Kunder och försäljning\n"+
+		"Dan Lo;dan@n.example;mentor;Segling\n", Rules{Areas: leadership})
+	for i, want := range []Person{
+		{Needs: []string{"Ledarskap", "Personalfrågor"}},
+		{Offers: []string{"Ledarskap"}},
+		{Needs: []string{"Kunder och försäljning"}, Offers: []string{"Kunder och försäljning"}},
+	} {
+		got := entries[i].Person
+		if !entries[i].Good() || !slices.Equal(got.Needs, want.Needs) || !slices.Equal(got.Offers, want.Offers) {
+			t.Errorf("row %d: %+v", entries[i].Row, entries[i])
+		}
+	}
+	wrong := entries[3].Problems
+	if len(wrong) != 1 || wrong[0].Code != AreaUnknown || wrong[0].Field != Areas || wrong[0].Column != 3 || wrong[0].Got != "Segling" {
+		t.Errorf("a word that is no area: %+v", wrong)
+	}
+}
+
+// Areas add to what a column of needs says.
+func TestAreasAddToNeeds(t *testing.T) {
+	p, problems := Parse([]string{"Eva", "eva@n.example", "Ledarskap", "ledarskap, Stress"}, Mapping{Name, Email, Needs, Areas}, Rules{DefaultRole: Adept})
+	if len(problems) > 0 || !slices.Equal(p.Needs, []string{"Ledarskap", "Stress"}) || len(p.Offers) > 0 {
+		t.Errorf("%+v, %+v", p, problems)
 	}
 }
 

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,14 +21,15 @@ func Export(people []Person, locale string) Table {
 	return t
 }
 
-// exported leaves out the parts of names where nobody has them.
+// exported leaves out the parts of names where nobody has them, and what only a file of others says.
 func exported(people []Person) []Field {
+	fields := slices.DeleteFunc(Fields(), func(f Field) bool { return f == Areas }) // needs and offers say it
 	for _, p := range people {
 		if p.FirstName != "" || p.LastName != "" {
-			return Fields()
+			return fields
 		}
 	}
-	return append([]Field{Name}, Fields()[3:]...)
+	return append([]Field{Name}, fields[3:]...)
 }
 
 func cellsOf(p Person, fields []Field, locale string) []string {

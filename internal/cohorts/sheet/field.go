@@ -18,6 +18,7 @@ const (
 	Languages    Field = "languages"
 	Needs        Field = "needs"
 	Offers       Field = "offers"
+	Areas        Field = "areas" // needs of an adept, offers of a mentor
 	Capacity     Field = "capacity"
 	About        Field = "about"
 )
@@ -25,7 +26,7 @@ const (
 // Fields answers every field in the order in which a form shows them.
 func Fields() []Field {
 	return []Field{Name, FirstName, LastName, Email, RoleField, Title, Organisation, Unit, Manager,
-		Region, Languages, Needs, Offers, Capacity, About}
+		Region, Languages, Needs, Offers, Areas, Capacity, About}
 }
 
 // KnownField tells whether s is the code of a field.
@@ -38,7 +39,7 @@ func KnownField(s string) bool {
 	return false
 }
 
-// Heading answers the heading that Export writes over a field, in Swedish ("sv") or English. Guess
+// Heading answers the heading of a field in Swedish ("sv") or English; Export writes those of what it exports. Guess
 // recognises each of them with certainty.
 func Heading(f Field, locale string) string {
 	words := headings(f)
@@ -63,6 +64,7 @@ func headings(f Field) [2]string {
 		Languages:    {"Språk", "Languages"},
 		Needs:        {"Vill utveckla", "Wants to develop"},
 		Offers:       {"Kan bidra med", "Can contribute"},
+		Areas:        {"Områden", "Areas"},
 		Capacity:     {"Antal adepter", "Number of adepts"},
 		About:        {"Om mig", "About me"},
 	}[f]

@@ -53,19 +53,42 @@ type hit struct {
 
 // GuessColumns answers one guess per column, in order, each field at most once: the best fit first.
 func GuessColumns(header []string) []Guess {
+	return guess(header, func(int, Field) bool { return true })
+}
+
+// GuessTable is GuessColumns with the rows at hand: a column of nothing but yes and no names no roles, whatever its
+// heading ("Both mentor and mentee").
+func GuessTable(header []string, rows [][]string) []Guess {
+	return guess(header, func(column int, f Field) bool { return f != RoleField || !onlyYesAndNo(rows, column) })
+}
+
+func onlyYesAndNo(rows [][]string, column int) bool {
+	some := false
+	for _, cells := range rows {
+		if column >= len(cells) || fold(cells[column]) == "" {
+			continue
+		}
+		if some = true; !saysYes(fold(cells[column])) && !saysNo(fold(cells[column])) {
+			return false
+		}
+	}
+	return some
+}
+
+func guess(header []string, may func(column int, f Field) bool) []Guess {
 	out := make([]Guess, len(header))
 	for i := range out {
 		out[i] = Guess{Column: i, Confidence: None}
 	}
 	taken := map[Field]bool{}
 	for _, h := range hits(header) {
-		if out[h.column].Field != "" || taken[h.field] {
+		if out[h.column].Field != "" || taken[h.field] || !may(h.column, h.field) {
 			continue
 		}
 		taken[h.field] = true
 		out[h.column].Field, out[h.column].Confidence = h.field, confidence(h.score)
 	}
-	return dropWhole(out)
+	return settleAreas(dropWhole(out))
 }
 
 func confidence(score float64) Confidence {
@@ -106,6 +129,25 @@ func dropWhole(guesses []Guess) []Guess {
 	whole, first, last := m.Column(Name), m.Column(FirstName), m.Column(LastName)
 	if whole >= 0 && first >= 0 && last >= 0 && guesses[whole].Confidence != Certain {
 		guesses[whole].Field, guesses[whole].Confidence = "", None
+	}
+	return guesses
+}
+
+// settleAreas guesses a column that says both needs and offers only where no other says either. Beside one of them
+// it is perhaps the other, and beside both it is not read.
+func settleAreas(guesses []Guess) []Guess {
+	m := MappingOf(guesses)
+	at, needs, offers := m.Column(Areas), m.Column(Needs) >= 0, m.Column(Offers) >= 0
+	if at < 0 || !needs && !offers {
+		return guesses
+	}
+	switch {
+	case needs && offers:
+		guesses[at].Field, guesses[at].Confidence = "", None
+	case needs:
+		guesses[at].Field, guesses[at].Confidence = Offers, Possible
+	default:
+		guesses[at].Field, guesses[at].Confidence = Needs, Possible
 	}
 	return guesses
 }

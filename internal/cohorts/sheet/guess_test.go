@@ -1,6 +1,9 @@
 package sheet
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // found is what people write over columns.
 var found = map[string]Guess{
@@ -45,6 +48,17 @@ var found = map[string]Guess{
 	"Kan bidra med":               {0, Offers, Certain},
 	"Vad kan du hjälpa till med?": {0, Offers, Certain},
 	"What can you help with?":     {0, Offers, Certain},
+	"Area(s)":                     {0, Areas, Certain},
+	"Areas":                       {0, Areas, Certain},
+	"Område(n)":                   {0, Areas, Certain},
+	"Område":                      {0, Areas, Certain},
+	"profession":                  {0, Areas, Certain},
+	"Kompetensområde":             {0, Areas, Certain},
+	"Kompetensområden":            {0, Areas, Certain},
+	"Focus areas":                 {0, Needs, Certain},
+	"Utvecklingsområden":          {0, Needs, Certain},
+	"Areas of expertise":          {0, Areas, Possible},
+	"Business area":               {0, Unit, Certain},
 	"Antal adepter":               {0, Capacity, Certain},
 	"Max antal adepter (1-3)":     {0, Capacity, Certain},
 	"biography":                   {0, About, Certain},
@@ -54,7 +68,6 @@ var found = map[string]Guess{
 
 	"":                            {0, "", None},
 	"grade":                       {0, "", None},
-	"profession":                  {0, "", None},
 	"characteristics":             {0, "", None},
 	"identity to match":           {0, "", None},
 	"match with similar identity": {0, "", None},
@@ -95,13 +108,52 @@ func TestGuessPrefersThePartsOfNames(t *testing.T) {
 func TestHeadingsOfExportAreCertain(t *testing.T) {
 	for _, locale := range []string{"sv", "en"} {
 		var header []string
-		for _, f := range Fields() {
+		fields := exported([]Person{{FirstName: "Eva"}})
+		for _, f := range fields {
 			header = append(header, Heading(f, locale))
 		}
 		for i, g := range GuessColumns(header) {
-			if g.Field != Fields()[i] || g.Confidence != Certain {
+			if g.Field != fields[i] || g.Confidence != Certain {
 				t.Errorf("%s %q: %+v", locale, header[i], g)
 			}
+		}
+		if g := GuessColumns([]string{Heading(Areas, locale)})[0]; g.Field != Areas || g.Confidence != Certain {
+			t.Errorf("%s areas: %+v", locale, g)
+		}
+	}
+}
+
+// A column of both needs and offers gives way to columns that say the one or the other.
+func TestAreasGiveWayToNeedsAndOffers(t *testing.T) {
+	for _, c := range []struct {
+		header []string
+		want   Guess
+	}{
+		{[]string{"Område", "Enhet"}, Guess{0, Areas, Certain}},
+		{[]string{"Område", "Vill utveckla"}, Guess{0, Offers, Possible}},
+		{[]string{"Profession", "Can contribute"}, Guess{0, Needs, Possible}},
+		{[]string{"Profession", "Can contribute", "Wants to develop"}, Guess{0, "", None}},
+	} {
+		if got := GuessColumns(c.header)[0]; got != c.want {
+			t.Errorf("%v: %+v", c.header, got)
+		}
+	}
+}
+
+// What is only yes and no says nothing of roles by itself; one word of a role among them does.
+func TestYesAndNoAreNoRoles(t *testing.T) {
+	header := []string{"Namn", "Both mentor and mentee", "Roll"}
+	for name, c := range map[string]struct {
+		rows [][]string
+		want Mapping
+	}{
+		"yes and no":      {[][]string{{"A", "yes", "Adept"}, {"B", "No", "Mentor"}, {"C", "", ""}}, Mapping{Name, "", RoleField}},
+		"both of yes, no": {[][]string{{"A", "ja", "x"}, {"B", "nej"}}, Mapping{Name, "", ""}},
+		"a role":          {[][]string{{"A", "yes", "nej"}, {"B", "mentor", "ja"}}, Mapping{Name, RoleField, ""}},
+		"nothing":         {[][]string{{"A", "", ""}}, Mapping{Name, RoleField, ""}},
+	} {
+		if got := MappingOf(GuessTable(header, c.rows)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
 		}
 	}
 }

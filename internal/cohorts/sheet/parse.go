@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -49,8 +50,7 @@ func (p parser) parse(cells []string, mapping Mapping) (Person, []Problem) {
 	r.role()
 	r.lines()
 	r.person.Languages = splitList(r.cell(Languages))
-	r.person.Needs = r.areaList(Needs)
-	r.person.Offers = r.areaList(Offers)
+	r.areasOf()
 	r.capacity()
 	r.person.About = r.limited(About, text(r.cell(About)), maxText)
 	return r.person, r.problems
@@ -119,6 +119,18 @@ func (r *row) role() {
 		r.fault(RoleField, RoleUnknown, shown(got), string(suggestRole(got)))
 	case role == "":
 		r.fault(RoleField, RoleMissing, shown(got), "")
+	}
+}
+
+// areasOf reads needs and offers; a column of areas says the one or the other, by the role of the person.
+func (r *row) areasOf() {
+	p, areas := &r.person, r.areaList(Areas)
+	p.Needs, p.Offers = r.areaList(Needs), r.areaList(Offers)
+	if p.Role != Mentor {
+		p.Needs = distinct(slices.Concat(p.Needs, areas))
+	}
+	if p.Role != Adept {
+		p.Offers = distinct(slices.Concat(p.Offers, areas))
 	}
 }
 

@@ -122,8 +122,8 @@ func TestReadRefuses(t *testing.T) {
 // The civil-service files are no part of the repository; where they lie beside it, they are read.
 func TestCivilServiceHeadings(t *testing.T) {
 	for name, want := range map[string]Mapping{
-		"mentors.csv": {FirstName, LastName, Email, RoleField, Title, "", Organisation, "", "", About},
-		"mentees.csv": {FirstName, LastName, Email, RoleField, Title, "", Organisation, "", "", "", About},
+		"mentors.csv": {FirstName, LastName, Email, RoleField, Title, "", Organisation, Areas, "", About},
+		"mentees.csv": {FirstName, LastName, Email, RoleField, Title, "", Organisation, Areas, "", "", About},
 	} {
 		f, err := os.Open("../../../../shared/data/civil-service/" + name)
 		if err != nil {
@@ -138,6 +138,9 @@ func TestCivilServiceHeadings(t *testing.T) {
 		m := MappingOf(GuessColumns(table.Header))
 		if !reflect.DeepEqual(m, want) {
 			t.Errorf("%s: %q", name, m)
+		}
+		if at := MappingOf(GuessTable(table.Header, table.Rows)).Column(RoleField); at >= 0 {
+			t.Errorf("%s: the role is guessed from %q", name, table.Header[at])
 		}
 		for _, e := range Check(table, m, Rules{DefaultRole: Adept}) {
 			if !e.Good() || e.Person.Role == Mentor {

@@ -1,6 +1,9 @@
 package sheet
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // YesMeans reads from the heading of a role column what "yes" in it says: in "both mentor and mentee"
 // that the person is both, in "Är mentor" that she is a mentor.
@@ -25,12 +28,12 @@ func (p parser) roleOf(got string) (role Role, known bool) {
 	if folded == "" && got != "" {
 		return "", false
 	}
-	switch folded {
-	case "", "no", "nej", "n", "false", "falskt", "0":
+	switch {
+	case folded == "" || saysNo(folded):
 		return p.rules.DefaultRole, true
-	case "yes", "ja", "j", "y", "x", "true", "sant", "1":
+	case saysYes(folded):
 		return p.yes(), true
-	case "bada", "bagge", "both", "bade", "bade och", "bada rollerna":
+	case saysBoth(folded):
 		return Both, true
 	}
 	mentor, adept := mentions(folded)
@@ -38,6 +41,18 @@ func (p parser) roleOf(got string) (role Role, known bool) {
 		return "", false
 	}
 	return roleFrom(mentor, adept), mentor || adept
+}
+
+func saysNo(folded string) bool {
+	return slices.Contains([]string{"no", "nej", "n", "false", "falskt", "0"}, folded)
+}
+
+func saysYes(folded string) bool {
+	return slices.Contains([]string{"yes", "ja", "j", "y", "x", "true", "sant", "1"}, folded)
+}
+
+func saysBoth(folded string) bool {
+	return slices.Contains([]string{"bada", "bagge", "both", "bade", "bade och", "bada rollerna"}, folded)
 }
 
 func (p parser) yes() Role {

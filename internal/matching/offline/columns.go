@@ -2,15 +2,11 @@ package offline
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/bollplank/bollplank/internal/cohorts/sheet"
 )
-
-// areasField names needs in the adepts' file and offers in the mentors'.
-const areasField = "areas"
 
 // columns is what --map says: fields and the columns that hold them. It is a flag.Value that may be given
 // more than once.
@@ -46,7 +42,7 @@ func (c *columns) Set(text string) error {
 }
 
 func knownField(f string) bool {
-	return f == areasField || f != string(sheet.About) && sheet.KnownField(f)
+	return f != string(sheet.About) && sheet.KnownField(f)
 }
 
 // side is which of the two files a column is in.
@@ -63,10 +59,13 @@ func adeptSide() side  { return side{role: sheet.Adept, areas: sheet.Needs, othe
 // the file does not have.
 func (s side) mapping(header []string, named columns) (m sheet.Mapping, missing []column, err error) {
 	m = sheet.MappingOf(sheet.GuessColumns(header))
+	if at := m.Column(sheet.Areas); at >= 0 {
+		m[at] = s.areas
+	}
 	fixed := map[int]column{}
 	for _, c := range named {
 		field := sheet.Field(c.field)
-		if c.field == areasField {
+		if field == sheet.Areas {
 			field = s.areas
 		}
 		at := find(header, c.name)
@@ -86,22 +85,7 @@ func (s side) mapping(header []string, named columns) (m sheet.Mapping, missing 
 		}
 		m[at] = field
 	}
-	s.areasFromProfession(m, header)
 	return m, missing, nil
-}
-
-// areasFromProfession takes the profession for the areas where a file has no column of needs or offers:
-// that is what there is to compare.
-func (s side) areasFromProfession(m sheet.Mapping, header []string) {
-	if m.Column(s.areas) >= 0 {
-		return
-	}
-	for at, heading := range header {
-		if m[at] == "" && slices.Contains([]string{"profession", "yrkesområde", "yrkesgrupp", "ämnesområde", "areas", "områden"}, folded(heading)) {
-			m[at] = s.areas
-			return
-		}
-	}
 }
 
 // find answers the column of a heading or number, or -1.

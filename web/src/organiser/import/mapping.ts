@@ -15,6 +15,7 @@ export const FIELDS = [
   "languages",
   "needs",
   "offers",
+  "areas",
   "capacity",
   "about",
 ] as const;
