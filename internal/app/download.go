@@ -74,7 +74,7 @@ func (f features) serveDownload(clock func() time.Time) echo.HandlerFunc {
 func (f features) writeFile(ctx context.Context, file *bytes.Buffer, kind string, t ticket) (string, error) {
 	switch kind {
 	case cohorts.ExportTicket:
-		return "participants.csv", f.cohorts.WriteExport(ctx, file, t.Object, t.Detail["delimiter"])
+		return "participants.csv", f.cohorts.WriteExport(ctx, file, t.Object, t.Detail["delimiter"], t.Detail["language"])
 	case cohorts.RejectedTicket:
 		return "rejected-rows.csv", f.cohorts.WriteRejected(ctx, file, t.Object)
 	}

@@ -29,7 +29,7 @@ func TestOpeningAMentorshipJoinsTheOrganisation(t *testing.T) {
 		t.Fatalf("described as done before she joined: %+v, %v", d, err)
 	}
 	for range 2 {
-		if done, err := h.app.features.auth.PerformAct(ctx, token, ""); err != nil || !done.Done {
+		if done, err := h.app.features.auth.PerformAct(ctx, token, "", ""); err != nil || !done.Done {
 			t.Fatalf("open: %+v, %v", done, err)
 		}
 	}

@@ -62,7 +62,7 @@ func (p *place) found(t testing.TB) {
 		t.Fatal(err)
 	}
 	defer a.Close(context.Background())
-	user, err := a.platform.EnsureUser(t.Context(), "owner@prov.example", "Olga Owe", "sv")
+	user, err := a.platform.EnsureUser(t.Context(), "owner@prov.example", "Olga Owe", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,13 @@ import (
 )
 
 // Acts is the registry of what purpose tokens in mails can do; features add to it at start.
-type Acts struct{ named map[string]Act }
+type Acts struct {
+	named map[string]Act
+	speak Speak
+}
+
+// Speak keeps the language, "sv" or "en", that the member in whose scope ctx stands has chosen. The package of members does.
+type Speak func(ctx context.Context, language string) error
 
 // Act is one thing a person does straight from a mail. Both functions run in the scope of the token's member, with
 // a Principal that names the organisation. fault.NotFound from either means that the act has lost its meaning.
@@ -45,6 +51,9 @@ type ActFacts struct {
 
 // NewActs makes an empty registry.
 func NewActs() *Acts { return &Acts{named: map[string]Act{}} }
+
+// OnLanguage says who keeps a language that was chosen on the page of an act. It is called at start only.
+func (a *Acts) OnLanguage(speak Speak) { a.speak = speak }
 
 // Add registers an act. It panics when one is added twice or has a half missing, at boot.
 func (a *Acts) Add(name string, act Act) {
@@ -133,14 +142,20 @@ func (s *Service) DescribeAct(ctx context.Context, token string) (DescribedAct, 
 	}, nil
 }
 
-// PerformAct does what a token in a mail is for. Once more is answered like the first time.
-func (s *Service) PerformAct(ctx context.Context, token, answer string) (PerformedAct, error) {
+// PerformAct does what a token in a mail is for. Once more is answered like the first time. A language that was chosen
+// on its page is the person's own from then on; empty leaves it.
+func (s *Service) PerformAct(ctx context.Context, token, answer, language string) (PerformedAct, error) {
 	ctx, o, err := s.open(ctx, token)
 	if err != nil {
 		return PerformedAct{}, err
 	}
 	if err := o.act.Perform(ctx, o.purpose.Object, answer); err != nil {
 		return PerformedAct{}, lostMeaning(err)
+	}
+	if language != "" && s.acts.speak != nil {
+		if err := s.acts.speak(ctx, language); err != nil {
+			return PerformedAct{}, lostMeaning(err)
+		}
 	}
 	d, err := o.describe(ctx)
 	if err != nil {

@@ -220,7 +220,7 @@ func FuzzPurposeToken(f *testing.F) {
 	f.Add(strings.Repeat("A", 43))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, text string) {
-		_, err := d.s.PerformAct(t.Context(), text, "")
+		_, err := d.s.PerformAct(t.Context(), text, "", "")
 		if err == nil && text != token {
 			t.Errorf("a token that was never issued performs: %q", text)
 		}

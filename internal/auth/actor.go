@@ -18,7 +18,6 @@ type Actor struct {
 	Member uuid.UUID
 	Name   string
 	Email  string
-	Locale string
 	Role   string // "owner", "admin" or "member"
 	// Arranges holds programmes; Evaluates, MentorIn and AdeptIn hold cohorts.
 	Arranges, Evaluates, MentorIn, AdeptIn []uuid.UUID
@@ -44,11 +43,11 @@ func Enter(ctx context.Context, tx *tenants.Tx) (Actor, error) {
 
 func actorOf(ctx context.Context, tx *tenants.Tx, member uuid.UUID) (Actor, error) {
 	var row struct {
-		Name, Email, Locale, Role              string
+		Name, Email, Role                      string
 		Arranges, Evaluates, MentorIn, AdeptIn postgres.UUIDs
 	}
 	err := tx.Get(ctx, &row, `
-		select m.name, m.email, m.locale, m.role,
+		select m.name, m.email, m.role,
 			array(select a.programme_id from app.programme_arrangers a where a.tenant_id = $1 and a.member_id = m.id) as arranges,
 			array(select e.cohort_id from app.cohort_evaluators e where e.tenant_id = $1 and e.member_id = m.id) as evaluates,
 			array(select p.cohort_id from app.participants p where p.tenant_id = $1 and p.member_id = m.id
@@ -60,7 +59,7 @@ func actorOf(ctx context.Context, tx *tenants.Tx, member uuid.UUID) (Actor, erro
 		return Actor{}, fmt.Errorf("read actor: %w", err)
 	}
 	return Actor{
-		Member: member, Name: row.Name, Email: row.Email, Locale: row.Locale, Role: row.Role,
+		Member: member, Name: row.Name, Email: row.Email, Role: row.Role,
 		Arranges: row.Arranges, Evaluates: row.Evaluates, MentorIn: row.MentorIn, AdeptIn: row.AdeptIn,
 		ctx: ctx,
 	}, nil

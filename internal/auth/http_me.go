@@ -57,11 +57,12 @@ type ActAnswer struct {
 	Body struct {
 		Token  string `json:"token" minLength:"1" maxLength:"200"`
 		Answer string `json:"answer,omitempty" enum:"yes,no,moved"`
+		Locale string `json:"locale,omitempty" enum:"sv,en" doc:"The language, if the person chose one on the act's page; it is kept as her own"`
 	}
 }
 
 func (s *Service) postActPerform(ctx context.Context, in *ActAnswer) (*api.One[PerformedAct], error) {
-	done, err := s.PerformAct(ctx, in.Body.Token, in.Body.Answer)
+	done, err := s.PerformAct(ctx, in.Body.Token, in.Body.Answer, in.Body.Locale)
 	return api.OneOf(done), err
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants/platform"
 )
 
 // SignInLinkJob mails a sign-in link. User may be nobody: then there is nothing to do.
@@ -40,10 +41,26 @@ func (s *Service) SendSignInLink(ctx context.Context, job SignInLinkJob) error {
 		return err
 	}
 	// The token stands behind #: no server, proxy or log on the way sees it.
-	if err := s.sender.SendSignInLink(ctx, u.Email, u.Name, u.Locale, s.base+"/sign-in/confirm#"+token); err != nil {
+	language, err := s.languageOf(ctx, u)
+	if err != nil {
+		return err
+	}
+	if err := s.sender.SendSignInLink(ctx, u.Email, u.Name, language, s.base+"/sign-in/confirm#"+token); err != nil {
 		return fmt.Errorf("send sign-in link: %w", err)
 	}
 	return nil
+}
+
+// languageOf is what a person has chosen, or else what the first of her organisations writes in.
+func (s *Service) languageOf(ctx context.Context, u platform.User) (string, error) {
+	if u.Locale != nil {
+		return *u.Locale, nil
+	}
+	list, err := s.db.OrganisationsOf(ctx, u.ID)
+	if err != nil || len(list) == 0 {
+		return "sv", err
+	}
+	return list[0].DefaultLanguage, nil
 }
 
 // CleanJob removes what has lost its meaning from the directory: spent tokens, ended sessions, old counts. It belongs to no tenant.

@@ -13,7 +13,7 @@ type Me struct {
 	ID            uuid.UUID        `json:"id" format:"uuid"`
 	Name          string           `json:"name"`
 	Email         string           `json:"email" doc:"The address of sign-in"`
-	Locale        string           `json:"locale" enum:"sv,en"`
+	Locale        *string          `json:"locale" enum:"sv,en" nullable:"true" doc:"The language the person has chosen; null while she has not"`
 	HasPassword   bool             `json:"has_password"`
 	Organisations []MyOrganisation `json:"organisations"`
 }

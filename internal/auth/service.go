@@ -98,7 +98,7 @@ func (s *Service) Guard(ctx context.Context, permission api.Permission, organisa
 	if err != nil {
 		return nil, err
 	}
-	p := Principal{User: g.user, Session: g.session, Began: a.Began, Since: a.Since, Permission: permission}
+	p := Principal{User: g.user, Session: g.session, Began: a.Began, Since: a.Since, Locale: a.Locale, Permission: permission}
 	if permission == api.SignedIn {
 		return WithPrincipal(ctx, p), nil
 	}

@@ -8,13 +8,14 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/cohorts/sheet"
 	"github.com/bollplank/bollplank/tenants"
 )
 
 // Kinds of downloads that tickets are issued for.
 const (
-	ExportTicket   = "participants"  // object is the cohort; detail has delimiter
+	ExportTicket   = "participants"  // object is the cohort; detail has delimiter and language of the headings
 	RejectedTicket = "rejected-rows" // object is the import
 )
 
@@ -30,7 +31,7 @@ func (s *Service) ExportURL(ctx context.Context, cohort uuid.UUID, delimiter str
 	if err != nil {
 		return "", err
 	}
-	return s.tickets.Issue(ctx, ExportTicket, cohort, map[string]string{"delimiter": delimiter})
+	return s.tickets.Issue(ctx, ExportTicket, cohort, map[string]string{"delimiter": delimiter, "language": api.RequestOf(ctx).Language})
 }
 
 // RejectedURL answers where to download the rows of an import that were not brought in.
@@ -46,11 +47,11 @@ func (s *Service) RejectedURL(ctx context.Context, id uuid.UUID) (string, error)
 }
 
 // WriteExport writes who takes part in a cohort as CSV: the fields of an import, then the columns that were kept, so
-// that the file comes in again without a change. Delimiter is ";" or ",". The caller of ctx must organise the cohort.
-func (s *Service) WriteExport(ctx context.Context, w io.Writer, cohort uuid.UUID, delimiter string) error {
+// that the file comes in again without a change. Delimiter is ";" or ",", language of the headings "sv" or "en". The caller of ctx must organise the cohort.
+func (s *Service) WriteExport(ctx context.Context, w io.Writer, cohort uuid.UUID, delimiter, language string) error {
 	var table sheet.Table
 	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		_, actor, err := organised(ctx, tx, cohort, ByID)
+		_, _, err := organised(ctx, tx, cohort, ByID)
 		if err != nil {
 			return err
 		}
@@ -58,7 +59,7 @@ func (s *Service) WriteExport(ctx context.Context, w io.Writer, cohort uuid.UUID
 		if err != nil {
 			return err
 		}
-		table = exported(found, actor.Locale)
+		table = exported(found, language)
 		return nil
 	})
 	if err != nil {

@@ -61,7 +61,7 @@ func withRows(all []newcomer) []newcomer {
 // bring brings people into a cohort that is locked: whoever is new becomes a participant, and whoever is there
 // already takes on what the file says. The number of statements does not grow with that of people.
 func bring(ctx context.Context, tx *tenants.Tx, c Cohort, all []newcomer) (ImportResult, error) {
-	members, err := people.EnsureAll(ctx, tx, newMembers(all, c.Language))
+	members, err := people.EnsureAll(ctx, tx, newMembers(all))
 	if err != nil {
 		return ImportResult{}, err
 	}
@@ -83,10 +83,10 @@ func bring(ctx context.Context, tx *tenants.Tx, c Cohort, all []newcomer) (Impor
 	return ImportResult{Created: len(fresh), Updated: len(updated), Unchanged: unchanged}, absorbAll(ctx, tx, updated)
 }
 
-func newMembers(all []newcomer, language string) []people.NewMember {
+func newMembers(all []newcomer) []people.NewMember {
 	out := make([]people.NewMember, len(all))
 	for i, n := range all {
-		out[i] = people.NewMember{Name: n.person.Name, Email: n.person.Email, Locale: language}
+		out[i] = people.NewMember{Name: n.person.Name, Email: n.person.Email}
 	}
 	return out
 }

@@ -79,7 +79,7 @@ func (w *world) work(t testing.TB, id uuid.UUID) cohorts.ImportView {
 func (w *world) export(t testing.TB, cohort uuid.UUID) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := w.s.WriteExport(w.arranger(), &b, cohort, ";"); err != nil {
+	if err := w.s.WriteExport(w.arranger(), &b, cohort, ";", "sv"); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -433,7 +433,7 @@ func TestImportsAreTheOrganisersOwn(t *testing.T) {
 	}
 	_, err := w.s.Upload(w.as(w.A.FreeAdept), w.A.Matching, cohorts.Upload{Content: strings.NewReader("a\nb")})
 	wantFault(t, err, fault.KindForbidden)
-	wantFault(t, w.s.WriteExport(w.as(w.A.FreeAdept), &bytes.Buffer{}, w.A.Matching, ";"), fault.KindForbidden)
+	wantFault(t, w.s.WriteExport(w.as(w.A.FreeAdept), &bytes.Buffer{}, w.A.Matching, ";", "sv"), fault.KindForbidden)
 	_, err = w.s.Import(w.arranger(), w.B.Import)
 	wantFault(t, err, fault.KindNotFound)
 }

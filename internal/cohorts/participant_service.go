@@ -43,7 +43,7 @@ func (s *Service) AddParticipant(ctx context.Context, id uuid.UUID, d Participan
 		if err != nil {
 			return err
 		}
-		p, err = addParticipant(ctx, tx, wanted, people.NewMember{Name: d.Name, Email: d.Email, Locale: c.Language})
+		p, err = addParticipant(ctx, tx, wanted, people.NewMember{Name: d.Name, Email: d.Email})
 		return err
 	})
 	return p, err

@@ -57,7 +57,25 @@ func (c *Courier) Send(ctx context.Context, job SendJob) error {
 	if err != nil {
 		return c.settle(ctx, l, outcomeOf(fmt.Errorf("read organisation: %w", err)))
 	}
+	if l.Locale, err = c.language(ctx, l.Delivery); err != nil {
+		return c.settle(ctx, l, outcomeOf(fmt.Errorf("read language: %w", err)))
+	}
 	return c.settle(ctx, l, c.hand(ctx, l.Delivery))
+}
+
+// language is the reader's own: of her account, or chosen before she had one. Somebody who has not chosen reads what
+// the organisation writes in now.
+func (c *Courier) language(ctx context.Context, d Delivery) (string, error) {
+	chosen, err := c.platform.LanguageOf(ctx, d.Organisation.Tenant(), d.Member)
+	switch {
+	case err != nil:
+		return "", err
+	case chosen != "":
+		return chosen, nil
+	case d.Locale != "":
+		return d.Locale, nil
+	}
+	return d.Organisation.DefaultLanguage, nil
 }
 
 // take leases a delivery. One that is settled, or that nobody is to read any more, comes back in another state

@@ -11,10 +11,11 @@ import (
 
 // Delivery is one mail to one member: what it is about and how it went, never what it said.
 type Delivery struct {
-	ID     uuid.UUID     `db:"id" json:"id" format:"uuid"`
-	Member uuid.UUID     `db:"member_id" json:"member_id" format:"uuid"`
-	Name   string        `db:"member_name" json:"member_name"`
-	Email  string        `db:"email" json:"email" doc:"Where it went, or will go when it is still queued"`
+	ID     uuid.UUID `db:"id" json:"id" format:"uuid"`
+	Member uuid.UUID `db:"member_id" json:"member_id" format:"uuid"`
+	Name   string    `db:"member_name" json:"member_name"`
+	Email  string    `db:"email" json:"email" doc:"Where it went, or will go when it is still queued"`
+	// Locale is the language it is written in; empty until it is taken to be sent, unless the member has chosen one here.
 	Locale string        `db:"locale" json:"-"`
 	Kind   Kind          `db:"kind" json:"kind"`
 	Object uuid.UUID     `db:"object_id" json:"-"`

@@ -27,7 +27,7 @@ const leaseTime = 5 * time.Minute
 // lockDelivery locks the row, so that of two workers one takes the lease and the other sees it.
 func lockDelivery(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (l leased, err error) {
 	err = tx.Get(ctx, &l, `
-		select d.id, d.member_id, m.name as member_name, coalesce(nullif(d.email, ''), m.email) as email, m.locale, d.kind,
+		select d.id, d.member_id, m.name as member_name, coalesce(nullif(d.email, ''), m.email) as email, coalesce(m.language, '') as locale, d.kind,
 			d.object_id, d.cohort_id, d.detail, d.state, d.reason_code, d.created_at as at, d.attempts, d.send_at,
 			m.state in ('left', 'removed') as gone
 		from app.deliveries d join app.members m on m.tenant_id = $1 and m.id = d.member_id

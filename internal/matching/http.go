@@ -97,7 +97,7 @@ type removeExclusionInput struct {
 type previewInput struct {
 	api.ByID
 	Role   string `query:"role" enum:"adept,mentor" default:"adept"`
-	Locale string `query:"locale" enum:"sv,en" default:"sv"`
+	Locale string `query:"locale" enum:"sv,en" doc:"Without it the organisation's: what readers who have not chosen another will get"`
 }
 
 func (s *Service) getWorkspace(ctx context.Context, in *api.ByID) (*api.One[Workspace], error) {

@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/google/uuid"
@@ -18,9 +19,11 @@ type LetterPreview struct {
 	HTML    string `json:"html"`
 }
 
-// Preview shows the mail that a launch sends, filled in with the first pair that is proposed.
+// Preview shows the mail that a launch sends, filled in with the first pair that is proposed: in a
+// language, or else in the organisation's, as readers who have not chosen one will get it.
 func (s *Service) Preview(ctx context.Context, cohortID uuid.UUID, role, locale string) (LetterPreview, error) {
-	data := mail.Data{OrganisationName: auth.PrincipalOf(ctx).Organisation.Name, Role: role, Link: "https://bollplank.example/"}
+	organisation := auth.PrincipalOf(ctx).Organisation
+	data := mail.Data{OrganisationName: organisation.Name, Role: role, Link: "https://bollplank.example/"}
 	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		if _, err := entered(ctx, tx, cohortID); err != nil {
 			return err
@@ -42,7 +45,7 @@ func (s *Service) Preview(ctx context.Context, cohortID uuid.UUID, role, locale 
 	if data.OtherName == "" {
 		return LetterPreview{}, fault.Precondition(fault.At("/proposals", "no_proposals"))
 	}
-	m, err := s.renderer.Render(mail.Matched, locale, data)
+	m, err := s.renderer.Render(mail.Matched, cmp.Or(locale, organisation.DefaultLanguage), data)
 	return LetterPreview{Subject: m.Subject, Text: m.Text, HTML: m.HTML}, err
 }
 

@@ -1,6 +1,7 @@
 package mentorships
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -121,7 +122,7 @@ type company struct {
 func readCompany(ctx context.Context, tx *tenants.Tx, rooms []uuid.UUID) ([]company, error) {
 	var rows []company
 	err := tx.Select(ctx, &rows, `
-		select x.room_id, b.name as other, me.locale
+		select x.room_id, b.name as other, coalesce(me.language, '') as locale
 		from app.room_members x
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
 		join app.members me on me.tenant_id = $1 and me.id = $3
@@ -154,18 +155,23 @@ func (s *Service) events(ctx context.Context, meetings []Meeting) ([]calendar.Ev
 	if err != nil {
 		return nil, err
 	}
+	scope, _ := tenants.From(ctx) // the meetings were read in it
+	chosen, err := s.directory.LanguageOf(ctx, o.Tenant(), scope.Member)
+	if err != nil {
+		return nil, fmt.Errorf("read language: %w", err)
+	}
 	out := make([]calendar.Event, len(meetings))
 	for i, m := range meetings {
-		out[i] = s.event(m, names, o)
+		out[i] = s.event(m, names, o, chosen)
 	}
 	return out, nil
 }
 
-func (s *Service) event(m Meeting, names []company, o platform.Organisation) calendar.Event {
-	other, locale := "", o.DefaultLanguage
+func (s *Service) event(m Meeting, names []company, o platform.Organisation, chosen string) calendar.Event {
+	other, locale := "", cmp.Or(chosen, o.DefaultLanguage)
 	for _, c := range names {
 		if c.Room == m.MentorshipID {
-			other, locale = c.Other, c.Locale
+			other, locale = c.Other, cmp.Or(chosen, c.Locale, o.DefaultLanguage)
 		}
 	}
 	return calendar.Event{

@@ -35,9 +35,10 @@ type Joiner interface {
 // mentorship. It is called at boot.
 func (s *Service) JoinWith(j Joiner) { s.joiner = j }
 
-// Directory knows organisations; package platform is the one that does.
+// Directory knows organisations, and the language a person has chosen (empty: none); package platform is the one that does.
 type Directory interface {
 	Organisation(ctx context.Context, id tenants.ID) (platform.Organisation, error)
+	LanguageOf(ctx context.Context, tenant tenants.ID, member uuid.UUID) (string, error)
 }
 
 // New makes a service; base is the address of the installation, under which its pages are.

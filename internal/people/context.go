@@ -26,7 +26,7 @@ type Self struct {
 	ID     uuid.UUID `json:"id" format:"uuid"`
 	Name   string    `json:"name"`
 	Email  string    `json:"email"`
-	Locale string    `json:"locale" enum:"sv,en"`
+	Locale *string   `json:"locale" enum:"sv,en" nullable:"true" doc:"The language the reader has chosen; null while she has not: then it is the organisation's"`
 }
 
 // ArrangedProgramme is a programme the reader arranges.
@@ -68,7 +68,7 @@ func (s *Service) Context(ctx context.Context) (c Context, err error) {
 		if err != nil {
 			return err
 		}
-		c.Member = Self{ID: actor.Member, Name: actor.Name, Email: actor.Email, Locale: actor.Locale}
+		c.Member = Self{ID: actor.Member, Name: actor.Name, Email: actor.Email, Locale: auth.PrincipalOf(ctx).Locale}
 		c.Role = Role(actor.Role)
 		if c.Arranges, err = arranged(ctx, tx, actor.Arranges); err != nil {
 			return err

@@ -15,8 +15,6 @@ import (
 // NewMember is somebody who is to belong to the organisation.
 type NewMember struct {
 	Name, Email string
-	// Locale is "sv" or "en"; empty is "sv".
-	Locale string
 }
 
 // Ensure finds the member with an address or makes one, invited but not yet written to. Somebody who has left
@@ -85,10 +83,7 @@ func cleanAll(people []NewMember) ([]NewMember, error) {
 		name, fields := cleanName(at+"/name", m.Name)
 		email, more := cleanEmail(at+"/email", m.Email)
 		wrong = append(append(wrong, fields...), more...)
-		clean[i] = NewMember{Name: name, Email: email, Locale: m.Locale}
-		if m.Locale == "" {
-			clean[i].Locale = "sv"
-		}
+		clean[i] = NewMember{Name: name, Email: email}
 	}
 	if len(wrong) > 0 {
 		return nil, fault.Invalid(wrong...)
@@ -112,9 +107,9 @@ func addMissing(ctx context.Context, tx *tenants.Tx, people []NewMember, found [
 			return nil, err
 		}
 		created[id] = true
-		rows = append(rows, []any{id, m.Name, m.Email, m.Locale, string(Invited), tx.Now(), tx.Now()})
+		rows = append(rows, []any{id, m.Name, m.Email, string(Invited), tx.Now(), tx.Now()})
 	}
-	columns := []string{"id", "name", "email", "locale", "state", "created_at", "updated_at"}
+	columns := []string{"id", "name", "email", "state", "created_at", "updated_at"}
 	_, err := tx.Insert(ctx, "app.members", columns, "on conflict (tenant_id, email_lower) do nothing", rows)
 	return created, err
 }

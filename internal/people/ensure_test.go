@@ -43,7 +43,7 @@ func TestEnsureAllKeepsOrderAndFoldsDuplicates(t *testing.T) {
 	t.Parallel()
 	w := tenantstest.New(t)
 	list := []people.NewMember{
-		{Name: "Ny Ett", Email: "ny.ett@alfa.example", Locale: "en"},
+		{Name: "Ny Ett", Email: "ny.ett@alfa.example"},
 		{Name: "Karin", Email: w.A.Mentor.Email},
 		{Name: "Ny Två", Email: "ny.tva@alfa.example"},
 		{Name: "Ny Ett igen", Email: "NY.ETT@alfa.example"},

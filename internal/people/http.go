@@ -24,10 +24,10 @@ func Routes(r *api.Router, s *Service) {
 
 // MemberBody is a member to be.
 type MemberBody struct {
-	Name   string `json:"name" minLength:"1" maxLength:"200"`
-	Email  string `json:"email" minLength:"3" maxLength:"254"`
-	Role   Role   `json:"role,omitempty" enum:"owner,admin,member" default:"member"`
-	Locale string `json:"locale,omitempty" enum:"sv,en" doc:"Without it the organisation's own"`
+	Name   string  `json:"name" minLength:"1" maxLength:"200"`
+	Email  string  `json:"email" minLength:"3" maxLength:"254"`
+	Role   Role    `json:"role,omitempty" enum:"owner,admin,member" default:"member"`
+	Locale *string `json:"locale,omitempty" enum:"sv,en" doc:"Without it the organisation's own"`
 }
 
 // MemberStateBody names the state a member is to be in.

@@ -19,6 +19,7 @@ const acceptInvitation = "accept_invitation"
 
 // Acts registers what invitations let their reader do.
 func Acts(a *auth.Acts, s *Service) {
+	a.OnLanguage(s.speak)
 	a.Add(acceptInvitation, auth.Act{Describe: s.describeInvitation, Perform: s.answerInvitation})
 }
 
@@ -35,7 +36,7 @@ type invitation struct {
 	User          uuid.NullUUID `db:"user_id"`
 	Name          string        `db:"name"`
 	Email         string        `db:"email"`
-	Locale        string        `db:"locale"`
+	Locale        *string       `db:"locale"`
 	State         State         `db:"state"`
 	ProgrammeName string        `db:"programme_name"`
 	CohortName    string        `db:"cohort_name"`

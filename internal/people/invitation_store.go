@@ -13,7 +13,7 @@ import (
 // package, but the invitation is one thing to its reader. The contact is who has arranged the programme longest.
 func readInvitation(ctx context.Context, tx *tenants.Tx, member, object uuid.UUID) (i invitation, err error) {
 	err = tx.Get(ctx, &i, `
-		select m.id as member_id, m.user_id, m.name, m.email, m.locale, m.state,
+		select m.id as member_id, m.user_id, m.name, m.email, m.language as locale, m.state,
 			coalesce(g.name, '') as programme_name, coalesce(c.name, '') as cohort_name,
 			coalesce(p.is_mentor, false) as is_mentor, coalesce(p.is_adept, false) as is_adept, coalesce(p.state, '') as standing,
 			coalesce(b.name, '') as contact_name, coalesce(b.email, '') as contact_email

@@ -109,11 +109,11 @@ func TestAnInvitationIsAcceptedAnyNumberOfTimes(t *testing.T) {
 	if err != nil || before.Done || before.PersonName != "Nils Ny" || before.Details.ProgrammeName != "Nya chefer" || before.Details.CohortName != "Våren 2027" || before.Details.Role != "both" {
 		t.Fatalf("%v %+v", err, before)
 	}
-	if _, err := d.auth.PerformAct(ctx, token, "moved"); fault.Of(err).Kind != fault.KindInvalid {
+	if _, err := d.auth.PerformAct(ctx, token, "moved", ""); fault.Of(err).Kind != fault.KindInvalid {
 		t.Errorf("an answer to another question: %v", err)
 	}
 	for range 3 {
-		done, err := d.auth.PerformAct(ctx, token, "yes")
+		done, err := d.auth.PerformAct(ctx, token, "yes", "")
 		if err != nil || done.Next != "/o/alfa/profile" {
 			t.Fatalf("%v %+v", err, done)
 		}
@@ -137,7 +137,7 @@ func TestAPersonWithAnAccountElsewhereJoinsWithIt(t *testing.T) {
 	d := newDesk(t)
 	member, participant := d.stranger(t, strings.ToUpper(d.B.Mentor.Email[:6])+d.B.Mentor.Email[6:])
 	token := d.invited(t, "", d.toParticipant(member, participant))
-	if _, err := d.auth.PerformAct(context.Background(), token, ""); err != nil {
+	if _, err := d.auth.PerformAct(context.Background(), token, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	if n := d.Count(t, "select count(*) from app.members where id = $1 and user_id = $2", member, d.B.Mentor.User); n != 1 {
@@ -155,7 +155,7 @@ func TestOnePersonIsNotTwoMembers(t *testing.T) {
 	d.Exec(t, "update app.members set email = 'other@alfa.example' where id = $1", d.A.Mentor.Member)
 	member, participant := d.stranger(t, d.A.Mentor.Email)
 	token := d.invited(t, d.A.Mentor.Email, d.toParticipant(member, participant))
-	if _, err := d.auth.PerformAct(context.Background(), token, "yes"); !errors.Is(err, fault.Conflict("membership_taken")) {
+	if _, err := d.auth.PerformAct(context.Background(), token, "yes", ""); !errors.Is(err, fault.Conflict("membership_taken")) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -177,7 +177,7 @@ func TestAnInvitationIsDeclined(t *testing.T) {
 	member, participant := d.stranger(t, "nils@alfa.example")
 	token := d.invited(t, "nils@alfa.example", d.toParticipant(member, participant))
 	for range 2 {
-		if _, err := d.auth.PerformAct(context.Background(), token, "no"); err != nil {
+		if _, err := d.auth.PerformAct(context.Background(), token, "no", ""); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -187,7 +187,7 @@ func TestAnInvitationIsDeclined(t *testing.T) {
 	if n := d.Count(t, "select count(*) from directory.users where email = 'nils@alfa.example'"); n != 0 {
 		t.Error("an account was made for somebody who said no")
 	}
-	if _, err := d.auth.PerformAct(context.Background(), token, "yes"); !errors.Is(err, fault.Gone()) {
+	if _, err := d.auth.PerformAct(context.Background(), token, "yes", ""); !errors.Is(err, fault.Gone()) {
 		t.Errorf("yes after no: %v", err)
 	}
 }
@@ -196,7 +196,7 @@ func TestAForwardedMailEndsNothing(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	token := d.invited(t, d.A.FreeMentor.Email, d.toParticipant(d.A.FreeMentor.Member, d.A.FreeMentor.Participant))
-	if _, err := d.auth.PerformAct(context.Background(), token, "no"); !errors.Is(err, fault.Conflict("sign_in_to_leave")) {
+	if _, err := d.auth.PerformAct(context.Background(), token, "no", ""); !errors.Is(err, fault.Conflict("sign_in_to_leave")) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -209,7 +209,7 @@ func TestAnInvitationToTheOrganisationAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	token := d.invited(t, "ny.admin@alfa.example", mail.Letter{Member: id, Kind: mail.MemberInvitation, Object: id})
-	done, err := d.auth.PerformAct(context.Background(), token, "yes")
+	done, err := d.auth.PerformAct(context.Background(), token, "yes", "")
 	if err != nil || done.Next != "/o/alfa" {
 		t.Fatalf("%v %+v", err, done)
 	}
@@ -228,5 +228,42 @@ func TestATokenOpensNothingOfAnother(t *testing.T) {
 	d.Exec(t, "update app.participants set member_id = $2 where id = $1", participant, d.A.Outsider.Member)
 	if _, err := d.auth.DescribeAct(context.Background(), token); !errors.Is(err, fault.Gone()) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestLettersFollowTheLanguageThatWasChosen: nothing is copied at the start, and a choice on the act's page is kept.
+func TestLettersFollowTheLanguageThatWasChosen(t *testing.T) {
+	d := newDesk(t)
+	member, participant := d.stranger(t, "nils@ny.example")
+	d.invited(t, "nils@ny.example", d.toParticipant(member, participant))
+	d.Exec(t, "update directory.organisations set default_language = 'en' where id = $1", d.A.ID)
+	token := d.invited(t, "nils@ny.example", d.toParticipant(member, participant))
+	got := d.box.Messages("nils@ny.example")
+	if !strings.HasPrefix(got[1].Subject, "Inbjudan") || !strings.HasPrefix(got[0].Subject, "Invitation") {
+		t.Fatalf("the letter does not follow the organisation: %q then %q", got[1].Subject, got[0].Subject)
+	}
+	if _, err := d.auth.PerformAct(t.Context(), token, "yes", "sv"); err != nil {
+		t.Fatal(err)
+	}
+	u, err := d.Platform.UserByEmail(t.Context(), "nils@ny.example")
+	if err != nil || u.Locale == nil || *u.Locale != "sv" {
+		t.Fatalf("the choice is not the person's: %v %v", u.Locale, err)
+	}
+	d.invited(t, "nils@ny.example", d.toParticipant(member, participant))
+	if got = d.box.Messages("nils@ny.example"); !strings.HasPrefix(got[0].Subject, "Inbjudan") {
+		t.Fatalf("her own language is not used: %q", got[0].Subject)
+	}
+}
+
+// TestAChoiceBeforeTheAccountIsCarriedAlong: who answered in a language before she had an account keeps it with one.
+func TestAChoiceBeforeTheAccountIsCarriedAlong(t *testing.T) {
+	d := newDesk(t)
+	member, participant := d.stranger(t, "nils@ny.example")
+	token := d.invited(t, "nils@ny.example", d.toParticipant(member, participant))
+	if _, err := d.auth.PerformAct(t.Context(), token, "no", "en"); err != nil {
+		t.Fatal(err)
+	}
+	if n := d.Count(t, "select count(*) from app.members where id = $1 and language = 'en'", member); n != 1 {
+		t.Fatal("the choice is not kept with the member")
 	}
 }

@@ -17,10 +17,10 @@ type Member struct {
 	ID    uuid.UUID `db:"id" json:"id" format:"uuid"`
 	Name  string    `db:"name" json:"name"`
 	Email string    `db:"email" json:"email" doc:"Where the organisation reaches the member; never the sign-in address"`
-	// Locale is the language of the organisation's mails to the member.
-	Locale string `db:"locale" json:"locale" enum:"sv,en"`
-	Role   Role   `db:"role" json:"role" enum:"owner,admin,member"`
-	State  State  `db:"state" json:"state" enum:"invited,active,left,removed"`
+	// Locale is for mails to a member who has no account, or an account without a choice of its own.
+	Locale *string `db:"locale" json:"locale" enum:"sv,en" nullable:"true" doc:"The language of mails to the member unless her account has another; null is the organisation's"`
+	Role   Role    `db:"role" json:"role" enum:"owner,admin,member"`
+	State  State   `db:"state" json:"state" enum:"invited,active,left,removed"`
 	// Arranges holds programmes.
 	Arranges      []uuid.UUID `db:"-" json:"arranges"`
 	Undeliverable bool        `db:"undeliverable" json:"undeliverable" doc:"The last mail did not reach the address"`
@@ -92,3 +92,6 @@ func cleanEmail(pointer, email string) (string, []fault.Field) {
 	}
 	return local + "@" + domain, nil
 }
+
+// same compares what may not have been chosen.
+func same(a, b *string) bool { return a == b || a != nil && b != nil && *a == *b }

@@ -119,7 +119,7 @@ func (c MemberChange) of(m Member) (Member, error) {
 		return m, fault.Invalid(wrong...)
 	}
 	if c.Locale != nil {
-		m.Locale = *c.Locale
+		m.Locale = c.Locale
 	}
 	if c.Role != nil {
 		m.Role = *c.Role
@@ -168,7 +168,7 @@ func readdress(ctx context.Context, tx *tenants.Tx, before Member) error {
 func changed(before, after Member) map[string]any {
 	var fields []string
 	for name, differs := range map[string]bool{
-		"name": before.Name != after.Name, "email": before.Email != after.Email, "locale": before.Locale != after.Locale,
+		"name": before.Name != after.Name, "email": before.Email != after.Email, "locale": !same(before.Locale, after.Locale),
 	} {
 		if differs {
 			fields = append(fields, name)

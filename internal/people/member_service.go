@@ -43,16 +43,14 @@ func (s *Service) Members(ctx context.Context, q string, after *memberKey, limit
 
 // Draft is a member to be.
 type Draft struct {
-	Name, Email, Locale string
-	Role                Role
+	Name, Email string
+	Locale      *string // nil: the organisation's, as it is at the time
+	Role        Role
 }
 
 // Add makes a member and invites her. Whether the address has an account somewhere else makes no difference to
 // what happens here. The same again changes nothing and mails nothing.
 func (s *Service) Add(ctx context.Context, id uuid.UUID, d Draft) (m Member, err error) {
-	if d.Locale == "" {
-		d.Locale = auth.PrincipalOf(ctx).Organisation.DefaultLanguage
-	}
 	m, err = memberOf(id, d)
 	if err != nil {
 		return m, err
@@ -107,7 +105,7 @@ func standing(ctx context.Context, tx *tenants.Tx, wanted Member, err error) (Me
 		return Member{}, err
 	}
 	m := row.whole()
-	if m.Name != wanted.Name || !strings.EqualFold(m.Email, wanted.Email) || m.Role != wanted.Role || m.Locale != wanted.Locale {
+	if m.Name != wanted.Name || !strings.EqualFold(m.Email, wanted.Email) || m.Role != wanted.Role || !same(m.Locale, wanted.Locale) {
 		return Member{}, fault.AlreadyExists("/id")
 	}
 	return m, nil

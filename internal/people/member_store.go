@@ -39,7 +39,7 @@ func listMembers(ctx context.Context, tx *tenants.Tx, q string, after *memberKey
 		name, id = &after.Name, uuid.NullUUID{UUID: after.ID, Valid: true}
 	}
 	err = tx.Select(ctx, &rows, `
-		select m.id, m.name, m.email, m.locale, m.role, m.state, m.version, m.user_id, m.invited_at,
+		select m.id, m.name, m.email, m.language as locale, m.role, m.state, m.version, m.user_id, m.invited_at,
 			array(select a.programme_id from app.programme_arrangers a where a.tenant_id = $1 and a.member_id = m.id order by 1) as programmes,
 			coalesce((select d.state = 'undeliverable' from app.deliveries d
 				where d.tenant_id = $1 and d.member_id = m.id and d.state in ('sent', 'undeliverable') and lower(d.email) = m.email_lower
@@ -54,7 +54,7 @@ func listMembers(ctx context.Context, tx *tenants.Tx, q string, after *memberKey
 
 func readMember(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r memberRow, err error) {
 	err = tx.Get(ctx, &r, `
-		select m.id, m.name, m.email, m.locale, m.role, m.state, m.version, m.user_id, m.invited_at,
+		select m.id, m.name, m.email, m.language as locale, m.role, m.state, m.version, m.user_id, m.invited_at,
 			array(select a.programme_id from app.programme_arrangers a where a.tenant_id = $1 and a.member_id = m.id order by 1) as programmes,
 			coalesce((select d.state = 'undeliverable' from app.deliveries d
 				where d.tenant_id = $1 and d.member_id = m.id and d.state in ('sent', 'undeliverable') and lower(d.email) = m.email_lower
@@ -66,14 +66,14 @@ func readMember(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r memberRow,
 // lockMember locks the row, so that two who change the same person see each other.
 func lockMember(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r memberRow, err error) {
 	err = tx.Get(ctx, &r, `
-		select m.id, m.name, m.email, m.locale, m.role, m.state, m.version, m.user_id, m.invited_at
+		select m.id, m.name, m.email, m.language as locale, m.role, m.state, m.version, m.user_id, m.invited_at
 		from app.members m where m.tenant_id = $1 and m.id = $2 for update`, id)
 	return r, err
 }
 
 func insertMember(ctx context.Context, tx *tenants.Tx, m Member) (bool, error) {
 	n, err := tx.Exec(ctx, `
-		insert into app.members (tenant_id, id, name, email, locale, role, state, invited_at, created_at, updated_at)
+		insert into app.members (tenant_id, id, name, email, language, role, state, invited_at, created_at, updated_at)
 		values ($1, $2, $3, $4, $5, $6, 'invited', $7, $7, $7) on conflict (tenant_id, id) do nothing`,
 		m.ID, m.Name, m.Email, m.Locale, string(m.Role), tx.Now())
 	return n == 1, err
@@ -81,7 +81,7 @@ func insertMember(ctx context.Context, tx *tenants.Tx, m Member) (bool, error) {
 
 func updateMember(ctx context.Context, tx *tenants.Tx, m Member, version int) (bool, error) {
 	n, err := tx.Exec(ctx, `
-		update app.members set name = $3, email = $4, locale = $5, role = $6, updated_at = $7, version = version + 1
+		update app.members set name = $3, email = $4, language = $5, role = $6, updated_at = $7, version = version + 1
 		where tenant_id = $1 and id = $2 and version = $8`, m.ID, m.Name, m.Email, m.Locale, string(m.Role), tx.Now(), version)
 	return n == 1, err
 }

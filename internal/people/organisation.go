@@ -175,7 +175,7 @@ func found(ctx context.Context, tx *tenants.Tx, n NewOrganisation, user uuid.Nul
 	if err == nil || !errors.Is(err, fault.NotFound()) {
 		return f, err
 	}
-	id, _, err := Ensure(ctx, tx, NewMember{Name: n.OwnerName, Email: n.OwnerEmail, Locale: n.Language})
+	id, _, err := Ensure(ctx, tx, NewMember{Name: n.OwnerName, Email: n.OwnerEmail})
 	if err != nil {
 		return f, err
 	}

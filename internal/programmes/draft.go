@@ -25,7 +25,7 @@ type ProgrammeFields struct {
 type ProgrammeDraft struct {
 	Preset   *string `json:"preset,omitempty" enum:"leadership,student,newcomer,on_demand,coaching_series"`
 	Name     string  `json:"name" maxLength:"200"`
-	Language *string `json:"language,omitempty" enum:"sv,en" doc:"Language of the preset's texts; without it the reader's own"`
+	Language *string `json:"language,omitempty" enum:"sv,en" doc:"Language of the preset's texts; without it the organisation's"`
 	ProgrammeFields
 }
 

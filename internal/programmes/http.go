@@ -26,7 +26,7 @@ type Arranger struct {
 
 type presetsInput struct {
 	api.InOrganisation
-	Language string `query:"language" enum:"sv,en" doc:"Without it the reader's own"`
+	Language string `query:"language" enum:"sv,en" doc:"Without it the organisation's"`
 }
 
 type programmesInput struct {

@@ -29,12 +29,11 @@ func New(db *tenants.DB, areas AreaNames) *Service { return &Service{db: db, are
 // Presets answers the presets in a language; every member of an organisation may look at them.
 func (s *Service) Presets(ctx context.Context, language string) (found []Preset, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		actor, err := auth.Enter(ctx, tx)
-		if err != nil {
+		if _, err := auth.Enter(ctx, tx); err != nil {
 			return err
 		}
 		if language == "" {
-			language = actor.Locale
+			language = auth.PrincipalOf(ctx).Organisation.DefaultLanguage
 		}
 		found = Presets(language)
 		return nil
@@ -52,7 +51,7 @@ func (s *Service) Create(ctx context.Context, id uuid.UUID, d ProgrammeDraft) (p
 		if err := actor.OrganiseSomething(); err != nil {
 			return err
 		}
-		wanted, err := programmeOf(d, actor.Locale)
+		wanted, err := programmeOf(d, auth.PrincipalOf(ctx).Organisation.DefaultLanguage)
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -29,7 +30,7 @@ func newWorld(t *testing.T) (*tenantstest.World, *programmes.Service, *renamed) 
 }
 
 func as(w *tenantstest.World, p tenantstest.Person, asked api.Permission) context.Context {
-	return auth.WithPrincipal(w.As(context.Background(), w.A, p), auth.Principal{User: p.User, Member: p.Member, Permission: asked})
+	return auth.WithPrincipal(w.As(context.Background(), w.A, p), auth.Principal{User: p.User, Member: p.Member, Permission: asked, Organisation: platform.Organisation{DefaultLanguage: "sv"}})
 }
 
 func wantFault(t *testing.T, err error, kind fault.Kind) {

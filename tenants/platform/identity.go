@@ -10,10 +10,11 @@ import (
 
 // User is a person's account: one for all organisations.
 type User struct {
-	ID     uuid.UUID `db:"id"`
-	Email  string    `db:"email"` // the address of sign-in; an organisation's contact address never changes it
-	Name   string    `db:"name"`
-	Locale string    `db:"locale"` // "sv" or "en"
+	ID    uuid.UUID `db:"id"`
+	Email string    `db:"email"` // the address of sign-in; an organisation's contact address never changes it
+	Name  string    `db:"name"`
+	// Locale is the language she has chosen, "sv" or "en"; nil while she has not.
+	Locale *string `db:"locale"`
 	// PasswordHash is a PHC string, empty for a person who signs in by link only.
 	PasswordHash string `db:"password_hash"`
 }
@@ -21,7 +22,7 @@ type User struct {
 // UserByEmail finds an account by its address of sign-in, in any case of letters.
 func (db *DB) UserByEmail(ctx context.Context, email string) (u User, err error) {
 	err = db.pool.GetContext(ctx, &u, `
-		select u.id, u.email, u.name, u.locale, coalesce(u.password_hash, '') as password_hash
+		select u.id, u.email, u.name, u.language as locale, coalesce(u.password_hash, '') as password_hash
 		from directory.users u where u.email_lower = lower($1)`, email)
 	return u, mapped(err)
 }
@@ -29,22 +30,22 @@ func (db *DB) UserByEmail(ctx context.Context, email string) (u User, err error)
 // User reads an account.
 func (db *DB) User(ctx context.Context, id uuid.UUID) (u User, err error) {
 	err = db.pool.GetContext(ctx, &u, `
-		select u.id, u.email, u.name, u.locale, coalesce(u.password_hash, '') as password_hash
+		select u.id, u.email, u.name, u.language as locale, coalesce(u.password_hash, '') as password_hash
 		from directory.users u where u.id = $1`, id)
 	return u, mapped(err)
 }
 
 // EnsureUser gives the account of an address, made now if there was none. An account that stood already keeps
-// its name and locale, and the same two statements run either way: whoever adds an address does not learn
+// its name and language, nil for somebody who has not chosen one, and the same two statements run either way: whoever adds an address does not learn
 // whether it had an account.
-func (db *DB) EnsureUser(ctx context.Context, email, name, locale string) (id uuid.UUID, err error) {
+func (db *DB) EnsureUser(ctx context.Context, email, name string, locale *string) (id uuid.UUID, err error) {
 	fresh, err := uuid.NewV7()
 	if err != nil {
 		return uuid.Nil, fmt.Errorf("ensure user: %w", err)
 	}
 	err = db.do(ctx, func(tx *sqlx.Tx) error {
 		_, err := tx.ExecContext(ctx, `
-			insert into directory.users (id, email, name, locale, created_at)
+			insert into directory.users (id, email, name, language, created_at)
 			values ($1, $2, $3, $4, $5) on conflict (email_lower) do nothing`, fresh, email, name, locale, db.now())
 		if err != nil {
 			return fmt.Errorf("ensure user: %w", err)
@@ -59,11 +60,11 @@ type UserChange struct {
 	Name, Locale *string
 }
 
-// UpdateUser changes name and locale.
+// UpdateUser changes name and language.
 func (db *DB) UpdateUser(ctx context.Context, id uuid.UUID, c UserChange) (u User, err error) {
 	err = db.pool.GetContext(ctx, &u, `
-		update directory.users u set name = coalesce($2, u.name), locale = coalesce($3, u.locale) where u.id = $1
-		returning u.id, u.email, u.name, u.locale, coalesce(u.password_hash, '') as password_hash`, id, c.Name, c.Locale)
+		update directory.users u set name = coalesce($2, u.name), language = coalesce($3, u.language) where u.id = $1
+		returning u.id, u.email, u.name, u.language as locale, coalesce(u.password_hash, '') as password_hash`, id, c.Name, c.Locale)
 	return u, mapped(err)
 }
 

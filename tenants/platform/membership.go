@@ -63,8 +63,21 @@ func (db *DB) RevokeMember(ctx context.Context, tenant tenants.ID, member uuid.U
 // after the membership has been revoked.
 func (db *DB) UserOfMember(ctx context.Context, tenant tenants.ID, member uuid.UUID) (u User, err error) {
 	err = db.pool.GetContext(ctx, &u, `
-		select u.id, u.email, u.name, u.locale, coalesce(u.password_hash, '') as password_hash
+		select u.id, u.email, u.name, u.language as locale, coalesce(u.password_hash, '') as password_hash
 		from directory.memberships m join directory.users u on u.id = m.user_id
 		where m.tenant_id = $1 and m.member_id = $2 and m.revoked_at is null`, tenant.UUID(), member)
 	return u, mapped(err)
+}
+
+// LanguageOf is the language that the person behind a member has chosen, "sv" or "en"; empty while she has not, or has
+// no account.
+func (db *DB) LanguageOf(ctx context.Context, tenant tenants.ID, member uuid.UUID) (string, error) {
+	u, err := db.UserOfMember(ctx, tenant, member)
+	if fault.Of(err).Kind == fault.KindNotFound || err == nil && u.Locale == nil {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return *u.Locale, nil
 }

@@ -50,6 +50,8 @@ func (db *DB) begin(ctx context.Context, tx *sqlx.Tx, user uuid.UUID, b Beginnin
 type Admitted struct {
 	Began string    // how the session began
 	Since time.Time // when it began
+	// Locale is the language the person has chosen; nil while she has not.
+	Locale *string
 	// Organisation and Member are empty where no organisation was asked for, and where the person is not
 	// a member of it or it does not exist.
 	Organisation Organisation
@@ -59,6 +61,7 @@ type Admitted struct {
 type admittedRow struct {
 	Began           string        `db:"began"`
 	Since           time.Time     `db:"created_at"`
+	Locale          *string       `db:"locale"`
 	Tenant          uuid.NullUUID `db:"tenant_id"`
 	Slug            string        `db:"slug"`
 	Name            string        `db:"name"`
@@ -76,9 +79,9 @@ func (db *DB) Admit(ctx context.Context, session, user uuid.UUID, slug string) (
 	}
 	var row admittedRow
 	err := db.pool.GetContext(ctx, &row, `
-		select s.began, s.created_at, o.id as tenant_id, coalesce(o.slug, '') as slug, coalesce(o.name, '') as name,
+		select s.began, s.created_at, u.language as locale, o.id as tenant_id, coalesce(o.slug, '') as slug, coalesce(o.name, '') as name,
 			coalesce(o.default_language, '') as default_language, coalesce(o.time_zone, '') as time_zone, m.member_id
-		from directory.sessions s
+		from directory.sessions s join directory.users u on u.id = s.user_id
 		left join directory.organisations o on o.slug = $3
 		left join directory.memberships m on m.user_id = s.user_id and m.tenant_id = o.id and m.revoked_at is null
 			and (s.tenant_id is null or s.tenant_id = o.id)
@@ -87,10 +90,10 @@ func (db *DB) Admit(ctx context.Context, session, user uuid.UUID, slug string) (
 		return Admitted{}, unauthenticatedIfMissing(mapped(err))
 	}
 	if !row.Member.Valid {
-		return Admitted{Began: row.Began, Since: row.Since}, nil
+		return Admitted{Began: row.Began, Since: row.Since, Locale: row.Locale}, nil
 	}
 	return Admitted{
-		Began: row.Began, Since: row.Since, Member: row.Member.UUID,
+		Began: row.Began, Since: row.Since, Locale: row.Locale, Member: row.Member.UUID,
 		Organisation: Organisation{
 			ID: row.Tenant.UUID, Slug: row.Slug, Name: row.Name, DefaultLanguage: row.DefaultLanguage, TimeZone: row.TimeZone,
 		},

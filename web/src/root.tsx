@@ -5,7 +5,7 @@ import { contextQuery } from "@/shared/api/queries";
 import { requireSession } from "@/shared/auth/guard";
 import { useHere } from "@/shared/auth/here";
 import { TimeZone } from "@/shared/format/useFormat";
-import { followLocale } from "@/shared/i18n";
+import { settleLocale } from "@/shared/i18n";
 import { ErrorPage, MissingPage } from "@/shared/layout/states";
 import { Toasts } from "@/shared/ui/Toasts";
 
@@ -27,7 +27,7 @@ export const organisationRoute = createRoute({
   beforeLoad: async ({ context, params, location }) => {
     await requireSession(location.href);
     const here = await context.queryClient.ensureQueryData(contextQuery(params.organisation));
-    await followLocale(here.member.locale);
+    await settleLocale(here.member.locale, here.organisation.default_language);
     return { here };
   },
 });

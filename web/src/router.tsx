@@ -6,6 +6,7 @@ import { participantRoutes } from "@/participant/routes";
 import { meQuery } from "@/shared/api/queries";
 import { requireSession } from "@/shared/auth/guard";
 import { organises } from "@/shared/auth/here";
+import { settleLocale } from "@/shared/i18n";
 import { ErrorPage, MissingPage } from "@/shared/layout/states";
 import { PageSkeleton } from "@/shared/ui/Skeleton";
 import { organisationRoute, rootRoute } from "./root";
@@ -20,6 +21,7 @@ const indexRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     await requireSession(location.href);
     const me = await context.queryClient.ensureQueryData(meQuery);
+    await settleLocale(me.locale);
     const only = me.organisations.length === 1 ? me.organisations[0] : undefined;
     if (only === undefined) throw redirect({ to: "/organisations", replace: true });
     throw redirect({ to: "/o/$organisation", params: { organisation: only.slug }, replace: true });

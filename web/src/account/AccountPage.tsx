@@ -4,9 +4,10 @@ import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import { Problem } from "@/shared/api/problem";
 import { meQuery } from "@/shared/api/queries";
-import type { Locale, Me } from "@/shared/api/types";
+import type { Me } from "@/shared/api/types";
 import { useSignOut } from "@/shared/auth/useSignOut";
-import { LOCALES, rememberLocale } from "@/shared/i18n";
+import { LOCALES } from "@/shared/i18n";
+import { useSpeak } from "@/shared/i18n/useSpeak";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead, Section } from "@/shared/layout/PageHead";
@@ -46,20 +47,17 @@ function PersonSection({ me }: { me: Me }) {
   const queries = useQueryClient();
   const [name, setName] = useState(me.name);
   const save = useMutation({
-    mutationFn: (change: { name?: string; locale?: Locale }) => data(api.PATCH("/auth/me", { body: change })),
+    mutationFn: (change: { name: string }) => data(api.PATCH("/auth/me", { body: change })),
     onSuccess: (changed) => {
       queries.setQueryData(keys.me, changed);
       say(t("common:state.saved"));
     },
   });
+  const speak = useMutation({ mutationFn: useSpeak(), onSuccess: () => say(t("common:state.saved")) });
   const problem = save.error instanceof Problem ? save.error : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ name });
-  };
-  const speak = async (locale: Locale) => {
-    await rememberLocale(locale);
-    save.mutate({ locale });
   };
   return (
     <Section title={t("person.title")}>
@@ -91,8 +89,9 @@ function PersonSection({ me }: { me: Me }) {
             name="locale"
             value={me.locale}
             options={LOCALES.map((locale) => ({ value: locale, label: <span lang={locale}>{t(`common:locale.${locale}`)}</span> }))}
-            onChange={(locale) => void speak(locale)}
+            onChange={(locale) => speak.mutate(locale)}
           />
+          <ProblemNotice error={speak.error} />
         </div>
       </Card>
     </Section>

@@ -3,11 +3,11 @@ import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { api, data } from "@/shared/api/client";
 import { Problem } from "@/shared/api/problem";
-import type { Act, ActAnswer } from "@/shared/api/types";
-import { followLocale } from "@/shared/i18n";
+import type { Act, ActAnswer, Locale } from "@/shared/api/types";
+import { settleLocale } from "@/shared/i18n";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { PageHead } from "@/shared/layout/PageHead";
-import { QuietPage } from "@/shared/layout/QuietPage";
+import { LanguageSwitch, QuietPage } from "@/shared/layout/QuietPage";
 import { ButtonLink } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Skeleton } from "@/shared/ui/Skeleton";
@@ -29,6 +29,8 @@ export function ActPage() {
 
 function OneAct({ token }: { token: string }) {
   const { t } = useTranslation("act");
+  // A language chosen on this page is the person's own from the act on.
+  const [spoken, setSpoken] = useState<Locale>();
   const [answer, setAnswer] = useState<ActAnswer>("yes");
   const act = useQuery({
     queryKey: ["act", token],
@@ -38,7 +40,7 @@ function OneAct({ token }: { token: string }) {
     throwOnError: (error) => !isSpent(error),
   });
   const perform = useMutation({
-    mutationFn: (chosen: ActAnswer) => data(api.POST("/auth/acts/perform", { body: { token, answer: chosen } })),
+    mutationFn: (chosen: ActAnswer) => data(api.POST("/auth/acts/perform", { body: { token, answer: chosen, ...(spoken !== undefined && { locale: spoken }) } })),
   });
   useFollowOrganisation(act.data);
   if (token === "" || isSpent(act.error) || isSpent(perform.error)) return <SpentAct />;
@@ -55,6 +57,7 @@ function OneAct({ token }: { token: string }) {
       title={t(`${act.data.act}.tab`)}
       name={act.data.details.programme_name ?? act.data.organisation.name}
       small={act.data.details.programme_name && act.data.organisation.name}
+      end={<LanguageSwitch onChoose={setSpoken} />}
     >
       {done ? (
         <ActDone act={act.data} token={token} answer={answer} next={perform.data?.next ?? act.data.next} />
@@ -73,11 +76,11 @@ function OneAct({ token }: { token: string }) {
   );
 }
 
-/** The organisation's language, unless this device has chosen one. */
+/** The organisation's language, unless this device knows its own. */
 function useFollowOrganisation(act: Act | undefined): void {
   const language = act?.organisation.language;
   useEffect(() => {
-    if (language !== undefined) void followLocale(language);
+    if (language !== undefined) void settleLocale(null, language);
   }, [language]);
 }
 

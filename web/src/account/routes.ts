@@ -1,8 +1,17 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, redirect } from "@tanstack/react-router";
 import { rootRoute } from "@/root";
+import { meQuery } from "@/shared/api/queries";
 import { requireSession, safeNext } from "@/shared/auth/guard";
 import { session } from "@/shared/auth/session";
+import { settleLocale } from "@/shared/i18n";
 import { page } from "@/shared/layout/page";
+
+/** Only for the signed-in, in the language they have chosen. */
+async function known(queries: QueryClient, next: string): Promise<void> {
+  await requireSession(next);
+  await settleLocale((await queries.ensureQueryData(meQuery)).locale);
+}
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -33,14 +42,14 @@ const actRoute = createRoute({
 const organisationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/organisations",
-  beforeLoad: ({ location }) => requireSession(location.href),
+  beforeLoad: ({ context, location }) => known(context.queryClient, location.href),
   ...page(() => import("./OrganisationsPage"), "OrganisationsPage", "account"),
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account",
-  beforeLoad: ({ location }) => requireSession(location.href),
+  beforeLoad: ({ context, location }) => known(context.queryClient, location.href),
   ...page(() => import("./AccountPage"), "AccountPage", "account"),
 });
 

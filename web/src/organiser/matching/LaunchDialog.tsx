@@ -100,9 +100,8 @@ export function Left({ count, onShow }: { count: number; onShow: () => void }) {
 const withoutSubject = (text: string, subject: string): string => (text.startsWith(subject) ? text.slice(subject.length).trimStart() : text);
 
 function Preview({ cohort, role }: { cohort: string; role: "adept" | "mentor" }) {
-  const { language } = useTranslation();
   const { slug } = useHere();
-  const { data } = useSuspenseQuery(previewQuery(slug, cohort, role, language === "en" ? "en" : "sv"));
+  const { data } = useSuspenseQuery(previewQuery(slug, cohort, role));
   return (
     <article className={styles.letter}>
       <h3>{data.subject}</h3>

@@ -43,14 +43,14 @@ export const pairScoreQuery = (organisation: string, cohort: string, adept: stri
       ),
   });
 
-/** The mail that a launch sends, as one of its readers sees it. */
-export const previewQuery = (organisation: string, cohort: string, role: "adept" | "mentor", locale: "sv" | "en") =>
+/** The mail that a launch sends, as one of its readers sees it, in the organisation's language. */
+export const previewQuery = (organisation: string, cohort: string, role: "adept" | "mentor") =>
   queryOptions({
-    queryKey: keys.cohortPart(organisation, cohort, "launch-preview", role, locale),
+    queryKey: keys.cohortPart(organisation, cohort, "launch-preview", role),
     queryFn: () =>
       data(
         api.GET("/{organisation}/cohorts/{id}/launch/preview", {
-          params: { path: { organisation, id: cohort }, query: { role, locale } },
+          params: { path: { organisation, id: cohort }, query: { role } },
         }),
       ),
   });

@@ -1425,6 +1425,11 @@ export interface components {
         ActAnswerBody: {
             /** @enum {string} */
             answer?: "yes" | "no" | "moved";
+            /**
+             * @description The language, if the person chose one on the act's page; it is kept as her own
+             * @enum {string}
+             */
+            locale?: "sv" | "en";
             token: string;
         };
         ActFacts: {
@@ -2109,8 +2114,11 @@ export interface components {
             has_password: boolean;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            locale: "sv" | "en";
+            /**
+             * @description The language the person has chosen; null while she has not
+             * @enum {string|null}
+             */
+            locale: "sv" | "en" | null;
             name: string;
             organisations: components["schemas"]["MyOrganisation"][];
         };
@@ -2182,8 +2190,11 @@ export interface components {
             email: string;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            locale: "sv" | "en";
+            /**
+             * @description The language of mails to the member unless her account has another; null is the organisation's
+             * @enum {string|null}
+             */
+            locale: "sv" | "en" | null;
             name: string;
             /** @enum {string} */
             role: "owner" | "admin" | "member";
@@ -2753,7 +2764,7 @@ export interface components {
             /** @enum {string} */
             kind?: "pairs" | "on_demand" | "series";
             /**
-             * @description Language of the preset's texts; without it the reader's own
+             * @description Language of the preset's texts; without it the organisation's
              * @enum {string}
              */
             language?: "sv" | "en";
@@ -2899,8 +2910,11 @@ export interface components {
             email: string;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            locale: "sv" | "en";
+            /**
+             * @description The language the reader has chosen; null while she has not: then it is the organisation's
+             * @enum {string|null}
+             */
+            locale: "sv" | "en" | null;
             name: string;
         };
         Seminar: {
@@ -5735,6 +5749,7 @@ export interface operations {
         parameters: {
             query?: {
                 role?: "adept" | "mentor";
+                /** @description Without it the organisation's: what readers who have not chosen another will get */
                 locale?: "sv" | "en";
             };
             header?: never;
@@ -9914,7 +9929,7 @@ export interface operations {
     "list-programme-presets": {
         parameters: {
             query?: {
-                /** @description Without it the reader's own */
+                /** @description Without it the organisation's */
                 language?: "sv" | "en";
             };
             header?: never;

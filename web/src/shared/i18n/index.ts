@@ -27,7 +27,7 @@ const bundles: Record<Locale, Record<string, Bundle>> = {
 const STORED = "bollplank.locale";
 export const LOCALES: readonly Locale[] = ["sv", "en"];
 
-export const texts = new Texts(fromBundle, storedLocale());
+export const texts = new Texts(fromBundle, localeBefore(localStorage.getItem(STORED), navigator.languages));
 
 async function fromBundle(language: Locale, area: string): Promise<Tree> {
   const tree = (await bundles[language][bundleOf(area)]?.())?.default[`../${language}/${area}.json`];
@@ -42,9 +42,14 @@ function bundleOf(area: string): string {
   return ["common", "participant", "organiser"].includes(part) ? part : "account";
 }
 
-/** What this browser last chose; Swedish before any choice. */
-function storedLocale(): Locale {
-  return localStorage.getItem(STORED) === "en" ? "en" : "sv";
+/** The language before anybody is known: what this browser last chose, else English where the browser speaks it, else Swedish. */
+export function localeBefore(stored: string | null, spoken: readonly string[]): Locale {
+  if (stored === "sv" || stored === "en") return stored;
+  return speaksEnglish(spoken) ? "en" : "sv";
+}
+
+function speaksEnglish(spoken: readonly string[]): boolean {
+  return /^en(-|$)/iu.test(spoken[0] ?? "");
 }
 
 /** Begins with the common texts, so that the first screen never shows a key. */
@@ -59,12 +64,14 @@ export async function startTexts(): Promise<void> {
 /** Changes the language here and remembers it on this device. */
 export async function rememberLocale(locale: Locale): Promise<void> {
   localStorage.setItem(STORED, locale);
-  await texts.change(locale);
+  if (texts.language() !== locale) await texts.change(locale);
 }
 
-/** Follows a language that was decided elsewhere (the person's account), unless this device has made its own choice. */
-export async function followLocale(locale: Locale): Promise<void> {
-  if (localStorage.getItem(STORED) === null && texts.language() !== locale) await texts.change(locale);
+/** What somebody knows by herself wins over what this device remembers; without it, `other` is for a device that knows nothing either. */
+export async function settleLocale(own: Locale | null, other?: Locale): Promise<void> {
+  if (own !== null) return rememberLocale(own);
+  const knows = localStorage.getItem(STORED) !== null || speaksEnglish(navigator.languages);
+  if (!knows && other !== undefined && texts.language() !== other) await texts.change(other);
 }
 
 /** Loads the texts of some areas before a page is shown. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Locale } from "@/shared/api/types";
-import { rememberLocale } from "@/shared/i18n";
+import { useSpeak } from "@/shared/i18n/useSpeak";
 import { cx } from "@/shared/ui/cx";
+import { sayFailed } from "@/shared/ui/toast";
 import { AppBar, MAIN, SkipLink, barLink } from "./AppBar";
 import { Brand } from "./Brand";
 import { usePageTitle } from "./usePageTitle";
@@ -37,11 +38,16 @@ export function QuietPage({ title, name, small, start, end, wide, children }: Qu
 }
 
 /** To the other language, in that language's own word. */
-export function LanguageSwitch() {
+export function LanguageSwitch({ onChoose }: { onChoose?: (locale: Locale) => void }) {
   const { t, language } = useTranslation();
+  const speak = useSpeak();
   const other: Locale = language === "en" ? "sv" : "en";
+  const choose = () => {
+    onChoose?.(other);
+    speak(other).catch(() => sayFailed(t("problem.title")));
+  };
   return (
-    <button type="button" className={barLink} lang={other} onClick={() => void rememberLocale(other)}>
+    <button type="button" className={barLink} lang={other} onClick={choose}>
       {t(`locale.${other}`)}
     </button>
   );
