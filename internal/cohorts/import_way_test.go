@@ -452,3 +452,18 @@ func BenchmarkImportOfTenThousandRows(b *testing.B) {
 		}
 	}
 }
+
+// TestHeadingsFollowTheAsker: the language of the file is that of the one who asks for it.
+func TestHeadingsFollowTheAsker(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for language, heading := range map[string]string{"sv": "Namn;", "en": "Name;"} {
+		var b bytes.Buffer
+		if err := w.s.WriteExport(w.arranger(), &b, w.A.Matching, ";", language); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(strings.TrimPrefix(b.String(), "\ufeff"), heading) {
+			t.Errorf("%s: %.40q", language, b.String())
+		}
+	}
+}

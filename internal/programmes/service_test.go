@@ -169,3 +169,15 @@ func TestArrangersAreAppointedByAdmins(t *testing.T) {
 	wantFault(t, s.AddArranger(admin, w.A.Programme, w.A.Removed.Member), fault.KindNotFound)
 	wantFault(t, s.AddArranger(admin, w.B.Programme, w.A.Outsider.Member), fault.KindNotFound)
 }
+
+// TestPresetsFollowTheOrganisation: an organisation that writes English begins with English texts.
+func TestPresetsFollowTheOrganisation(t *testing.T) {
+	t.Parallel()
+	w, s, _ := newWorld(t)
+	ctx := auth.WithPrincipal(w.As(context.Background(), w.A, w.A.Admin), auth.Principal{
+		User: w.A.Admin.User, Member: w.A.Admin.Member, Permission: auth.Belong, Organisation: platform.Organisation{DefaultLanguage: "en"},
+	})
+	if presets, err := s.Presets(ctx, ""); err != nil || presets[0].Language != "en" {
+		t.Errorf("%v", err)
+	}
+}

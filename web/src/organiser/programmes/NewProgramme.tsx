@@ -1,17 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import { Problem } from "@/shared/api/problem";
-import type { Preset } from "@/shared/api/types";
+import type { Locale, Preset } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
+import { LOCALES } from "@/shared/i18n";
 import { uuid7 } from "@/shared/ids/uuid7";
 import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
-import { TextField } from "@/shared/ui/Field";
+import { SelectField, TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { Presets } from "./Presets";
@@ -23,8 +24,8 @@ const FORM = "new-programme";
 export function NewProgramme({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation(["organiser-programmes", "common"]);
   const { slug, organisation } = useHere();
-  const language = organisation.default_language;
-  const presets = useQuery({ ...presetsQuery(slug, language), enabled: open });
+  const [language, setLanguage] = useState<Locale>(organisation.default_language);
+  const presets = useQuery({ ...presetsQuery(slug, language), enabled: open, placeholderData: keepPreviousData });
   const make = useMake();
   const actions = (
     <>
@@ -39,7 +40,13 @@ export function NewProgramme({ open, onClose }: { open: boolean; onClose: () => 
       {presets.data === undefined ? (
         <Skeleton lines={8} />
       ) : (
-        <Form presets={presets.data} error={make.error} onMake={(preset, name) => make.mutate({ preset, name, language })} />
+        <Form
+          presets={presets.data}
+          language={language}
+          onLanguage={setLanguage}
+          error={make.error}
+          onMake={(preset, name) => make.mutate({ preset, name, language })}
+        />
       )}
     </Dialog>
   );
@@ -63,12 +70,14 @@ function useMake() {
 
 interface FormProps {
   presets: Preset[];
+  language: Locale;
+  onLanguage: (language: Locale) => void;
   error: unknown;
   onMake: (preset: Preset["code"], name: string) => void;
 }
 
-function Form({ presets, error, onMake }: FormProps) {
-  const { t } = useTranslation("organiser-programmes");
+function Form({ presets, language, onLanguage, error, onMake }: FormProps) {
+  const { t } = useTranslation(["organiser-programmes", "common"]);
   const [code, setCode] = useState(presets[0]?.code ?? "leadership");
   const [typed, setTyped] = useState<string>();
   const name = typed ?? presets.find((preset) => preset.code === code)?.name ?? "";
@@ -82,6 +91,13 @@ function Form({ presets, error, onMake }: FormProps) {
       }}
     >
       <Stack gap="form">
+        <SelectField
+          label={t("new.language")}
+          hint={t("new.language_hint")}
+          value={language}
+          options={LOCALES.map((value) => ({ value, label: t(`common:locale.${value}`) }))}
+          onChange={(event) => onLanguage(event.target.value as Locale)}
+        />
         <Presets presets={presets} value={code} onChange={setCode} />
         <TextField label={t("new.name")} required maxLength={120} value={name} error={problem?.field("name")} onChange={(event) => setTyped(event.target.value)} />
         <p className="small muted">{t("new.later")}</p>
