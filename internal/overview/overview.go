@@ -36,7 +36,7 @@ type CohortOverview struct {
 
 // ArrangerNeed is one thing that needs the arranger, with a reason and a date.
 type ArrangerNeed struct {
-	Kind     string      `json:"kind" enum:"no_meeting,agreement,left,undeliverable,waiting_mentor,not_accepted"`
+	Kind     string      `json:"kind" enum:"no_meeting,agreement,left,undeliverable,waiting_mentor,not_accepted,no_mentor"`
 	Names    []string    `json:"names"`
 	Count    int         `json:"count" doc:"People concerned"`
 	Since    *civil.Date `json:"since" format:"date" nullable:"true"`
@@ -124,7 +124,7 @@ type CohortOutcome struct {
 	Mentors        int           `json:"mentors" db:"mentors"`
 	Pairs          int           `json:"pairs" db:"pairs"`
 	WaitingMentors int           `json:"waiting_mentors" db:"waiting_mentors"`
-	Rhythm         *Rate         `json:"rhythm" db:"-" doc:"Pairs that met in at least every other month, of pairs"`
+	Rhythm         *Rate         `json:"rhythm" db:"-" doc:"Pairs that never went more than two months without meeting, of pairs that are two months old and not paused"`
 	Attendance     *Rate         `json:"attendance" db:"-" doc:"Attended, of those registered at seminars held"`
 
 	ProgrammeID   uuid.UUID `json:"-" db:"programme_id"`

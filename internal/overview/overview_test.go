@@ -132,6 +132,90 @@ func TestAMentorWaitsFromTheLaunchInDaysOfTheOrganisation(t *testing.T) {
 	}
 }
 
+// outcomeOf reads the figures behind the rate of one cohort.
+func outcomeOf(t *testing.T, w *tenantstest.World) CohortOutcome {
+	t.Helper()
+	o, err := New(w.DB, nil).Outcomes(acting(w, w.A.Owner, auth.Administer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range o.Programmes {
+		for _, c := range p.Cohorts {
+			if c.ID == w.A.Cohort {
+				return c
+			}
+		}
+	}
+	t.Fatal("the cohort is not there")
+	return CohortOutcome{}
+}
+
+// TestAPairKeepsItsRhythmWithoutALongSilence: how often on average is no matter; eleven weeks are too long.
+func TestAPairKeepsItsRhythmWithoutALongSilence(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	w.Exec(t, "update app.mentorships set started_on = '2026-06-01', state = 'paused' where cohort_id = $1", w.A.Cohort)
+	w.Exec(t, "update app.mentorships set state = 'active' where id = $1", w.A.Mentorship)
+	w.Exec(t, "update app.meetings set state = 'cancelled' where mentorship_id = $1", w.A.Mentorship)
+	for _, c := range []struct {
+		days []string
+		keep int
+	}{
+		{[]string{"2026-06-20", "2026-07-20", "2026-08-20", "2026-10-10", "2026-11-20"}, 1},
+		{[]string{"2026-06-20", "2026-07-10", "2026-08-01", "2026-08-20", "2026-09-08"}, 0}, // 79 days of silence now
+		{nil, 0},
+	} {
+		w.Exec(t, "update app.meetings set state = 'cancelled' where mentorship_id = $1", w.A.Mentorship)
+		for n, day := range c.days {
+			w.Exec(t, `insert into app.meetings (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, state, created_by, created_at, updated_at)
+				values ($1, gen_random_uuid(), $2, $3, $4::date, $4::date + interval '2 hours', 'neutral', 'held', $5, now(), now())`, w.A.ID, w.A.Mentorship, 50+n, day, w.A.Adept.Member)
+		}
+		got := outcomeOf(t, w)
+		if got.RhythmOf != 1 || got.RhythmMet != c.keep {
+			t.Errorf("%v: %d of %d", c.days, got.RhythmMet, got.RhythmOf)
+		}
+		w.Exec(t, "delete from app.meetings where mentorship_id = $1 and number >= 50", w.A.Mentorship)
+	}
+}
+
+// TestPairsThatHaveNotOpenedYetArePairs: right after a launch outcomes and overview count the same.
+func TestPairsThatHaveNotOpenedYetArePairs(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	w.Exec(t, "update app.mentorships set state = 'invited' where cohort_id = $1", w.A.Cohort)
+	o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if pairs := outcomeOf(t, w).Pairs; pairs != 2 || o.RhythmMonth.Pairs != pairs {
+		t.Errorf("outcomes count %d, the overview %d", pairs, o.RhythmMonth.Pairs)
+	}
+}
+
+// TestAnAdeptWithoutAMentorNeedsTheArranger once the cohort runs.
+func TestAnAdeptWithoutAMentorNeedsTheArranger(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	for want, ended := range []bool{false, true} {
+		if ended {
+			w.Exec(t, "update app.mentorships set state = 'ended', ended_at = now() where id = $1", w.A.Mentorship)
+		}
+		o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, n := range o.Needs {
+			if n.Kind == "no_mentor" {
+				got = n.Count
+			}
+		}
+		if got != want {
+			t.Errorf("mentorship ended %t: %d adepts without a mentor, want %d", ended, got, want)
+		}
+	}
+}
+
 func TestARateOfFewIsNoRate(t *testing.T) {
 	t.Parallel()
 	for people, shown := range map[int]bool{0: false, 4: false, 5: true, 60: true} {

@@ -129,13 +129,13 @@ func (g *gathered) month() MonthRhythm {
 	return m
 }
 
-// pressing lists what needs the arranger: pairs first, then people nothing reaches, then mentors who wait too long.
+// pressing lists what needs the arranger: pairs first, then adepts without a mentor, then people nothing reaches, then mentors who wait too long.
 func (g *gathered) pressing() []ArrangerNeed {
 	all := []ArrangerNeed{}
 	for _, n := range g.needs {
 		all = append(all, pairNeed(n))
 	}
-	for _, kind := range []string{"undeliverable", "not_accepted"} {
+	for _, kind := range []string{"no_mentor", "undeliverable", "not_accepted"} {
 		if n := g.gather(kind, func(concern) bool { return true }); n.Count > 0 {
 			all = append(all, n)
 		}

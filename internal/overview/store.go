@@ -69,7 +69,7 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 
 // concern is a person who waits, or whom nothing reaches.
 type concern struct {
-	Kind        string    `db:"kind"` // "waiting_mentor", "undeliverable" or "not_accepted"
+	Kind        string    `db:"kind"` // "waiting_mentor", "no_mentor", "undeliverable" or "not_accepted"
 	Participant uuid.UUID `db:"participant_id"`
 	Member      uuid.UUID `db:"member_id"`
 	Name        string    `db:"name"`
@@ -80,7 +80,7 @@ type concern struct {
 // patience is how many days an invitation may lie before the arranger hears of it.
 const patience = 7
 
-// readConcerns lists mentors without an adept, people whose address does not work and people who have not answered,
+// readConcerns lists mentors without an adept, adepts without a mentor once the cohort runs, people whose address does not work and people who have not answered,
 // who has waited longest first; an overview shows at most two hundred.
 func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []concern, err error) {
 	err = tx.Select(ctx, &found, `
@@ -91,9 +91,12 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join lateral (select max(y.created_at) as at from app.deliveries y
 			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
-		cross join (values ('waiting_mentor'), ('undeliverable'), ('not_accepted')) as k (kind)
+		cross join (values ('waiting_mentor'), ('no_mentor'), ('undeliverable'), ('not_accepted')) as k (kind)
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('invited', 'admitted') and case k.kind
 			when 'waiting_mentor' then p.state = 'admitted' and p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
+			when 'no_mentor' then p.state = 'admitted' and p.is_adept and c.state = 'running' and not exists (select from app.room_members r
+				join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended')
 			when 'undeliverable' then d.at is not null
 			else d.at is null and m.state = 'invited' and p.invited_at < $3 end
 		order by since, p.id limit 200`, cohort, tx.Now().AddDate(0, 0, -patience))
@@ -160,7 +163,9 @@ func readPath(ctx context.Context, tx *tenants.Tx, zone string) (found []PathSte
 	return found, nil
 }
 
-// readCohorts reads what an admin sees of every cohort, the newest 200.
+// readCohorts reads what an admin sees of every cohort, the newest 200. The pairs are those of an overview: matched and
+// not ended. Of those that are not paused and have been at it for two months, a pair keeps the rhythm that was never
+// longer than two months without a meeting held, from its start until now or its end.
 func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, err error) {
 	err = tx.Select(ctx, &found, `
 		select c.id, c.name, c.state, c.starts_on, c.ends_on, c.programme_id, g.name as programme_name,
@@ -174,9 +179,14 @@ func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, er
 			select count(*) filter (where m.state <> 'ended' or (c.state = 'closed' and m.ended_at >= c.updated_at)) as pairs, count(*) filter (where x.pace is not null) as rhythm_of,
 				count(*) filter (where x.pace) as rhythm_met
 			from app.mentorships m
-			left join lateral (select count(distinct date_trunc('month', t.starts_at)) * 2 >= floor(extract(epoch from least($2::timestamptz, c.ends_on::timestamptz) - m.started_on::timestamptz) / 2629800) as pace from app.meetings t
-				where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held' and m.started_on < $2::date - 60) x on m.started_on < $2::date - 60
-			where m.tenant_id = $1 and m.cohort_id = c.id and m.state <> 'invited') r
+			left join lateral (select max(z.gap) <= interval '62 days' as pace from (
+				select y.at - lag(y.at) over (order by y.at) as gap from (
+					select m.started_on::timestamptz as at
+					union all select least($2::timestamptz, m.ended_at, c.ends_on::timestamptz)
+					union all select t.starts_at from app.meetings t
+						where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held' and t.starts_at <= $2) y) z)
+				x on m.state <> 'paused' and m.started_on < least($2::timestamptz, m.ended_at, c.ends_on::timestamptz)::date - 60
+			where m.tenant_id = $1 and m.cohort_id = c.id) r
 		cross join lateral (
 			select count(*) filter (where q.state = 'attended') as attended, count(*) filter (where q.state in ('attended', 'absent')) as attendable,
 				count(distinct q.member_id) filter (where q.state in ('attended', 'absent')) as attendants

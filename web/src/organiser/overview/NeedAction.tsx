@@ -32,9 +32,10 @@ export function NeedAction({ need, overview: { cohort }, first, onWrite }: NeedA
       );
     }
     case "left":
+    case "no_mentor":
       return (
         <ButtonLink variant={variant} to="/o/$organisation/manage/cohorts/$cohort/matching" params={params}>
-          {t("act.left")}
+          {t(`act.${need.kind}`)}
         </ButtonLink>
       );
     case "waiting_mentor":

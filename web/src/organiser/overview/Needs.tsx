@@ -28,7 +28,7 @@ export function Needs({ overview, quiet }: { overview: Overview; quiet?: boolean
   const here = useHere();
   const { needs, cohort } = overview;
   const title = useTitleOf(needs);
-  if (needs.length === 0) return <Empty kind="done" title={t("needs.none")} text={t("needs.none_text")} />;
+  if (needs.length === 0) return <Empty kind="done" title={t("needs.none")} text={t(cohort.state === "running" ? "needs.none_text" : "needs.none_after")} />;
   return (
     <section className={styles.needs} aria-labelledby="needs-title">
       <h2 id="needs-title">{title}</h2>

@@ -1506,7 +1506,7 @@ export interface components {
             /** Format: date */
             due: string | null;
             /** @enum {string} */
-            kind: "no_meeting" | "agreement" | "left" | "undeliverable" | "waiting_mentor" | "not_accepted";
+            kind: "no_meeting" | "agreement" | "left" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor";
             /** @description Members concerned, as Names */
             members: string[];
             names: string[];
@@ -1703,7 +1703,7 @@ export interface components {
             name: string;
             /** Format: int64 */
             pairs: number;
-            /** @description Pairs that met in at least every other month, of pairs */
+            /** @description Pairs that never went more than two months without meeting, of pairs that are two months old and not paused */
             rhythm: components["schemas"]["Rate"] | null;
             /** Format: date */
             starts_on: string;
