@@ -8,11 +8,13 @@ import type { Cohort, Participant } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
+import { cx } from "@/shared/ui/cx";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { AddressForm } from "../people/AddressForm";
 import { FactList } from "../ui/Page";
+import { NameForm } from "./NameForm";
 import { ParticipantStatus } from "./ParticipantStatus";
 import styles from "./Participants.module.css";
 import { bodyOf, profileOf } from "./profile";
@@ -56,6 +58,7 @@ function Inside({ person, cohort, onClose }: { person: Participant; cohort: Coho
         <ParticipantStatus person={person} />
         <span>{person.email}</span>
       </p>
+      <NameForm person={person} />
       {(person.undeliverable || !person.accepted) && (
         <AddressForm
           member={person.member_id}
@@ -66,6 +69,12 @@ function Inside({ person, cohort, onClose }: { person: Participant; cohort: Coho
         />
       )}
       <ProfileForm person={person} cohort={cohort} />
+      {person.about !== "" && (
+        <div className={cx(styles.extra, styles.about)}>
+          <FactList facts={[{ name: t("person.about"), value: person.about }]} />
+          <p className="small muted">{t("person.about_note")}</p>
+        </div>
+      )}
       {extra.length > 0 && (
         <div className={styles.extra}>
           <FactList facts={extra.map(([name, value]) => ({ name, value }))} />

@@ -10,7 +10,7 @@ interface Readdressing {
 
 /** Changes a member's address and sends again what did not arrive. Answers how many mails are on their way. */
 export async function readdress(organisation: string, { member, was, now, cohort }: Readdressing): Promise<number> {
-  if (was !== now) await change(organisation, member, was, now);
+  if (was !== now) await changeMember(organisation, member, was, { email: now });
   const { items } = await data(
     api.GET("/{organisation}/deliveries", {
       params: { path: { organisation }, query: { state: "undeliverable", limit: 100, ...(cohort !== undefined && { cohort_id: cohort }) } },
@@ -22,9 +22,9 @@ export async function readdress(organisation: string, { member, was, now, cohort
 }
 
 /** A member is found by the address it has; the version comes along, so that nobody's change is overwritten unseen. */
-async function change(organisation: string, id: string, was: string, now: string): Promise<void> {
-  const { items } = await data(api.GET("/{organisation}/members", { params: { path: { organisation }, query: { q: was, limit: 100 } } }));
+export async function changeMember(organisation: string, id: string, email: string, change: { name: string } | { email: string }): Promise<void> {
+  const { items } = await data(api.GET("/{organisation}/members", { params: { path: { organisation }, query: { q: email, limit: 100 } } }));
   const member = items.find((found) => found.id === id);
   if (member === undefined) throw new Problem({ title: "", status: 404, code: "not_found" });
-  await data(api.PATCH("/{organisation}/members/{id}", { params: { path: { organisation, id } }, body: { email: now, version: member.version } }));
+  await data(api.PATCH("/{organisation}/members/{id}", { params: { path: { organisation, id } }, body: { ...change, version: member.version } }));
 }
