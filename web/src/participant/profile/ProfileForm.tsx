@@ -20,7 +20,6 @@ import { Page } from "../ui/Page";
 import { areaOptions, changeOf, draftOf, MOST_ADEPTS, type ProfileDraft } from "./draft";
 import styles from "./Profile.module.css";
 
-const FORM = "profile";
 const SHOWN = ["title", "organisation", "unit", "manager", "region", "languages", "needs", "offers", "capacity", "about"];
 
 interface ProfileFormProps {
@@ -42,20 +41,10 @@ export function ProfileForm({ participant, areas, programme, choice }: ProfileFo
   };
   const roles = [participant.is_adept && t("common:role.adept"), participant.is_mentor && t("common:role.mentor")].filter(Boolean);
   return (
-    <Page
-      title={t("title")}
-      actions={
-        <>
-          <ProblemNotice error={save.error} shown={SHOWN} />
-          <Button variant="primary" wide type="submit" form={FORM} pending={save.isPending}>
-            {t("common:action.save")}
-          </Button>
-        </>
-      }
-    >
+    <Page title={t("title")}>
       <PageHead kicker={<>{roles.join(", ")} <span>{programme}</span></>} title={t("title")} lead={t("lead")} />
       {choice}
-      <form id={FORM} onSubmit={submit} className={styles.form}>
+      <form onSubmit={submit} className={styles.form}>
         <Matters participant={participant} areas={areas} draft={draft} set={set} problem={problem} />
         <Work draft={draft} set={set} problem={problem} name={participant.name} role={participant.is_mentor && !participant.is_adept ? "mentor" : "adept"} />
         <Ties draft={draft} set={set} problem={problem} />
@@ -70,6 +59,12 @@ export function ProfileForm({ participant, areas, programme, choice }: ProfileFo
           onChange={(event) => set({ about: event.target.value })}
           error={problem?.field("about")}
         />
+        <Stack>
+          <ProblemNotice error={save.error} shown={SHOWN} />
+          <Button variant="primary" wide type="submit" pending={save.isPending}>
+            {t("common:action.save")}
+          </Button>
+        </Stack>
       </form>
     </Page>
   );
