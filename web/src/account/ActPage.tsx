@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { api, data } from "@/shared/api/client";
 import { Problem } from "@/shared/api/problem";
 import type { Act, ActAnswer, Locale } from "@/shared/api/types";
+import { session } from "@/shared/auth/session";
 import { settleLocale } from "@/shared/i18n";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { PageHead } from "@/shared/layout/PageHead";
@@ -86,12 +87,13 @@ function useFollowOrganisation(act: Act | undefined): void {
 
 function SpentAct() {
   const { t } = useTranslation("act");
+  const signedIn = session.probablySignedIn();
   return (
     <QuietPage title={t("spent.title")}>
       <Stack gap="wide" className={styles.tight}>
-        <PageHead title={t("spent.title")} lead={t("spent.text")} centred drawing="envelope" smallDrawing />
-        <ButtonLink to="/sign-in" variant="primary" wide>
-          {t("spent.sign_in")}
+        <PageHead title={t("spent.title")} lead={t(signedIn ? "spent.text_signed_in" : "spent.text")} centred drawing="envelope" smallDrawing />
+        <ButtonLink to={signedIn ? "/" : "/sign-in"} variant="primary" wide>
+          {t(signedIn ? "spent.go_on" : "spent.sign_in")}
         </ButtonLink>
       </Stack>
     </QuietPage>

@@ -44,13 +44,20 @@ export function ConfirmPage() {
 
 function SpentLink() {
   const { t } = useTranslation("auth");
+  const signedIn = session.probablySignedIn();
   return (
     <QuietPage title={t("spent.title")}>
       <Stack gap="wide" className={styles.tight}>
-        <PageHead title={t("spent.title")} lead={t("spent.text")} centred drawing="envelope" smallDrawing />
-        <ButtonLink to="/sign-in" variant="primary" wide>
-          {t("spent.again")}
-        </ButtonLink>
+        <PageHead title={t("spent.title")} lead={t(signedIn ? "spent.text_signed_in" : "spent.text")} centred drawing="envelope" smallDrawing />
+        {signedIn ? (
+          <ButtonLink to="/" variant="primary" wide>
+            {t("spent.go_on")}
+          </ButtonLink>
+        ) : (
+          <ButtonLink to="/sign-in" variant="primary" wide>
+            {t("spent.again")}
+          </ButtonLink>
+        )}
       </Stack>
     </QuietPage>
   );
