@@ -2,6 +2,7 @@ import { Outlet, useMatches, useNavigate, useRouter } from "@tanstack/react-rout
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { MAIN, SkipLink } from "@/shared/layout/AppBar";
+import { FramedContext } from "@/shared/layout/framed";
 import { usePart } from "@/shared/layout/usePart";
 import { Rail } from "./ui/Rail";
 import styles from "./Shell.module.css";
@@ -20,7 +21,9 @@ export function Shell() {
         <div className={styles.app} data-rail={narrow ? "narrow" : undefined}>
           <Rail />
           <main className={styles.main} id={MAIN}>
-            <Outlet />
+            <FramedContext value={true}>
+              <Outlet />
+            </FramedContext>
           </main>
         </div>
       </RouterProvider>

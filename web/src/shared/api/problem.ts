@@ -69,8 +69,9 @@ export function isAway(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof Problem && [502, 503, 504].includes(error.status));
 }
 
+/** What is not there, or cannot be: an address whose id is no id. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Problem && error.status === 404;
+  return error instanceof Problem && (error.status === 404 || error.fields.some(({ code }) => code === "not_an_id"));
 }
 
 async function documentOf(response: Response): Promise<ProblemDocument> {

@@ -1,28 +1,40 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
-import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { isAway, isMissing, Problem } from "@/shared/api/problem";
 import { Button, ButtonAnchor } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { PageHead } from "./PageHead";
+import { useFramed } from "./framed";
 import { QuietPage } from "./QuietPage";
+import { usePageTitle } from "./usePageTitle";
 
 /** How often a page that found nobody home asks again (ms). */
 const AGAIN = 5_000;
+
+/** A page of its own, or inside the frame of the organiser part when that is there already. */
+function StatePage({ title, children }: { title: string; children: ReactNode }) {
+  return useFramed() ? <Framed title={title}>{children}</Framed> : <QuietPage title={title}>{children}</QuietPage>;
+}
+
+function Framed({ title, children }: { title: string; children: ReactNode }) {
+  usePageTitle(title);
+  return <>{children}</>;
+}
 
 /** What one may not see looks the same as what is not there. */
 export function MissingPage() {
   const { t } = useTranslation();
   return (
-    <QuietPage title={t("missing.title")}>
+    <StatePage title={t("missing.title")}>
       <Stack gap="form">
         <PageHead title={t("missing.title")} lead={t("missing.text")} centred drawing="search" smallDrawing />
         <ButtonAnchor variant="primary" wide href="/">
           {t("missing.home")}
         </ButtonAnchor>
       </Stack>
-    </QuietPage>
+    </StatePage>
   );
 }
 
@@ -36,7 +48,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
 function FaultPage({ error }: { error: unknown }) {
   const { t } = useTranslation();
   return (
-    <QuietPage title={t("error.title")}>
+    <StatePage title={t("error.title")}>
       <Stack gap="form">
         <PageHead title={t("error.title")} lead={t("error.text")} centred drawing="away" smallDrawing />
         <Button variant="primary" wide onClick={() => location.reload()}>
@@ -46,7 +58,7 @@ function FaultPage({ error }: { error: unknown }) {
           <p className="small muted">{t("problem.reference", { id: error.requestId })}</p>
         )}
       </Stack>
-    </QuietPage>
+    </StatePage>
   );
 }
 
@@ -81,13 +93,13 @@ function AwayPage({ reset, seconds }: { reset: () => void; seconds: number | und
     return () => clearInterval(timer);
   }, [again, online, seconds]);
   return (
-    <QuietPage title={t("offline.title")}>
+    <StatePage title={t("offline.title")}>
       <Stack gap="form">
         <PageHead title={t("offline.title")} lead={t(online ? "offline.away" : "offline.no_network")} centred drawing="away" smallDrawing />
         <Button variant="primary" wide onClick={again}>
           {t("offline.again")}
         </Button>
       </Stack>
-    </QuietPage>
+    </StatePage>
   );
 }

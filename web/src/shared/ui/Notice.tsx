@@ -42,12 +42,19 @@ interface ProblemNoticeProps {
   shown?: string[];
 }
 
-/** Says what went wrong in a form or an act, with what no field could say. */
+/** Says what went wrong in a form or an act, with what no field could say. What the fields say is not said again. */
 export function ProblemNotice({ error, shown = [] }: ProblemNoticeProps) {
   const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   const problem = error instanceof Problem ? error : undefined;
   const rest = problem?.fieldsOutside(shown) ?? [];
+  if (problem !== undefined && problem.fields.length > 0 && rest.length === 0) {
+    return (
+      <Notice tone="danger" alert>
+        <p>{t("problem.marked", { count: problem.fields.length })}</p>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="danger" alert>
       <p>

@@ -41,6 +41,11 @@ describe("a problem", () => {
     expect(screen.getByRole("alert").textContent).not.toContain("Saknar domän");
   });
 
+  test("does not repeat what every field says", () => {
+    render(<ProblemNotice error={problem} shown={["email", "role"]} />);
+    expect(screen.getByRole("alert").textContent).toBe("Rätta de 2 fälten som är markerade, och försök igen.");
+  });
+
   test("is nothing without an error", () => {
     const { container } = render(<ProblemNotice error={null} />);
     expect(container.textContent).toBe("");
