@@ -30,7 +30,7 @@ test("pairs are found by name and by need, in an address that can be shared", as
   const all = await rows.count();
   await checkScreen(page, "cohort-pairs");
 
-  await page.getByRole("link", { name: say("organiser-pairs:view.needs") }).click();
+  await page.getByRole("main").getByRole("link", { name: say("organiser-pairs:view.needs") }).click();
   await expect(page).toHaveURL(/show=needs/);
   await expect.poll(() => rows.count()).toBeLessThan(all);
   await page.reload();
