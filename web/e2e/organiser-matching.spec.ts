@@ -1,0 +1,31 @@
+import { askAs } from "./ask";
+import { matchingScreens } from "./screens";
+import { expect, test } from "./test";
+
+test("a launch says whom it leaves out and leads to them, and a run how many pairs it changed", async ({ page, say, server, signIn, checkScreen }) => {
+  const screen = (await matchingScreens(await askAs(server, "arranger"))).find(({ name }) => name === "matching");
+  if (screen?.open === undefined) throw new Error("there is no matching to open");
+  await signIn(page, "arranger");
+  await page.goto(`/o/norrhamn${screen.path}`);
+  await screen.open(page, say);
+  const more = say("organiser-matching:more_about", { adept: "", mentor: "" }).split("  ")[0] ?? "";
+  await page.getByRole("button", { name: new RegExp(`^${more.trim()}`) }).first().click();
+  await page.getByRole("menuitem", { name: say("organiser-matching:remove"), exact: true }).click();
+  const left = page.getByText(say("organiser-matching:unmatched_one"));
+  await expect(left).toBeVisible();
+
+  await page.getByRole("button", { name: new RegExp(`^${say("organiser-matching:confirm_other", { count: "\\d+" })}$`) }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(say("organiser-matching:launch_left", { count: 1 }))).toBeVisible();
+  await checkScreen(page, "matching-launch-left");
+  await dialog.getByRole("link", { name: say("organiser-matching:show_left", { count: 1 }) }).click();
+  await expect(dialog).toBeHidden();
+  await expect(left).toBeFocused();
+
+  const again = page.getByRole("button", { name: say("organiser-matching:run_again"), exact: true });
+  await again.click();
+  await expect(page.getByText(say("organiser-matching:changed", { count: 1 }))).toBeVisible({ timeout: 30_000 });
+  await again.click();
+  await expect(page.getByText(say("organiser-matching:unchanged"))).toBeVisible({ timeout: 30_000 });
+  await checkScreen(page, "matching-unchanged");
+});
