@@ -118,7 +118,9 @@ var _ = add(map[string]scenario{
 	"get-match-run":   {path: func(t tenantstest.Tenant) string { return "/match-runs/" + t.Run.String() }, may: organisers},
 	"put-pair": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String()
-	}, body: func(t tenantstest.Tenant) any { return body{"mentor_id": t.FreeMentor.Participant, "locked": true} }, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	}, body: func(t tenantstest.Tenant) any {
+		return body{"mentor_id": t.FreeMentor.Participant, "locked": true, "instead_of": t.FreeMentor.Participant}
+	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
 	// The seeded cohort has one proposal: an adept may be swapped with herself, which changes nothing.
 	"swap-pairs": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String() + "/swap"

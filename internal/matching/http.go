@@ -56,6 +56,7 @@ type putPairInput struct {
 	Body    struct {
 		MentorID uuid.UUID `json:"mentor_id" format:"uuid"`
 		Locked   bool      `json:"locked,omitempty"`
+		Seen     uuid.UUID `json:"instead_of,omitempty" format:"uuid" doc:"The mentor seen beside the adept; when another is proposed by now, nothing is changed"`
 	}
 }
 
@@ -126,7 +127,7 @@ func (s *Service) getRuns(ctx context.Context, in *matchRunsInput) (*api.One[api
 }
 
 func (s *Service) putPair(ctx context.Context, in *putPairInput) (*api.One[Proposal], error) {
-	p, err := s.Pair(ctx, in.ID, in.AdeptID, in.Body.MentorID, in.Body.Locked)
+	p, err := s.Pair(ctx, in.ID, in.AdeptID, in.Body.MentorID, in.Body.Locked, in.Body.Seen)
 	return api.OneOf(p), err
 }
 

@@ -82,7 +82,7 @@ func TestAnExcludedPairIsRefusedByHandToo(t *testing.T) {
 	if err := s.Exclude(s.ctx, s.A.Matching, apart); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Pair(s.ctx, s.A.Matching, apart.AdeptID, apart.MentorID, true); !errors.Is(err, fault.Conflict("pair_excluded")) {
+	if _, err := s.Pair(s.ctx, s.A.Matching, apart.AdeptID, apart.MentorID, true, uuid.Nil); !errors.Is(err, fault.Conflict("pair_excluded")) {
 		t.Errorf("got %v", err)
 	}
 	found, err := s.PairScore(s.ctx, s.A.Matching, apart.AdeptID, apart.MentorID)
@@ -113,7 +113,7 @@ func TestARunKeepsOnlyWhatStillHolds(t *testing.T) {
 				t.Fatal(err)
 			}
 			late := s.person(t, "Late", false, 0, "Ledarskap", "")
-			if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, true); err != nil {
+			if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, true, uuid.Nil); err != nil {
 				t.Fatal(err)
 			}
 		},

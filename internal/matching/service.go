@@ -131,8 +131,9 @@ func (s *Service) Runs(ctx context.Context, cohortID uuid.UUID, before uuid.Null
 	return found, err
 }
 
-// Pair proposes one mentor to one adept in the arranger's name, in the place of whatever was proposed before.
-func (s *Service) Pair(ctx context.Context, cohortID, adept, mentor uuid.UUID, locked bool) (p Proposal, err error) {
+// Pair proposes one mentor to one adept in the arranger's name, in the place of the mentor seen there, or of whatever
+// was proposed before (uuid.Nil).
+func (s *Service) Pair(ctx context.Context, cohortID, adept, mentor uuid.UUID, locked bool, seen uuid.UUID) (p Proposal, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
 		if err != nil {
@@ -141,7 +142,7 @@ func (s *Service) Pair(ctx context.Context, cohortID, adept, mentor uuid.UUID, l
 		if err := c.matchable(); err != nil {
 			return err
 		}
-		if err := propose(ctx, tx, c, adept, mentor, locked); err != nil {
+		if err := propose(ctx, tx, c, adept, mentor, locked, seen); err != nil {
 			return err
 		}
 		p, err = proposalOf(ctx, tx, c.ID, adept)
@@ -150,7 +151,7 @@ func (s *Service) Pair(ctx context.Context, cohortID, adept, mentor uuid.UUID, l
 	return p, err
 }
 
-func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.UUID, locked bool) error {
+func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.UUID, locked bool, seen uuid.UUID) error {
 	a, m, err := candidatePair(ctx, tx, c.ID, adept, mentor)
 	if err != nil {
 		return err
@@ -158,11 +159,14 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	if a.HasMentor {
 		return fault.Conflict("adept_has_mentor")
 	}
-	held, err := promised(ctx, tx, c.ID, mentor, adept)
+	before, err := promised(ctx, tx, c.ID, mentor, adept)
 	if err != nil {
 		return err
 	}
-	if m.SeatsTaken+held >= m.Capacity {
+	if before.Standing.Valid && !same(before.Standing.UUID, seen) {
+		return fault.Conflict("pair_changed")
+	}
+	if m.SeatsTaken+before.Held >= m.Capacity {
 		return fault.Capacity("mentor_full")
 	}
 	apart, err := excluded(ctx, tx, c.ID, Exclusion{AdeptID: adept, MentorID: mentor})
@@ -216,10 +220,10 @@ func swap(ctx context.Context, tx *tenants.Tx, c cohort, adept, other uuid.UUID,
 	if err := removeProposals(ctx, tx, c.ID, adept, other); err != nil {
 		return err
 	}
-	if err := propose(ctx, tx, c, adept, pair[other], true); err != nil {
+	if err := propose(ctx, tx, c, adept, pair[other], true, uuid.Nil); err != nil {
 		return err
 	}
-	return propose(ctx, tx, c, other, pair[adept], true)
+	return propose(ctx, tx, c, other, pair[adept], true, uuid.Nil)
 }
 
 // same tells whether the mentor who stands there is the one who was seen.

@@ -118,7 +118,7 @@ func TestAProposalKeepsWhatIsUnsaid(t *testing.T) {
 	blank := s.person(t, "Blank", false, 0, "Personalfrågor", "")
 	s.Exec(t, "update app.participants set needs = '{}', languages = '{}' where id = $1", blank)
 	mentor := s.person(t, "Mats", true, 1, "Personalfrågor", "")
-	made, err := s.Pair(s.ctx, s.A.Matching, blank, mentor, false)
+	made, err := s.Pair(s.ctx, s.A.Matching, blank, mentor, false, uuid.Nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func TestALockedPairOutlivesARun(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)
 	worse := s.person(t, "Mats", true, 1, "Kunder", "")
-	if _, err := s.Pair(s.ctx, s.A.Matching, s.A.FreeAdept.Participant, worse, true); err != nil {
+	if _, err := s.Pair(s.ctx, s.A.Matching, s.A.FreeAdept.Participant, worse, true, uuid.Nil); err != nil {
 		t.Fatal(err)
 	}
 	s.run(t)
@@ -194,7 +194,7 @@ func TestAMentorsCapacityHoldsForTheArrangerToo(t *testing.T) {
 	s := newScene(t, tenantstest.StandStill)
 	s.Exec(t, "update app.participants set capacity = 1 where id = $1", s.A.FreeMentor.Participant)
 	adept := s.person(t, "Ann", false, 0, "Ledarskap", "")
-	_, err := s.Pair(s.ctx, s.A.Matching, adept, s.A.FreeMentor.Participant, false)
+	_, err := s.Pair(s.ctx, s.A.Matching, adept, s.A.FreeMentor.Participant, false, uuid.Nil)
 	if !errors.Is(err, fault.Capacity("mentor_full")) {
 		t.Errorf("got %v", err)
 	}
@@ -256,13 +256,14 @@ func TestWhatAnotherArrangerHasChangedIsNotUndone(t *testing.T) {
 	ours, other := s.A.FreeAdept.Participant, s.person(t, "Ann", false, 0, "Kunder", "")
 	before, newer, third := s.A.FreeMentor.Participant, s.person(t, "Mats", true, 1, "Kunder", ""), s.person(t, "Mia", true, 1, "Kunder", "")
 	for adept, mentor := range map[uuid.UUID]uuid.UUID{ours: newer, other: third} {
-		if _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, true); err != nil {
+		if _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, true, uuid.Nil); err != nil {
 			t.Fatal(err)
 		}
 	}
 	stale := map[string]func() error{
-		"remove": func() error { return s.Unpair(s.ctx, s.A.Matching, ours, before) },
-		"unlock": func() error { _, err := s.Lock(s.ctx, s.A.Proposal, false, before); return err },
+		"remove":  func() error { return s.Unpair(s.ctx, s.A.Matching, ours, before) },
+		"replace": func() error { _, err := s.Pair(s.ctx, s.A.Matching, ours, before, true, before); return err },
+		"unlock":  func() error { _, err := s.Lock(s.ctx, s.A.Proposal, false, before); return err },
 		"swap": func() error {
 			_, err := s.Swap(s.ctx, s.A.Matching, ours, other, matching.Seen{Mentor: before, Other: third})
 			return err
@@ -469,7 +470,7 @@ func TestUndoingALaterLaunchLeavesTheCohortRunning(t *testing.T) {
 	}
 	now = now.AddDate(0, 1, 0)
 	late := s.person(t, "Late", false, 0, "Ledarskap", "")
-	if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, false); err != nil {
+	if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, false, uuid.Nil); err != nil {
 		t.Fatal(err)
 	}
 	if done, err := s.Launch(s.ctx, s.A.Matching); err != nil || done.Mentorships != 1 {
@@ -493,7 +494,7 @@ func TestALaunchWaitsWhileTheLastOneCanBeTakenBack(t *testing.T) {
 	}
 	now = now.Add(59 * time.Second)
 	late := s.person(t, "Late", false, 0, "Ledarskap", "")
-	if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, false); err != nil {
+	if _, err := s.Pair(s.ctx, s.A.Matching, late, s.A.FreeMentor.Participant, false, uuid.Nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Launch(s.ctx, s.A.Matching); !errors.Is(err, fault.Conflict("launch_can_be_undone")) {
@@ -540,7 +541,7 @@ func TestNothingIsMatchedInACohortThatIsOver(t *testing.T) {
 		"exclude": func() error {
 			return s.Exclude(s.ctx, s.A.Matching, matching.Exclusion{AdeptID: adept, MentorID: mentor})
 		},
-		"pair":   func() error { _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, false); return err },
+		"pair":   func() error { _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, false, uuid.Nil); return err },
 		"unpair": func() error { return s.Unpair(s.ctx, s.A.Matching, adept, uuid.Nil) },
 		"start":  func() error { _, err := s.Start(s.ctx, s.A.Matching, nil); return err },
 		"launch": func() error { _, err := s.Launch(s.ctx, s.A.Matching); return err },

@@ -147,12 +147,18 @@ func cohortOfProposal(ctx context.Context, tx *tenants.Tx, proposal uuid.UUID) (
 	return row.CohortID, row.AdeptID, err
 }
 
-// promised counts the proposals that hold a mentor's seats, other than one adept's.
-func promised(ctx context.Context, tx *tenants.Tx, cohort, mentor, except uuid.UUID) (n int, err error) {
-	err = tx.Get(ctx, &n, `
-		select count(*) from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.mentor_id = $3 and p.adept_id <> $4
-		and p.state in ('proposed', 'chosen', 'accepted')`, cohort, mentor, except)
-	return n, err
+// promise is what proposals hold before a pair is made.
+type promise struct {
+	Held     int           `db:"held"`     // the mentor's seats, for other adepts
+	Standing uuid.NullUUID `db:"standing"` // the mentor proposed to the adept
+}
+
+func promised(ctx context.Context, tx *tenants.Tx, cohort, mentor, adept uuid.UUID) (p promise, err error) {
+	err = tx.Get(ctx, &p, `
+		select count(*) filter (where p.mentor_id = $3 and p.adept_id <> $4) as held, max(p.mentor_id::text) filter (where p.adept_id = $4) as standing
+		from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and (p.mentor_id = $3 or p.adept_id = $4)
+		and p.state in ('proposed', 'chosen', 'accepted')`, cohort, mentor, adept)
+	return p, err
 }
 
 func putProposal(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid.UUID, score int, reasons Reasons, locked bool) error {

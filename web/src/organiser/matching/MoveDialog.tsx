@@ -37,7 +37,7 @@ export function MoveDialog({ workspace, adept, from, acts, onClose }: MoveDialog
     const done = { onSuccess: onClose };
     if (chosen?.swap !== undefined && from !== undefined) {
       acts.swap.mutate({ adept: adept.participant_id, mentor: from, other: chosen.swap.participant_id, otherMentor: wanted }, done);
-    } else acts.pair.mutate({ adept: adept.participant_id, mentor: wanted, locked: true }, done);
+    } else acts.pair.mutate({ adept: adept.participant_id, mentor: wanted, locked: true, from }, done);
   };
   return (
     <Dialog

@@ -8,7 +8,7 @@ type Act<Input, Output = unknown> = UseMutationResult<Output, Error, Input>;
 
 export interface Matching {
   start: Act<undefined, MatchRun>;
-  pair: Act<{ adept: string; mentor: string; locked?: boolean }>;
+  pair: Act<{ adept: string; mentor: string; locked?: boolean; from?: string | undefined }>;
   /** Two adepts exchange mentors. The mentors are those seen beside them: what somebody has changed since is refused. */
   swap: Act<{ adept: string; mentor: string; other: string; otherMentor: string }>;
   unpair: Act<{ adept: string; mentor: string }>;
@@ -31,11 +31,11 @@ export function useMatching(cohort: string): Matching {
   return {
     start: useMutation({ mutationFn: () => data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params: { path }, body: {} })), ...after }),
     pair: useMutation({
-      mutationFn: ({ adept, mentor, locked = false }) =>
+      mutationFn: ({ adept, mentor, locked = false, from }) =>
         data(
           api.PUT("/{organisation}/cohorts/{id}/pairs/{adept_id}", {
             params: { path: { ...path, adept_id: adept } },
-            body: { mentor_id: mentor, locked },
+            body: { mentor_id: mentor, locked, ...(from !== undefined && { instead_of: from }) },
           }),
         ),
       ...after,

@@ -2835,6 +2835,11 @@ export interface components {
             state: "proposed" | "chosen" | "accepted" | "declined" | "sealed" | "vetoed";
         };
         PutPairInputBody: {
+            /**
+             * Format: uuid
+             * @description The mentor seen beside the adept; when another is proposed by now, nothing is changed
+             */
+            instead_of?: string;
             locked?: boolean;
             /** Format: uuid */
             mentor_id: string;
