@@ -61,6 +61,35 @@ test("a link that is used or cut off says so and offers a new one", async ({ pag
   await checkScreen(page, "act-spent");
 });
 
+test("a used link leads the signed-in on", async ({ page, say, signIn }) => {
+  await signIn(page, "adept");
+  await page.goto("/sign-in/confirm#not-a-token");
+  await page.getByRole("button", { name: say("auth:confirm.submit") }).click();
+  await page.getByRole("link", { name: say("auth:spent.go_on") }).click();
+  await expect(page).toHaveURL(/\/o\/[^/]+\/home$/);
+});
+
+// The account keeps the language of the run, so that what follows reads the same.
+test("the language of the account wins on a new browser, and an English browser begins in English", async ({ page, browser, server, language, say, signIn }) => {
+  const other = language === "sv" ? "en" : "sv";
+  await signIn(page, "evaluator");
+  await page.goto("/account");
+  const own = page.getByRole("radio", { name: say(`common:locale.${language}`) });
+  if (!(await own.isChecked())) await Promise.all([page.waitForResponse((response) => response.request().method() === "PATCH"), own.click()]);
+  const there = await browser.newContext({ baseURL: server.url, locale: "en-GB" });
+  const first = await there.newPage();
+  await first.goto("/sign-in");
+  await expect(first.locator("html")).toHaveAttribute("lang", "en");
+  await first.evaluate((locale) => localStorage.setItem("bollplank.locale", locale), other);
+  await first.reload();
+  await expect(first.locator("html")).toHaveAttribute("lang", other);
+  await signIn(first, "evaluator");
+  await expect(first.locator("html")).toHaveAttribute("lang", language);
+  await first.goto("/account");
+  await expect(first.locator("html")).toHaveAttribute("lang", language);
+  await there.close();
+});
+
 test("what is not there looks the same as what one may not see", async ({ page, say, signIn, checkScreen }) => {
   await signIn(page, "adept");
   const home = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
