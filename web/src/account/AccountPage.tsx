@@ -87,7 +87,7 @@ function PersonSection({ me }: { me: Me }) {
           <Segments
             legend={t("person.locale")}
             name="locale"
-            value={me.locale}
+            value={speak.isPending ? speak.variables : me.locale}
             options={LOCALES.map((locale) => ({ value: locale, label: <span lang={locale}>{t(`common:locale.${locale}`)}</span> }))}
             onChange={(locale) => speak.mutate(locale)}
           />
