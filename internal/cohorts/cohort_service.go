@@ -33,7 +33,7 @@ func (s *Service) Create(ctx context.Context, id uuid.UUID, d CohortDraft) (v Vi
 		if err != nil {
 			return err
 		}
-		wanted, err := cohortOf(id, d, programme.LengthMonths)
+		wanted, err := cohortOf(id, d, programme.LengthMonths, dayOf(ctx, tx))
 		if err != nil {
 			return err
 		}
@@ -152,7 +152,7 @@ func (s *Service) Change(ctx context.Context, id uuid.UUID, x CohortChange) (v V
 			return fault.StaleVersion()
 		}
 		after := before
-		if err := after.change(x); err != nil {
+		if err := after.change(x, dayOf(ctx, tx)); err != nil {
 			return err
 		}
 		if err := write(ctx, tx, before, after); err != nil {

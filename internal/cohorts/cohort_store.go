@@ -84,7 +84,7 @@ func FactsOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (Facts, erro
 	if err != nil {
 		return Facts{}, fmt.Errorf("read facts of cohort: %w", err)
 	}
-	f.Today = civil.On(tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
+	f.Today = dayOf(ctx, tx)
 	return f, nil
 }
 
@@ -190,4 +190,9 @@ func listCohorts(ctx context.Context, tx *tenants.Tx, a auth.Actor, programme uu
 		return nil, fmt.Errorf("list cohorts: %w", err)
 	}
 	return found, nil
+}
+
+// dayOf is the organisation's day.
+func dayOf(ctx context.Context, tx *tenants.Tx) civil.Date {
+	return civil.On(tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 }

@@ -30,9 +30,11 @@ type CohortChange struct {
 const (
 	usualAdepts = 20
 	mostMonths  = 120
+	// A first day longer ago than this is a slip of the pen.
+	mostMonthsAgo = 24
 )
 
-func cohortOf(id uuid.UUID, d CohortDraft, months int) (Cohort, error) {
+func cohortOf(id uuid.UUID, d CohortDraft, months int, today civil.Date) (Cohort, error) {
 	var form typed.Form
 	c := Cohort{
 		ID: id, ProgrammeID: d.ProgrammeID, Name: form.Line("/name", d.Name, 1, mostName), State: Draft,
@@ -46,11 +48,12 @@ func cohortOf(id uuid.UUID, d CohortDraft, months int) (Cohort, error) {
 		c.MentorSeats = *d.MentorSeats
 	}
 	c.checkDates(&form)
+	checkStart(&form, c.StartsOn, today)
 	return c, form.Err()
 }
 
 // change applies a change; it keeps the length when only the start moves.
-func (c *Cohort) change(x CohortChange) error {
+func (c *Cohort) change(x CohortChange, today civil.Date) error {
 	if c.State.Over() {
 		return fault.Conflict("cohort_closed")
 	}
@@ -72,7 +75,17 @@ func (c *Cohort) change(x CohortChange) error {
 		c.MentorSeats = *x.MentorSeats
 	}
 	c.checkDates(&form)
+	if x.StartsOn != nil {
+		checkStart(&form, c.StartsOn, today)
+	}
 	return form.Err()
+}
+
+// checkStart refuses a first day that can only be a mistaken year; one that cannot be a date at all is refused as that.
+func checkStart(form *typed.Form, startsOn, today civil.Date) {
+	if startsOn.Before(today.AddMonths(-mostMonthsAgo)) && startsOn.Year() >= firstYear {
+		form.Refuse("/starts_on", "starts_long_ago")
+	}
 }
 
 func (c Cohort) checkDates(form *typed.Form) {

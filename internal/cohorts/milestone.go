@@ -56,9 +56,12 @@ func (m *Milestone) change(c MilestoneChange) error {
 	return form.Err()
 }
 
+// firstYear is the first that a date of a cohort may be in.
+const firstYear = 2000
+
 // checkDate keeps days within what a calendar of a programme can need.
 func checkDate(form *typed.Form, pointer string, d civil.Date) {
-	if d.Year() < 2000 || d.Year() > 2100 {
+	if d.Year() < firstYear || d.Year() > 2100 {
 		form.Refuse(pointer, "date_range")
 	}
 }

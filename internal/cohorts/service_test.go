@@ -53,6 +53,8 @@ func TestACohortIsMadeOnceWithItsTimeline(t *testing.T) {
 	for code, d := range map[string]cohorts.CohortDraft{
 		"required":   {ProgrammeID: w.A.Programme, Name: " ", StartsOn: civil.Of(2027, 9, 2)},
 		"date_range": {ProgrammeID: w.A.Programme, Name: "X", StartsOn: civil.Of(1, 1, 1)},
+
+		"starts_long_ago": {ProgrammeID: w.A.Programme, Name: "X", StartsOn: civil.Of(2024, 11, 25)},
 	} {
 		_, err = w.s.Create(w.arranger(), tenantstest.NewID(t), d)
 		wantFault(t, err, fault.KindInvalid, code)
@@ -131,6 +133,8 @@ func TestTwoPeopleChangeACohort(t *testing.T) {
 	wantFault(t, err, fault.KindInvalid, "ends_before_start")
 	_, err = w.s.Change(w.arranger(), c.ID, cohorts.CohortChange{EndsOn: ptr(civil.Of(2047, 3, 4)), Version: 2})
 	wantFault(t, err, fault.KindInvalid, "cohort_too_long")
+	_, err = w.s.Change(w.arranger(), c.ID, cohorts.CohortChange{StartsOn: ptr(civil.Of(2024, 3, 4)), Version: 2})
+	wantFault(t, err, fault.KindInvalid, "starts_long_ago")
 }
 
 func TestMilestonesFollowANewStart(t *testing.T) {

@@ -11,6 +11,7 @@ import { CohortStatus } from "../setup/CohortStatus";
 import * as icons from "../ui/icons";
 import { Table } from "../ui/List";
 import { cohortsOfQuery } from "./queries";
+import styles from "./Programmes.module.css";
 
 /** The runs of a programme. */
 export function CohortsPanel({ programme, onMake }: { programme: Programme; onMake: () => void }) {
@@ -60,7 +61,7 @@ function CohortRow({ cohort }: { cohort: CohortListed }) {
   const to = cohort.state === "draft" ? "/o/$organisation/manage/cohorts/$cohort/setup" : "/o/$organisation/manage/cohorts/$cohort/overview";
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={styles.name}>
         <Link to={to} params={{ organisation: slug, cohort: cohort.id }}>
           {cohort.name}
         </Link>

@@ -13,7 +13,7 @@ import { Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { suggestedStart } from "./dates";
+import { longAgo, suggestedStart } from "./dates";
 
 const FORM = "new-cohort";
 
@@ -84,7 +84,7 @@ function Form({ error, months, onMake }: FormProps) {
         <TextField label={t("cohort.name")} required maxLength={120} value={name} error={problem?.field("name")} onChange={(event) => setTyped(event.target.value)} />
         <TextField
           label={t("cohort.starts_on")}
-          hint={t("cohort.starts_on_hint", { count: months })}
+          hint={longAgo(startsOn, new Date()) ? t("cohort.long_ago") : t("cohort.starts_on_hint", { count: months })}
           type="date"
           required
           value={startsOn}

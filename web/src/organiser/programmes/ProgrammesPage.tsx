@@ -13,6 +13,7 @@ import { PageHeader } from "../ui/Page";
 import { NewProgramme } from "./NewProgramme";
 import { programmesQuery } from "./queries";
 import { useRhythm } from "./rhythm";
+import styles from "./Programmes.module.css";
 
 /** What the organisation runs again and again. */
 export function ProgrammesPage() {
@@ -65,7 +66,7 @@ function ProgrammeTable({ programmes }: { programmes: ProgrammeListed[] }) {
       <tbody>
         {programmes.map((programme) => (
           <tr key={programme.id}>
-            <th scope="row">
+            <th scope="row" className={styles.name}>
               <Link to="/o/$organisation/manage/programmes/$programme" params={{ organisation: slug, programme: programme.id }}>
                 {programme.name}
               </Link>

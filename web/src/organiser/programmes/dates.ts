@@ -1,3 +1,9 @@
+/** Whether a day (YYYY-MM-DD) is more than a year ago: rather a mistaken year than a plan. */
+export function longAgo(day: string, now: Date): boolean {
+  const yearAgo = new Date(Date.UTC(now.getFullYear() - 1, now.getMonth(), now.getDate()));
+  return day !== "" && new Date(day) < yearAgo;
+}
+
 /** The Monday in the second week of the month after next, as YYYY-MM-DD: far enough off to prepare, and no holiday. */
 export function suggestedStart(now: Date): string {
   const month = new Date(Date.UTC(now.getFullYear(), now.getMonth() + 2, 7));

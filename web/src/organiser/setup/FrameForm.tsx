@@ -11,6 +11,7 @@ import { Stack } from "@/shared/ui/Card";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
+import { longAgo } from "../programmes/dates";
 import { FieldRow, Panel } from "../ui/Page";
 
 const SHOWN = ["name", "starts_on", "ends_on", "adept_seats", "mentor_seats"];
@@ -38,7 +39,7 @@ export function FrameForm({ cohort }: { cohort: Cohort }) {
     />
   );
   const day = (field: "starts_on" | "ends_on") => (
-    <TextField label={t(`field.${field}`)} type="date" required value={form[field]} error={problem?.field(field)} onChange={(event) => set({ [field]: event.target.value })} />
+    <TextField label={t(`field.${field}`)} hint={field === "starts_on" && form[field] !== starts_on && longAgo(form[field], new Date()) ? t("hint.long_ago") : undefined} type="date" required value={form[field]} error={problem?.field(field)} onChange={(event) => set({ [field]: event.target.value })} />
   );
   return (
     <Panel title={t("frame")}>
