@@ -12,13 +12,15 @@ import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { bodyOf, draftOf, type Draft } from "./draft";
+import { bodyOf, draftOf, type Draft, type Start } from "./draft";
 import { SeminarFields } from "./SeminarFields";
 import styles from "./SeminarFields.module.css";
 
 interface SeminarFormProps {
   open: boolean;
   cohort: string;
+  /** What a new one begins with. */
+  start?: Start | undefined;
   /** Undefined: a new one. */
   seminar?: Seminar;
   onClose: () => void;
@@ -37,10 +39,10 @@ export function SeminarForm({ open, onClose, ...rest }: SeminarFormProps) {
   );
 }
 
-function Form({ cohort, seminar, onClose, onSaved }: Omit<SeminarFormProps, "open">) {
+function Form({ cohort, seminar, start, onClose, onSaved }: Omit<SeminarFormProps, "open">) {
   const { t } = useTranslation("organiser-seminars");
   const zone = useTimeZone();
-  const [draft, setDraft] = useState(() => draftOf(seminar, zone));
+  const [draft, setDraft] = useState(() => draftOf(seminar, zone, start));
   const save = useSave(cohort, seminar, onSaved);
   const problem = save.error instanceof Problem ? save.error : undefined;
   const submit = (event: FormEvent) => {

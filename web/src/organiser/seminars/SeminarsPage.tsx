@@ -9,6 +9,9 @@ import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import { say } from "@/shared/ui/toast";
+import type { Start } from "./draft";
+import { FromTimeline } from "./FromTimeline";
+import { milestonesQuery } from "../setup/queries";
 import { cohortCrumbs } from "../ui/crumbs";
 import { cohortFactsQuery } from "../pairs/queries";
 import { PageHeader, Panel } from "../ui/Page";
@@ -26,13 +29,13 @@ export function SeminarsPage() {
   const { cohort: id } = useParams({ from: "/o/$organisation/manage/cohorts/$cohort/seminars" });
   const here = useHere();
   const navigate = useNavigate();
-  const [making, setMaking] = useState(false);
-  const [{ data: cohort }, { data: seminars }] = useSuspenseQueries({
-    queries: [cohortFactsQuery(here.slug, id), cohortSeminarsQuery(here.slug, id)],
+  const [making, setMaking] = useState<Start | "blank" | null>(null);
+  const [{ data: cohort }, { data: seminars }, { data: milestones }] = useSuspenseQueries({
+    queries: [cohortFactsQuery(here.slug, id), cohortSeminarsQuery(here.slug, id), milestonesQuery(here.slug, id)],
   });
   const over = cohort.state === "closed" || cohort.state === "cancelled";
   const make = (
-    <Button variant="primary" icon={icons.plus} onClick={() => setMaking(true)}>
+    <Button variant="primary" icon={icons.plus} onClick={() => setMaking("blank")}>
       {t("make")}
     </Button>
   );
@@ -52,11 +55,14 @@ export function SeminarsPage() {
         actions={over || seminars.length === 0 ? undefined : make}
       />
       {seminars.length === 0 ? (
-        <Empty kind="nothing" title={t("none.title")} text={t(over ? "none.over" : "none.text")} action={over ? undefined : make} />
+        <Stack gap="form">
+          <Empty kind="nothing" title={t("none.title")} text={t(over ? "none.over" : "none.text")} action={over ? undefined : make} />
+          {!over && <FromTimeline milestones={milestones} onPlan={setMaking} />}
+        </Stack>
       ) : (
         <Lists seminars={seminars} />
       )}
-      <SeminarForm open={making} cohort={id} onClose={() => setMaking(false)} onSaved={(seminar) => void saved(seminar)} />
+      <SeminarForm open={making !== null} cohort={id} start={making === "blank" || making === null ? undefined : making} onClose={() => setMaking(null)} onSaved={(seminar) => void saved(seminar)} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Seminar, SeminarKind } from "@/shared/api/types";
+import type { Milestone, Seminar, SeminarKind } from "@/shared/api/types";
 import { momentOf, zonedInputs } from "@/shared/format/zoned";
 
 export const KINDS: SeminarKind[] = ["kick_off", "midway", "closing", "lecture", "workshop", "training_day"];
@@ -20,9 +20,19 @@ export interface Draft {
   description: string;
 }
 
-export function draftOf(seminar: Seminar | undefined, zone: string): Draft {
+/** What of the timeline a seminar is planned from. */
+export type Start = Pick<Draft, "kind" | "title" | "date">;
+
+/** The days of the timeline that are seminars, ready to be planned, by date. */
+export function startsOf(milestones: Milestone[]): (Start & { id: string })[] {
+  return milestones
+    .flatMap(({ id, kind, name, on_date }) => KINDS.filter((known) => known === kind).map((known) => ({ id, kind: known, title: name, date: on_date })))
+    .sort((a, b) => a.date.localeCompare(b.date));
+}
+
+export function draftOf(seminar: Seminar | undefined, zone: string, begun?: Start): Draft {
   if (seminar === undefined) {
-    return { kind: "kick_off", title: "", date: "", from: "13:00", endDate: "", to: "16:00", place: "", link: "", audience: "everyone", capacity: "", description: "" };
+    return { kind: "kick_off", title: "", date: "", from: "13:00", endDate: "", to: "16:00", place: "", link: "", audience: "everyone", capacity: "", description: "", ...begun };
   }
   const start = zonedInputs(seminar.starts_at, zone);
   const end = zonedInputs(seminar.ends_at, zone);
