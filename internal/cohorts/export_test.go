@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/cohorts/sheet"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -31,3 +32,6 @@ func (s *Service) BatchAfter(ctx context.Context, tenant tenants.ID, id uuid.UUI
 	}
 	return false, nil
 }
+
+// LimitOf tells how much a field has room for.
+func LimitOf(g sheet.Group) int { return limitOf(string(g.Code), g.Field) }

@@ -1,6 +1,7 @@
 package cohorts
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -144,6 +145,19 @@ func limits() []limit {
 		out = append(out, limit{f, controlCharacters, unprintable})
 	}
 	return out
+}
+
+// limitOf is how much a field has room for, in characters or values as the code says; 0 for other codes.
+func limitOf(code string, f sheet.Field) int {
+	words := map[sheet.Field]int{sheet.Languages: mostLanguages, sheet.Needs: mostAreas, sheet.Offers: mostAreas}
+	characters := map[sheet.Field]int{sheet.Region: mostRegion, sheet.About: mostAbout, sheet.Languages: mostWord, sheet.Needs: mostWord, sheet.Offers: mostWord}
+	switch code {
+	case tooManyValues:
+		return words[f]
+	case string(sheet.TooLong):
+		return cmp.Or(characters[f], mostLine)
+	}
+	return 0
 }
 
 func longer(most int) func([]string) bool {

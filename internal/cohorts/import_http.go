@@ -46,6 +46,7 @@ type ImportGroup struct {
 	Got        string `json:"got" doc:"The word that is the same in all, where one answer does for all"`
 	Suggestion string `json:"suggestion" doc:"Where it is the same for all"`
 	Rows       []int  `json:"rows" doc:"The first of the rows, at most five"`
+	Limit      int    `json:"limit" doc:"What the field has room for, in characters or values, where there is too much; 0 otherwise"`
 }
 
 // ImportRowBody is one row and what is wrong with it.
@@ -222,7 +223,7 @@ func (v ImportView) body() ImportBody {
 func groupBodies(groups []sheet.Group) []ImportGroup {
 	out := make([]ImportGroup, len(groups))
 	for i, g := range groups {
-		out[i] = ImportGroup{Code: string(g.Code), Field: string(g.Field), Count: g.Count, Got: g.Got, Suggestion: g.Suggestion, Rows: g.Rows[:min(len(g.Rows), 5)]}
+		out[i] = ImportGroup{Code: string(g.Code), Field: string(g.Field), Count: g.Count, Got: g.Got, Suggestion: g.Suggestion, Rows: g.Rows[:min(len(g.Rows), 5)], Limit: limitOf(string(g.Code), g.Field)}
 	}
 	return out
 }

@@ -320,6 +320,10 @@ func TestRowsThatTheCohortDoesNotAllow(t *testing.T) {
 	got := map[sheet.Code]int{}
 	for _, g := range v.Groups {
 		got[g.Code] = g.Count
+		most := map[sheet.Field]int{sheet.Region: 120, sheet.About: 4000}[g.Field]
+		if g.Code == "too_long" && cohorts.LimitOf(g) != most || g.Code != "too_long" && cohorts.LimitOf(g) != 0 {
+			t.Errorf("%s of %s: room for %d, want %d", g.Code, g.Field, cohorts.LimitOf(g), most)
+		}
 	}
 	want := map[sheet.Code]int{"person_left": 1, "mentor_is_evaluator": 1, "manager_is_evaluator": 2, "too_long": 2, "control_characters": 1}
 	if fmt.Sprint(got) != fmt.Sprint(want) && len(got) != len(want) || got["manager_is_evaluator"] != 2 || v.RowsOK != 1 {

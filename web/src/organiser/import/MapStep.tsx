@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
@@ -16,8 +17,10 @@ import * as icons from "../ui/icons";
 import { Table } from "../ui/List";
 import { Panel } from "../ui/Page";
 import styles from "./Import.module.css";
-import { FIELDS, KEEP, mappingOf, startOf, type Choice } from "./mapping";
+import { FIELDS, KEEP, mappingOf, startOf, written, type Choice } from "./mapping";
 import { ReadAs } from "./ReadAs";
+
+const route = getRouteApi("/o/$organisation/manage/cohorts/$cohort/import");
 
 interface Props {
   current: Import;
@@ -27,9 +30,25 @@ interface Props {
 /** What each column of the file holds: guessed, shown with samples, changed where the guess is wrong. */
 export function MapStep({ current, onChecked }: Props) {
   const { t } = useTranslation(["organiser-import", "common"]);
-  const [choices, setChoices] = useState(() => startOf(current));
-  const [role, setRole] = useState<string>(current.default_role ?? "");
+  const held = route.useSearch();
+  const navigate = useNavigate();
+  const { slug } = useHere();
+  const [choices, setChoices] = useState(() => startOf(current, held.columns));
+  const [role, setRole] = useState<string>(held.role ?? current.default_role ?? "");
   const check = useCheck(current, onChecked);
+  const choose = (columns: Choice[], forAll: string) => {
+    setChoices(columns);
+    setRole(forAll);
+    // What was wrong is told of the columns as they were.
+    check.reset();
+    void navigate({
+      to: "/o/$organisation/manage/cohorts/$cohort/import",
+      params: { organisation: slug, cohort: current.cohort_id },
+      search: { ...held, columns: written(columns), role: forAll },
+      replace: true,
+      resetScroll: false,
+    });
+  };
   const problem = check.error instanceof Problem ? check.error : undefined;
   const used = choices.filter((choice) => choice !== "" && choice !== KEEP).length;
   const hasRole = choices.includes("role");
@@ -65,7 +84,7 @@ export function MapStep({ current, onChecked }: Props) {
                   column={column}
                   choice={choices[place] ?? ""}
                   error={problem?.field(`fields/${column.index}`)}
-                  onChange={(choice) => setChoices(choices.with(place, choice))}
+                  onChange={(choice) => choose(choices.with(place, choice), role)}
                 />
               ))}
             </tbody>
@@ -79,7 +98,7 @@ export function MapStep({ current, onChecked }: Props) {
             value={role}
             error={problem?.field("default_role")}
             options={["", "adept", "mentor", "both"].map((value) => ({ value, label: t(`role.${value === "" ? (hasRole ? "each" : "none") : value}`) }))}
-            onChange={(event) => setRole(event.target.value)}
+            onChange={(event) => choose(choices, event.target.value)}
           />
         </Panel>
         <ProblemNotice error={check.error} shown={["default_role", ...columns]} />

@@ -39,10 +39,10 @@ export function RepairGroup({ current, cohort, group, onMended }: Props) {
       <div className={styles.repairHead} role="group" aria-labelledby={id}>
         <div>
           <h3 id={id}>
-            {t(`problem.${group.code}`, { got: group.got, field: t(`field.${group.field === "" ? "keep" : group.field}`) })}
+            {t(`problem.${group.code}`, { got: group.got, limit: group.limit, field: t(`field.${group.field === "" ? "keep" : group.field}`) })}
             <Status tone="waiting">{t("rows", { count: group.count })}</Status>
           </h3>
-          <p className={styles.how}>{t(`how.${group.code}`, { count: group.count, rows: group.rows.join(", ") })}</p>
+          <p className={styles.how}>{t(`how.${group.code}`, { count: group.count, limit: group.limit, rows: group.rows.join(", ") })}</p>
         </div>
         <RepairOnce group={group} cohort={cohort} rows={rows} listed={open} pending={repair.isPending} onRepair={repair.mutate} />
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Import } from "@/shared/api/types";
-import { KEEP, mappingOf, readAs, startOf, type Choice } from "./mapping";
+import { KEEP, mappingOf, readAs, startOf, written, type Choice } from "./mapping";
 
 const columns = [
   { index: 0, header: "Förnamn", samples: [], field: "first_name", confidence: "known" },
@@ -15,6 +15,14 @@ describe("columns of a file", () => {
 
   test("begin as they were guessed or kept", () => {
     expect(choices).toEqual(["first_name", "last_name", "email", "", KEEP]);
+  });
+
+  test("come back from the address, if it holds the columns of this file", () => {
+    const current = { columns, keep: [] } as unknown as Import;
+    const chosen: Choice[] = ["name", "", "email", "title", KEEP];
+    expect(startOf(current, written(chosen))).toEqual(chosen);
+    expect(startOf(current, "name,email")).toEqual(["first_name", "last_name", "email", "", ""]);
+    expect(startOf(current, "name,,email,nothing,*")).toEqual(["first_name", "last_name", "email", "", ""]);
   });
 
   test("are sent by number, without those that are skipped", () => {

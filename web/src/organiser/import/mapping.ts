@@ -26,8 +26,19 @@ export const KEEP = "*";
 /** A field, the column's own heading, or nothing. */
 export type Choice = ImportField | typeof KEEP | "";
 
-/** The choice for each column, in the order of the file. */
-export function startOf(current: Import): Choice[] {
+const BETWEEN = ",";
+
+/** The choices as an address holds them. */
+export const written = (choices: Choice[]): string => choices.join(BETWEEN);
+
+function isChoice(word: string): word is Choice {
+  return word === "" || word === KEEP || (FIELDS as readonly string[]).includes(word);
+}
+
+/** The choice for each column, in the order of the file: as the address holds them, if they are of this file, else as guessed. */
+export function startOf(current: Import, held?: string): Choice[] {
+  const choices = held?.split(BETWEEN) ?? [];
+  if (choices.length === current.columns.length && choices.every(isChoice)) return choices;
   return current.columns.map((column) => {
     if (column.field !== null) return column.field as ImportField;
     return current.keep.includes(column.index) ? KEEP : "";

@@ -1974,6 +1974,11 @@ export interface components {
             field: string;
             /** @description The word that is the same in all, where one answer does for all */
             got: string;
+            /**
+             * Format: int64
+             * @description What the field has room for, in characters or values, where there is too much; 0 otherwise
+             */
+            limit: number;
             /** @description The first of the rows, at most five */
             rows: number[];
             /** @description Where it is the same for all */
