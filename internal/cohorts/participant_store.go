@@ -116,7 +116,17 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 // countParticipants counts a cohort's participants by what an arranger looks for.
 func countParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (ParticipantCounts, error) {
 	var n ParticipantCounts
+	// Made once: the planner, which expects one person, would make them for each.
 	err := tx.Get(ctx, &n, `
+		with r as materialized (select distinct r.participant_id from app.room_members r
+			join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
+			join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id
+			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.cohort_id = $2
+				and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))),
+		u as materialized (select distinct d.member_id, lower(d.email) as email_lower from app.deliveries d
+			where d.tenant_id = $1 and d.state = 'undeliverable' and not exists (
+				select from app.deliveries o where o.tenant_id = $1 and o.member_id = d.member_id and o.state = 'sent'
+					and lower(o.email) = lower(d.email) and o.id > d.id))
 		select count(*) as all_of_them,
 			count(*) filter (where p.state = 'admitted' and p.is_adept) as adepts,
 			count(*) filter (where p.state = 'admitted' and p.is_mentor) as mentors,
@@ -128,16 +138,8 @@ func countParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (P
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
-		left join (select distinct r.participant_id from app.room_members r
-			join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-			join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id
-			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.cohort_id = $2
-				and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) r on r.participant_id = p.id
-		left join (select distinct d.member_id, lower(d.email) as email_lower from app.deliveries d
-			where d.tenant_id = $1 and d.state = 'undeliverable' and not exists (
-				select from app.deliveries o where o.tenant_id = $1 and o.member_id = d.member_id and o.state = 'sent'
-					and lower(o.email) = lower(d.email) and o.id > d.id)) u
-			on u.member_id = m.id and u.email_lower = m.email_lower
+		left join r on r.participant_id = p.id
+		left join u on u.member_id = m.id and u.email_lower = m.email_lower
 		where p.tenant_id = $1 and p.cohort_id = $2`, cohort)
 	if err != nil {
 		return ParticipantCounts{}, fmt.Errorf("count participants: %w", err)
