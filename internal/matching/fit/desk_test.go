@@ -6,83 +6,112 @@ import (
 	"testing"
 )
 
+// asked is a crowd, its matching and the desk that is asked about it, with the answers counted.
+type asked struct {
+	adepts, mentors []Profile
+	policy          Policy
+	now             *Result
+	desk            *Desk
+	seen            map[string]int
+}
+
+func newAsked(t *testing.T, seed uint64, seen map[string]int) asked {
+	t.Helper()
+	c := newCrowd(seed)
+	a := asked{adepts: c.people("adept", 14, 3), mentors: c.people("mentor", 8, 3), policy: DefaultPolicy(), seen: seen}
+	for j := range a.mentors {
+		a.mentors[j].Capacity = int(seed+uint64(j)) % 3
+	}
+	a.policy.Exclusions = []Pair{{a.adepts[0].ID, a.mentors[1].ID}}
+	a.now = mustMatch(t, a.adepts, a.mentors, a.policy, nil)
+	var err error
+	if a.desk, err = OpenDesk(t.Context(), a.adepts, a.mentors, a.policy, nil, 1); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
 // What the desk answers is what a matching with that pair locked, or with that seat, would be.
 func TestTheDeskAnswersWhatAMatchingWould(t *testing.T) {
 	seen := map[string]int{}
 	for seed := range uint64(12) {
-		c := newCrowd(seed)
-		adepts, mentors := c.people("adept", 14, 3), c.people("mentor", 8, 3)
-		for j := range mentors {
-			mentors[j].Capacity = int(seed+uint64(j)) % 3
-		}
-		policy := DefaultPolicy()
-		policy.Exclusions = []Pair{{adepts[0].ID, mentors[1].ID}}
-		now := mustMatch(t, adepts, mentors, policy, nil)
-		desk, err := OpenDesk(t.Context(), adepts, mentors, policy, nil, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, a := range adepts {
-			for j, m := range mentors {
-				why, effect, err := desk.WhyNot(t.Context(), a.ID, m.ID)
-				if err != nil {
-					t.Fatal(err)
-				}
-				seen[why]++
-				name := fmt.Sprintf("crowd %d, adept %d, mentor %d: %s %+v", seed, i, j, why, effect)
-				paired := slices.ContainsFunc(now.Pairs, func(p Matched) bool { return p.Pair == Pair{a.ID, m.ID} })
-				if (why == Paired) != paired {
-					t.Fatal(name)
-				}
-				apart := policy
-				if i != 0 || j != 1 {
-					apart.Exclusions = nil
-				}
-				if blocked := apart.Score(a, m).Blocked; blocked != "" {
-					if why != blocked {
-						t.Fatalf("%s, and the rule is %s", name, blocked)
-					}
-					continue
-				}
-				if paired || (m.Capacity == 0) != (why == SeatsLocked) {
-					if !paired {
-						t.Fatal(name)
-					}
-					continue
-				}
-				if m.Capacity > 0 {
-					with := mustMatch(t, adepts, mentors, policy, []Pair{{a.ID, m.ID}})
-					agrees(t, name, now, with, effect)
-					if (why == AsGood) != (effect.Points == 0 && effect.Matched == 0) {
-						t.Fatal(name)
-					}
-				}
+		a := newAsked(t, seed, seen)
+		for i := range a.adepts {
+			for j := range a.mentors {
+				a.whyNot(t, fmt.Sprintf("crowd %d, adept %d, mentor %d", seed, i, j), i, j)
 			}
 		}
-		for j, m := range mentors {
-			effect, err := desk.SeatWorth(t.Context(), m.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			wider := slices.Clone(mentors)
-			wider[j].Capacity++
-			agrees(t, fmt.Sprintf("crowd %d, one more seat with mentor %d", seed, j), now, mustMatch(t, adepts, wider, policy, nil), effect)
+		for j := range a.mentors {
+			a.seatWorth(t, fmt.Sprintf("crowd %d, one more seat with mentor %d", seed, j), j)
 		}
-		for _, u := range now.Unmatched {
-			s, short := desk.ShortageOf(u.Adept)
-			if !short || len(s.Adepts) <= s.Seats || !slices.Contains(s.Adepts, u.Adept) {
-				t.Fatalf("crowd %d: the shortage of %s is %+v", seed, u.Adept, s)
-			}
-			seen["shortage"]++
-		}
-		if _, short := desk.ShortageOf(now.Pairs[0].Adept); short {
-			t.Fatal("who has a mentor is in no want of one")
-		}
+		a.shortages(t, fmt.Sprintf("crowd %d", seed))
 	}
 	for _, why := range []string{Paired, LessInAll, Excluded, SeatsLocked, "shortage"} {
 		if seen[why] == 0 {
 			t.Errorf("%s was never answered: %v", why, seen)
 		}
+	}
+}
+
+func (a asked) whyNot(t *testing.T, name string, i, j int) {
+	t.Helper()
+	adept, mentor := a.adepts[i], a.mentors[j]
+	why, effect, err := a.desk.WhyNot(t.Context(), adept.ID, mentor.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.seen[why]++
+	name = fmt.Sprintf("%s: %s %+v", name, why, effect)
+	pair := Pair{adept.ID, mentor.ID}
+	paired := slices.ContainsFunc(a.now.Pairs, func(p Matched) bool { return p.Pair == pair })
+	if (why == Paired) != paired {
+		t.Fatal(name)
+	}
+	alone := a.policy // Score knows two people only, and so only exclusions between them
+	if i != 0 || j != 1 {
+		alone.Exclusions = nil
+	}
+	blocked := alone.Score(adept, mentor).Blocked
+	switch {
+	case blocked != "":
+		if why != blocked {
+			t.Fatalf("%s, and the rule is %s", name, blocked)
+		}
+	case paired:
+	case mentor.Capacity == 0:
+		if why != SeatsLocked {
+			t.Fatal(name)
+		}
+	default:
+		agrees(t, name, a.now, mustMatch(t, a.adepts, a.mentors, a.policy, []Pair{pair}), effect)
+		if (why == AsGood) != (effect.Points == 0 && effect.Matched == 0) || why == SeatsLocked {
+			t.Fatal(name)
+		}
+	}
+}
+
+func (a asked) seatWorth(t *testing.T, name string, j int) {
+	t.Helper()
+	effect, err := a.desk.SeatWorth(t.Context(), a.mentors[j].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wider := slices.Clone(a.mentors)
+	wider[j].Capacity++
+	agrees(t, name, a.now, mustMatch(t, a.adepts, wider, a.policy, nil), effect)
+}
+
+func (a asked) shortages(t *testing.T, name string) {
+	t.Helper()
+	for _, u := range a.now.Unmatched {
+		s, short := a.desk.ShortageOf(u.Adept)
+		if !short || len(s.Adepts) <= s.Seats || !slices.Contains(s.Adepts, u.Adept) {
+			t.Fatalf("%s: the shortage of %s is %+v", name, u.Adept, s)
+		}
+		a.seen["shortage"]++
+	}
+	if _, short := a.desk.ShortageOf(a.now.Pairs[0].Adept); short {
+		t.Fatal("who has a mentor is in no want of one")
 	}
 }
 

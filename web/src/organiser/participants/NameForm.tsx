@@ -33,7 +33,7 @@ export function NameForm({ person }: { person: Participant }) {
       }}
     >
       <Stack>
-        <div className={styles.name}>
+        <div className={styles.naming}>
           <TextField label={t("field.name")} required maxLength={200} value={name} error={problem?.field("name")} onChange={(event) => setName(event.target.value)} />
           <Button type="submit" pending={save.isPending} disabled={name.trim() === person.name}>
             {t("person.save_name")}

@@ -1,0 +1,174 @@
+package matching_test
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+func TestARunProposesTheBestPairsWithItsProof(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	adept := s.person(t, "Ann", false, 0, "Personalfrågor", "")
+	mentor := s.person(t, "Mats", true, 1, "Personalfrågor", "")
+	run := s.run(t)
+	if run.State != matching.Done || *run.Gap != 0 || *run.Matched != 2 || *run.Unmatched != 0 {
+		t.Errorf("run: %+v", run)
+	}
+	w := s.workspace(t)
+	if mentorOf(w, adept) != mentor || mentorOf(w, s.A.FreeAdept.Participant) != s.A.FreeMentor.Participant {
+		t.Errorf("proposals: %+v", w.Proposals)
+	}
+	if w.Coverage.Adepts != 2 || w.Coverage.WithProposal != 2 || w.Coverage.WaitingMentors != 0 || len(w.Proposals[0].Reasons) == 0 {
+		t.Errorf("coverage: %+v", w.Coverage)
+	}
+}
+
+// What somebody says nothing on is kept as unsaid with the proposal; what was kept before that was told reads as said.
+func TestAProposalKeepsWhatIsUnsaid(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	blank := s.person(t, "Blank", false, 0, "Personalfrågor", "")
+	s.Exec(t, "update app.participants set needs = '{}', languages = '{}' where id = $1", blank)
+	mentor := s.person(t, "Mats", true, 1, "Personalfrågor", "")
+	made, err := s.Pair(s.ctx, s.A.Matching, blank, mentor, false, uuid.Nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scored, err := s.PairScore(s.ctx, s.A.Matching, blank, mentor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, reasons := range []matching.Reasons{made.Reasons, scored.Reasons} {
+		for _, r := range reasons {
+			if !r.Unsaid || r.Points != r.Max/2 || len(r.Values) > 0 {
+				t.Errorf("%+v", r)
+			}
+		}
+	}
+	s.Exec(t, `update app.proposals set reasons = '[{"code":"region","points":80,"max":160,"values":[]}]' where id = $1`, made.ID)
+	for _, p := range s.workspace(t).Proposals {
+		if p.ID == made.ID && (len(p.Reasons) != 1 || p.Reasons[0].Unsaid || p.Reasons[0].Max != 160) {
+			t.Errorf("kept before: %+v", p.Reasons)
+		}
+	}
+}
+
+func TestWhoIsLeftOutIsToldWhy(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.participants set capacity = 1 where id = $1", s.A.FreeMentor.Participant)
+	adept := s.person(t, "Ann", false, 0, "Stress och kris", "")
+	s.run(t)
+	w := s.workspace(t)
+	if len(w.Unmatched) != 1 || w.Unmatched[0].ParticipantID != adept || len(w.Unmatched[0].Why) == 0 {
+		t.Errorf("unmatched: %+v", w.Unmatched)
+	}
+}
+
+func TestARunIsDoneOnceAndNeverHalf(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	first, err := s.Start(s.ctx, s.A.Matching, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Start(s.ctx, s.A.Matching, nil)
+	if err != nil || again.ID != first.ID {
+		t.Errorf("a second start made another run: %v", err)
+	}
+	job := matching.RunJob{TenantID: s.A.ID, RunID: first.ID}
+	for range 2 {
+		if err := s.Work(context.Background(), job); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := s.Count(t, "select count(*) from app.proposals where tenant_id = $1 and cohort_id = $2", s.A.ID, s.A.Matching); n != 1 {
+		t.Errorf("%d proposals after the job was done twice", n)
+	}
+}
+
+// Among equals a second run over the same people makes the same pairs, and another seed is taken when asked for.
+func TestRunningAgainKeepsThePairs(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	for _, name := range []string{"Ann", "Bea", "Cia", "Dan", "Eva", "Fia"} {
+		s.person(t, name, false, 0, "Kunder", "")
+		s.person(t, "Mentor "+name, true, 1, "Kunder", "")
+	}
+	pairs := func(seed *int64) (map[uuid.UUID]uuid.UUID, int64) {
+		t.Helper()
+		run, err := s.Start(s.ctx, s.A.Matching, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+			t.Fatal(err)
+		}
+		found := map[uuid.UUID]uuid.UUID{}
+		for _, p := range s.workspace(t).Proposals {
+			found[p.Adept.ParticipantID] = p.Mentor.ParticipantID
+		}
+		return found, run.Seed
+	}
+	first, seed := pairs(nil)
+	again, kept := pairs(nil)
+	if len(first) != 7 || !maps.Equal(first, again) || seed != kept {
+		t.Errorf("with seeds %d and %d: %v, then %v", seed, kept, first, again)
+	}
+	other := seed / 2
+	if _, got := pairs(&other); got != other {
+		t.Errorf("asked for seed %d, got %d", other, got)
+	}
+	if _, got := pairs(nil); got != other {
+		t.Errorf("the run after it has seed %d, want %d", got, other)
+	}
+}
+
+func TestARunInACohortThatHasEndedChangesNothing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	run, err := s.Start(s.ctx, s.A.Matching, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Exec(t, "update app.cohorts set state = 'cancelled' where id = $1", s.A.Matching)
+	if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+		t.Fatal(err)
+	}
+	run, err = s.FindRun(s.ctx, run.ID)
+	if err != nil || run.State != matching.Failed || *run.ErrorCode != "cohort_over" {
+		t.Errorf("run: %+v, %v", run, err)
+	}
+	if n := s.Count(t, "select count(*) from app.proposals where id = $1", s.A.Proposal); n != 1 {
+		t.Error("the proposals were touched")
+	}
+}
+
+func TestWithoutPeopleARunSaysSo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.participants set state = 'withdrawn' where id = $1", s.A.FreeMentor.Participant)
+	run := s.run(t)
+	if run.State != matching.Failed || *run.ErrorCode != "no_people" {
+		t.Errorf("run: %+v", run)
+	}
+}
+
+func TestAnotherTenantsRunIsMissing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	run := s.run(t)
+	ctx := tenants.With(s.ctx, tenants.Scope{Tenant: tenants.IDOf(s.B.ID), Member: s.B.Arranger.Member})
+	if _, err := s.FindRun(ctx, run.ID); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("got %v", err)
+	}
+}
