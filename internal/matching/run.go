@@ -149,10 +149,7 @@ func newTask(run Run, policy programmes.Policy, people []candidate, stand []Prop
 			t.locks = append(t.locks, fit.Pair{Adept: p.Adept.ParticipantID.String(), Mentor: p.Mentor.ParticipantID.String()})
 		}
 	}
-	t.excluded = make([]fit.Pair, len(apart))
-	for i, e := range apart {
-		t.excluded[i] = fit.Pair{Adept: e.AdeptID.String(), Mentor: e.MentorID.String()}
-	}
+	t.excluded = pairsOf(apart)
 	return t
 }
 

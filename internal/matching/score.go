@@ -39,12 +39,15 @@ func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apar
 		return MentorScores{}, fault.NotFound()
 	}
 	all := MentorScores{Items: []MentorScore{}}
+	var mentors []fit.Profile
 	for _, m := range people {
-		if !m.IsMentor || m.ID == adept {
-			continue
+		if m.IsMentor && m.ID != adept {
+			mentors = append(mentors, m.profile())
+			all.Items = append(all.Items, MentorScore{MentorID: m.ID})
 		}
-		s := score(p, people[at], m, slices.Contains(apart, Exclusion{AdeptID: adept, MentorID: m.ID}))
-		all.Items = append(all.Items, MentorScore{MentorID: m.ID, Score: s.Score, Blocked: s.Blocked})
+	}
+	for n, s := range policyOf(p, pairsOf(apart)).Scores(people[at].profile(), mentors) {
+		all.Items[n].Score, all.Items[n].Blocked = s.Points, blockedBy(s)
 	}
 	return all, nil
 }
@@ -63,16 +66,29 @@ func policyOf(p programmes.Policy, excluded []fit.Pair) fit.Policy {
 
 // score scores a pair that is excluded by name or not.
 func score(p programmes.Policy, adept, mentor candidate, apart bool) PairScore {
-	var excluded []fit.Pair
+	var excluded []Exclusion
 	if apart {
-		excluded = []fit.Pair{{Adept: adept.ID.String(), Mentor: mentor.ID.String()}}
+		excluded = []Exclusion{{AdeptID: adept.ID, MentorID: mentor.ID}}
 	}
-	s := policyOf(p, excluded).Score(adept.profile(), mentor.profile())
-	found := PairScore{Score: s.Points, Reasons: reasonsOf(s.Reasons)}
-	if s.Blocked != "" {
-		found.Blocked = &s.Blocked
+	s := policyOf(p, pairsOf(excluded)).Score(adept.profile(), mentor.profile())
+	return PairScore{Score: s.Points, Reasons: reasonsOf(s.Reasons), Blocked: blockedBy(s)}
+}
+
+// blockedBy is the hard rule against a pair, if one stands.
+func blockedBy(s fit.Score) *string {
+	if s.Blocked == "" {
+		return nil
 	}
-	return found
+	return &s.Blocked
+}
+
+// pairsOf names exclusions as the engine does.
+func pairsOf(apart []Exclusion) []fit.Pair {
+	pairs := make([]fit.Pair, len(apart))
+	for i, e := range apart {
+		pairs[i] = fit.Pair{Adept: e.AdeptID.String(), Mentor: e.MentorID.String()}
+	}
+	return pairs
 }
 
 func reasonsOf(given []fit.Reason) Reasons {

@@ -2,8 +2,17 @@ package fit
 
 // Score scores a single pair as Match would: for what-if questions, and for pairs an arranger makes.
 func (p Policy) Score(adept, mentor Profile) Score {
-	ix := newIndex(p, []Profile{adept}, []Profile{mentor})
-	return ix.score(0, 0, adept, mentor)
+	return p.Scores(adept, []Profile{mentor})[0]
+}
+
+// Scores scores an adept with each of some mentors, in their order.
+func (p Policy) Scores(adept Profile, mentors []Profile) []Score {
+	ix := newIndex(p, []Profile{adept}, mentors)
+	out := make([]Score, len(mentors))
+	for j := range mentors {
+		out[j] = ix.score(0, j, adept, mentors[j])
+	}
+	return out
 }
 
 // score tells what each criterion gave a pair, with the words of the two profiles.
