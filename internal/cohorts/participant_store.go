@@ -35,7 +35,7 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) as has_mentor,
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and (s.state <> 'ended' or s.completed)) as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
 				and lower(d.email) = m.email_lower and not exists (
 					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
@@ -84,7 +84,7 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		cross join lateral (select
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) as has_mentor,
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and (s.state <> 'ended' or s.completed)) as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
 				and lower(d.email) = m.email_lower and not exists (
 					select from app.deliveries o where o.tenant_id = $1 and o.member_id = m.id and o.state = 'sent'
@@ -120,9 +120,8 @@ func countParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (P
 	err := tx.Get(ctx, &n, `
 		with r as materialized (select distinct r.participant_id from app.room_members r
 			join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-			join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id
 			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.cohort_id = $2
-				and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))),
+				and (s.state <> 'ended' or s.completed)),
 		u as materialized (select distinct d.member_id, lower(d.email) as email_lower from app.deliveries d
 			where d.tenant_id = $1 and d.state = 'undeliverable' and not exists (
 				select from app.deliveries o where o.tenant_id = $1 and o.member_id = d.member_id and o.state = 'sent'
@@ -165,9 +164,8 @@ func InCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, states ...S
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join (select distinct r.participant_id from app.room_members r
 			join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-			join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id
 			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.cohort_id = $2
-				and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) r on r.participant_id = p.id
+				and (s.state <> 'ended' or s.completed)) r on r.participant_id = p.id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = any($3::text[])
 		order by m.name collate "sv-x-icu", p.id`, cohort, pq.Array(wanted))
 	if err != nil {

@@ -67,14 +67,14 @@ func (c candidate) side() Side {
 }
 
 // candidates reads the admitted people of a cohort, by name; whoever has declined or left is out. Whoever had a mentor
-// when the cohort was closed, which is when it changed last, had one.
+// when the cohort was closed has one.
 func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []candidate, err error) {
 	err = tx.Select(ctx, &found, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
 			p.languages, p.needs, p.offers, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
-					and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at))) as has_mentor,
+					and (s.state <> 'ended' or s.completed)) as has_mentor,
 			greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) as waiting_since
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id

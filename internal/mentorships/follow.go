@@ -93,6 +93,9 @@ func takeAlong(ctx context.Context, tx *tenants.Tx, c cohorts.Cohort, all []pair
 			return err
 		}
 		if next == Ended {
+			if err := complete(ctx, tx, ids); err != nil {
+				return err
+			}
 			if err := settle(ctx, tx, ids); err != nil {
 				return err
 			}

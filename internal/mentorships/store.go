@@ -142,6 +142,15 @@ func setState(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID, state State)
 	return nil
 }
 
+// complete marks mentorships that have just ended as having stood until their cohort closed.
+func complete(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
+	_, err := tx.Exec(ctx, `update app.mentorships set completed = true where tenant_id = $1 and id = any ($2::uuid[])`, pq.Array(ended))
+	if err != nil {
+		return fmt.Errorf("complete mentorships: %w", err)
+	}
+	return nil
+}
+
 // freeSeats gives the mentors of mentorships that end their seats back.
 func freeSeats(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
 	_, err := tx.Exec(ctx, `

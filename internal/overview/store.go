@@ -44,7 +44,7 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 			select count(*) filter (where p.is_adept) as adepts,
 				count(*) filter (where p.is_adept and exists (select from app.room_members m join app.mentorships s on s.tenant_id = $1 and s.id = m.room_id
 					where m.tenant_id = $1 and m.participant_id = p.id and m.role = 'adept' and m.left_at is null
-						and (s.state <> 'ended' or (c.state = 'closed' and s.ended_at >= c.updated_at)))) as with_mentor,
+						and (s.state <> 'ended' or s.completed))) as with_mentor,
 				count(*) filter (where p.is_mentor) as mentors,
 				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
 			from app.participants p join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
@@ -176,7 +176,7 @@ func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, er
 				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
 			from app.participants p where p.tenant_id = $1 and p.cohort_id = c.id and p.state = 'admitted') n
 		cross join lateral (
-			select count(*) filter (where m.state <> 'ended' or (c.state = 'closed' and m.ended_at >= c.updated_at)) as pairs, count(*) filter (where x.pace is not null) as rhythm_of,
+			select count(*) filter (where m.state <> 'ended' or m.completed) as pairs, count(*) filter (where x.pace is not null) as rhythm_of,
 				count(*) filter (where x.pace) as rhythm_met
 			from app.mentorships m
 			left join lateral (select max(z.gap) <= interval '62 days' as pace from (
