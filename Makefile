@@ -57,6 +57,13 @@ bench: setup build ## measure, each figure beside its yardstick in the same run
 	go run ./deploy/bench/api -binary $(BINARY)
 	go run ./deploy/bench/start -binary $(BINARY)
 
+.PHONY: bench-match
+bench-match: ## measure the matching engine beside scipy and LEMON on the same instances, and try it on 200,000 small ones
+	@scripts/setup.sh peers
+	go run ./deploy/bench/peers
+	go test -run '^$$' -bench 'Match' -p 1 -timeout 1h ./internal/matching/assign ./internal/matching/fit
+	ASSIGN_INSTANCES=200000 go test -count=1 -run BruteForce -timeout 2h ./internal/matching/assign
+
 .PHONY: prove
 prove: export BOLLPLANK_PROVE := full
 prove: ## run in full what `make test` runs in small: hours

@@ -2,6 +2,7 @@
 # Installs what this machine lacks, through apt-get:
 #   setup.sh run    the PostgreSQL server programs, git
 #   setup.sh test   these, a browser with fonts, and the C compiler of the race detector
+#   setup.sh peers  the solvers that the matching engine is measured beside
 # It says what it installs before it does, and does nothing when nothing is missing.
 set -euo pipefail
 
@@ -36,7 +37,16 @@ has_postgres() {
 has_browser() { [ -x "${CHROMIUM:-/usr/bin/chromium}" ]; }
 has_fonts() { [ -n "$(find /usr/share/fonts \( -name '*.ttf' -o -name '*.otf' \) -print -quit 2> /dev/null)" ]; }
 
+has_scipy() { /usr/bin/python3 -c 'import scipy' > /dev/null 2>&1; }
+
+look_for_peers() {
+  has_scipy || lacks python3-scipy "scipy's linear_sum_assignment"
+  has g++ || lacks g++ "the compiler of LEMON's network simplex"
+  [ -e /usr/include/lemon/network_simplex.h ] || lacks liblemon-dev "LEMON's network simplex"
+}
+
 look() {
+  [ "$purpose" != peers ] || { look_for_peers; return 0; }
   has_postgres || lacks "postgresql-$oldest_postgres" "the database's server programs (Bollplank starts its own; the cluster that Debian makes stays unused)"
   has git || lacks git "version control"
   [ "$purpose" = test ] || return 0
@@ -88,7 +98,7 @@ install() {
   apt install --yes --no-install-recommends "${missing[@]}" || fail "The packages could not be installed; see above."
 }
 
-case "$purpose" in run | test) ;; *) fail "usage: setup.sh run|test" ;; esac
+case "$purpose" in run | test | peers) ;; *) fail "usage: setup.sh run|test|peers" ;; esac
 require_languages
 look
 [ "${#missing[@]}" = 0 ] || install
