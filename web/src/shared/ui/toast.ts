@@ -26,9 +26,10 @@ class Toasts {
     return () => this.listeners.delete(listener);
   };
 
+  /** The same message said again stands once, unless there is something in it to take back. */
   add(toast: Omit<Toast, "id">): number {
     const id = ++this.last;
-    this.set([...this.shown, { ...toast, id }]);
+    this.set([...this.shown.filter((earlier) => earlier.text !== toast.text || earlier.action), { ...toast, id }]);
     return id;
   }
 

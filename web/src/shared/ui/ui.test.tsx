@@ -9,7 +9,7 @@ import { Segments } from "./Choice";
 import { TextField } from "./Field";
 import { ProblemNotice } from "./Notice";
 import { Skeleton } from "./Skeleton";
-import { sayUndo, toasts } from "./toast";
+import { say, sayUndo, toasts } from "./toast";
 import { Toasts } from "./Toasts";
 
 beforeAll(startTexts);
@@ -128,6 +128,15 @@ describe("an undo message", () => {
     act(() => screen.getByRole("button", { name: "Ångra" }).click());
     expect(undo).toHaveBeenCalledTimes(1);
     expect(screen.queryByText("Borttagen")).toBeNull();
+  });
+
+  test("stands once for each act, and what only says something stands once", () => {
+    shown();
+    act(() => sayUndo("Borttagen", "Ångra", vi.fn()));
+    expect(screen.getAllByText("Borttagen")).toHaveLength(2);
+    act(() => say("Sparat"));
+    act(() => say("Sparat"));
+    expect(screen.getAllByText("Sparat")).toHaveLength(1);
   });
 });
 
