@@ -43,38 +43,54 @@ func (s *search) priceWay(start int32) error {
 	}
 }
 
-// unsettled is what a sweep has still to settle, packed: what is settled makes room for the last one.
+// unsettled is what a sweep has still to settle, in the order of the objects, so that rows are read as they lie in
+// memory. What is settled stays, out of reach, until a quarter is.
 type unsettled struct {
-	object []int32
-	near   []int64 // the shortest way found, or unreached
-	toll   []int64 // the price
-	via    []int32 // the bidder that came this way
+	places []place
+	beyond int // how many are settled
+}
+
+// place is an object that may be settled.
+type place struct {
+	near   int64 // the shortest way found, or unreached
+	toll   int64 // the price, or beyond
+	object int32
+	via    int32 // the bidder that came this way
+}
+
+// beyond is a price at which no way is shorter than none: distances stay above −unreached/2.
+const beyond = unreached + unreached/2
+
+// drop puts what stands at a place out of reach.
+func (u *unsettled) drop(at int32) {
+	u.places[at].near, u.places[at].toll = unreached, beyond
+	if u.beyond++; 4*u.beyond > len(u.places) {
+		u.places = slices.DeleteFunc(u.places, func(p place) bool { return p.toll == beyond })
+		u.beyond = 0
+	}
 }
 
 // open makes every object that has seats one to find.
 func (s *search) open() {
 	u := &s.rest
-	u.object, u.near, u.toll = u.object[:0], u.near[:0], u.toll[:0]
+	u.places, u.beyond = u.places[:0], 0
 	for o, n := range s.view.capacity {
 		if n > 0 {
-			u.object, u.near, u.toll = append(u.object, int32(o)), append(u.near, unreached), append(u.toll, s.price[o])
+			u.places = append(u.places, place{near: unreached, toll: s.price[o], object: int32(o)})
 		}
 	}
-	u.via = slices.Grow(u.via[:0], len(u.object))[:len(u.object)]
 }
 
 // close settles the object at a place and lets its holders look on. It answers the place of the nearest of the rest,
 // or −1.
 func (s *search) close(at int32) (nearest int32, err error) {
-	u := &s.rest
-	o, last := u.object[at], len(u.object)-1
-	s.dist[o], s.via[o] = u.near[at], u.via[at]
-	u.object[at], u.near[at], u.toll[at], u.via[at] = u.object[last], u.near[last], u.toll[last], u.via[last]
-	u.object, u.near, u.toll, u.via = u.object[:last], u.near[:last], u.toll[:last], u.via[:last]
-	s.touched = append(s.touched, o)
-	s.settle(o)
-	for _, b := range s.holders(o) {
-		if nearest, err = s.relax(b, s.dist[o]-s.value[b]); err != nil {
+	p := s.rest.places[at]
+	s.dist[p.object], s.via[p.object] = p.near, p.via
+	s.rest.drop(at)
+	s.touched = append(s.touched, p.object)
+	s.settle(p.object)
+	for _, b := range s.holders(p.object) {
+		if nearest, err = s.relax(b, p.near-s.value[b]); err != nil {
 			return nearest, err
 		}
 	}
@@ -90,26 +106,25 @@ func (s *search) relax(b int32, base int64) (int32, error) {
 	if d := base + s.view.scale.out; d < s.best {
 		s.best, s.sink, s.leaver = d, out, b
 	}
-	u := &s.rest
-	objects := u.object
-	near, toll, via := u.near[:len(objects)], u.toll[:len(objects)], u.via[:len(objects)]
+	places := s.rest.places
 	nearest, least := int32(-1), s.best
-	for at, o := range objects {
-		d := near[at]
-		if way := base + row[o] + toll[at]; way < d {
+	for at := range places {
+		p := &places[at]
+		d := p.near
+		if way := base + row[p.object] + p.toll; way < d {
 			d = way
-			near[at], via[at] = d, b
+			p.near, p.via = d, b
 		}
 		if d < least {
 			nearest, least = int32(at), d
 		}
 	}
-	if nearest >= 0 && !s.full(objects[nearest]) {
-		s.best, s.sink, s.leaver = least, objects[nearest], out
-		s.via[s.sink] = via[nearest]
+	if nearest >= 0 && !s.full(places[nearest].object) {
+		s.best, s.sink, s.leaver = least, places[nearest].object, out
+		s.via[s.sink] = places[nearest].via
 		nearest = -1
 	}
-	return nearest, s.tick.tick(len(objects))
+	return nearest, s.tick.tick(len(places))
 }
 
 // fullRows answers whole lines of scaled costs, and keeps those it has worked out while memory allows.
