@@ -25,18 +25,34 @@ func newAreas(rules Rules) areas {
 func (r *row) areaList(f Field) []string {
 	var out []string
 	for _, word := range r.areas.part(text(r.cell(f))) {
-		name, known := r.areas.spelling[fold(word)]
+		area, level := cutLevel(word)
+		name, known := r.areas.known(word)
 		switch {
 		case known && name != "":
 			out = append(out, name)
+			r.person.level(name, level)
 		case known:
 		case r.areas.any:
-			out = append(out, word)
+			out = append(out, area)
+			r.person.level(area, level)
 		default:
-			r.fault(f, AreaUnknown, shown(word), r.areas.suggest(word))
+			r.fault(f, AreaUnknown, shown(area), r.areas.suggest(area))
 		}
 	}
 	return distinct(out)
+}
+
+// known answers the area that a word is, with a level in brackets or without.
+func (a areas) known(word string) (name string, known bool) {
+	if name, known = a.spelling[fold(word)]; known {
+		return name, true
+	}
+	area, level := cutLevel(word)
+	if level == "" {
+		return "", false
+	}
+	name, known = a.spelling[fold(area)]
+	return name, known
 }
 
 const maxPieces = 200
@@ -44,7 +60,7 @@ const maxPieces = 200
 // part finds the way through the pieces that leaves the fewest of them unknown, and of those the one
 // with the fewest parts.
 func (a areas) part(cell string) []string {
-	if _, known := a.spelling[fold(cell)]; known || cell == "" {
+	if _, known := a.known(cell); known || cell == "" {
 		return distinct([]string{cell})
 	}
 	p := cut(cell)
@@ -73,7 +89,7 @@ func (a areas) part(cell string) []string {
 // price of taking pieces together: little where they are a known area; much for each unknown piece,
 // and more than anything for unknown pieces with a sign between them.
 func (a areas) price(p pieces, from, to int) int {
-	if _, known := a.spelling[fold(p.join(from, to))]; known {
+	if _, known := a.known(p.join(from, to)); known {
 		return 1
 	}
 	if !p.firm(from, to) {

@@ -42,11 +42,12 @@ func Check(t Table, mapping Mapping, rules Rules) []Entry {
 
 func (p parser) entry(number int, cells []string, mapping Mapping, width int) Entry {
 	e := Entry{Row: number, Cells: cells}
-	e.Person, e.Problems = p.parse(cells, mapping)
+	r := p.parse(cells, mapping)
+	e.Person, e.Problems = r.person, r.problems
 	if len(cells) > width {
 		e.Problems = append(e.Problems, Problem{Column: width, Code: RowTooLong, Got: shown(strings.Join(cells[width:], " | "))})
 	}
-	e.Notes = formulas(cells, mapping)
+	e.Notes = append(formulas(cells, mapping), r.notes...)
 	for i := range e.Problems {
 		e.Problems[i].Row = number
 	}
@@ -109,7 +110,8 @@ func sameInOtherRole(a, b Person) bool {
 func merge(a, b Person) Person {
 	a.Role = Both
 	for _, pair := range [][2]*string{{&a.FirstName, &b.FirstName}, {&a.LastName, &b.LastName}, {&a.Title, &b.Title},
-		{&a.Organisation, &b.Organisation}, {&a.Unit, &b.Unit}, {&a.Manager, &b.Manager}, {&a.Region, &b.Region}, {&a.About, &b.About}} {
+		{&a.Organisation, &b.Organisation}, {&a.Unit, &b.Unit}, {&a.Manager, &b.Manager}, {&a.Region, &b.Region}, {&a.About, &b.About},
+		{&a.Seniority, &b.Seniority}, {&a.Sector, &b.Sector}, {&a.Mode, &b.Mode}} {
 		if *pair[0] == "" {
 			*pair[0] = *pair[1]
 		}
@@ -117,10 +119,26 @@ func merge(a, b Person) Person {
 	a.Languages = distinct(slices.Concat(a.Languages, b.Languages))
 	a.Needs = distinct(slices.Concat(a.Needs, b.Needs))
 	a.Offers = distinct(slices.Concat(a.Offers, b.Offers))
+	a.Availability = distinct(slices.Concat(a.Availability, b.Availability))
+	a.NotWith = distinct(slices.Concat(a.NotWith, b.NotWith))
+	for area, level := range b.Levels {
+		a.level(area, level)
+	}
 	if a.Capacity == 0 {
 		a.Capacity = b.Capacity
 	}
 	return a
+}
+
+// level notes how far the person has come in an area, unless that is said already.
+func (p *Person) level(area, level string) {
+	if level == "" || p.Levels[area] != "" {
+		return
+	}
+	if p.Levels == nil {
+		p.Levels = map[string]string{}
+	}
+	p.Levels[area] = level
 }
 
 // commonDomain finds the domain of more than half of the addresses, or "".

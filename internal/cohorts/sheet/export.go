@@ -47,9 +47,17 @@ func value(p Person, f Field, locale string) string {
 	case Languages:
 		return strings.Join(p.Languages, ", ")
 	case Needs:
-		return strings.Join(p.Needs, ", ")
+		return levelled(p.Needs, p.Levels, locale)
 	case Offers:
-		return strings.Join(p.Offers, ", ")
+		return levelled(p.Offers, p.Levels, locale)
+	case SeniorityOf:
+		return wordOf(seniorityWords(), p.Seniority, locale)
+	case MeetingMode:
+		return wordOf(modeWords(), p.Mode, locale)
+	case Availability:
+		return wordsOf(timeWords(), p.Availability, locale)
+	case NotWith:
+		return strings.Join(p.NotWith, ", ")
 	case Capacity:
 		if p.Capacity == 0 {
 			return ""
@@ -61,7 +69,7 @@ func value(p Person, f Field, locale string) string {
 
 func plain(p Person, f Field) string {
 	return map[Field]string{Name: p.Name, FirstName: p.FirstName, LastName: p.LastName, Email: p.Email, Title: p.Title,
-		Organisation: p.Organisation, Unit: p.Unit, Manager: p.Manager, Region: p.Region, About: p.About}[f]
+		Organisation: p.Organisation, Unit: p.Unit, Manager: p.Manager, Region: p.Region, Sector: p.Sector, About: p.About}[f]
 }
 
 func roleWord(r Role, locale string) string {

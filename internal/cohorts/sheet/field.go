@@ -21,12 +21,17 @@ const (
 	Areas        Field = "areas" // needs of an adept, offers of a mentor
 	Capacity     Field = "capacity"
 	About        Field = "about"
+	SeniorityOf  Field = "seniority"
+	Sector       Field = "sector"
+	MeetingMode  Field = "meeting_mode"
+	Availability Field = "availability"
+	NotWith      Field = "not_with"
 )
 
 // Fields answers every field in the order in which a form shows them.
 func Fields() []Field {
 	return []Field{Name, FirstName, LastName, Email, RoleField, Title, Organisation, Unit, Manager,
-		Region, Languages, Needs, Offers, Areas, Capacity, About}
+		Region, Languages, Needs, Offers, Areas, Capacity, SeniorityOf, Sector, MeetingMode, Availability, NotWith, About}
 }
 
 // KnownField tells whether s is the code of a field.
@@ -67,5 +72,10 @@ func headings(f Field) [2]string {
 		Areas:        {"Områden", "Areas"},
 		Capacity:     {"Antal adepter", "Number of adepts"},
 		About:        {"Om mig", "About me"},
+		SeniorityOf:  {"Senioritet", "Seniority"},
+		Sector:       {"Bransch", "Sector"},
+		MeetingMode:  {"Mötesform", "Meeting format"},
+		Availability: {"Tider som passar", "Times that suit"},
+		NotWith:      {"Inte med organisationerna", "Not with organisations"},
 	}[f]
 }

@@ -15,6 +15,11 @@ func splitList(cell string) []string {
 	return distinct(separators.Split(text(cell), -1))
 }
 
+// splitNames parts a list of names, which may hold an "and" themselves.
+func splitNames(cell string) []string {
+	return distinct(signs.Split(text(cell), -1))
+}
+
 // distinct tidies values, leaves out empty ones and those that were there before in another spelling.
 func distinct(values []string) []string {
 	var out []string

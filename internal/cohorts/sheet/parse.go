@@ -16,7 +16,8 @@ const (
 // Parse understands one row. It answers what it could make of the row together with every problem in
 // it, in the order of the fields: the person is to be used only when there is none.
 func Parse(cells []string, mapping Mapping, rules Rules) (Person, []Problem) {
-	return newParser(rules).parse(cells, mapping)
+	r := newParser(rules).parse(cells, mapping)
+	return r.person, r.problems
 }
 
 // parser holds what is the same for every row of a file.
@@ -41,9 +42,10 @@ type row struct {
 	mapping  Mapping
 	person   Person
 	problems []Problem
+	notes    []Problem
 }
 
-func (p parser) parse(cells []string, mapping Mapping) (Person, []Problem) {
+func (p parser) parse(cells []string, mapping Mapping) row {
 	r := row{parser: p, cells: cells, mapping: mapping}
 	r.name()
 	r.email()
@@ -52,8 +54,9 @@ func (p parser) parse(cells []string, mapping Mapping) (Person, []Problem) {
 	r.person.Languages = splitList(r.cell(Languages))
 	r.areasOf()
 	r.capacity()
+	r.further()
 	r.person.About = r.limited(About, text(r.cell(About)), maxText)
-	return r.person, r.problems
+	return r
 }
 
 // cell answers what a row has for a field; "" when no column holds it.
@@ -84,6 +87,13 @@ func (r *row) lines() {
 	r.person.Unit = r.line(Unit)
 	r.person.Manager = r.line(Manager)
 	r.person.Region = r.line(Region)
+}
+
+func (r *row) further() {
+	p := &r.person
+	p.Seniority, p.Mode = r.choice(SeniorityOf, seniorityWords()), r.choice(MeetingMode, modeWords())
+	p.Availability = r.choices(Availability, timeWords())
+	p.Sector, p.NotWith = r.line(Sector), splitNames(r.cell(NotWith))
 }
 
 func (r *row) name() {

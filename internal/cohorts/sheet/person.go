@@ -25,7 +25,13 @@ type Person struct {
 	Languages    []string // as written; compare with LanguageKey
 	Needs        []string // areas as the programme spells them
 	Offers       []string
-	Capacity     int // adepts a mentor can take, 1 to 20; 0 when the file does not say
+	Levels       map[string]string // codes of Levels, by area; nil when the file says none
+	Seniority    string            // a code of Seniorities
+	Sector       string
+	Mode         string   // a code of Modes
+	Availability []string // codes of Times
+	NotWith      []string // organisations
+	Capacity     int      // adepts a mentor can take, 1 to 20; 0 when the file does not say
 	About        string
 }
 
@@ -72,6 +78,7 @@ const (
 const (
 	FormulaText Code = "formula_text" // a cell begins with =; it is read as text
 	RoleMerged  Code = "role_merged"  // the row made the person of row Other both mentor and adept
+	WordUnknown Code = "word_unknown" // Got is none of the words that the field knows; it is not read
 )
 
 // Codes of a mapping that cannot be used.

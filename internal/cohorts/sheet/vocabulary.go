@@ -38,6 +38,13 @@ func vocabulary() map[Field][]string {
 			"area", "areas", "profession", "professions"},
 		Capacity: {"antal adepter", "max antal adepter", "hur manga adepter", "kapacitet", "antal platser", "antal mentees", "capacity", "number of adepts",
 			"number of mentees", "max mentees", "max adepts", "how many mentees", "how many adepts", "mentees"},
+		SeniorityOf: {"senioritet", "erfarenhetsniva", "karriarsteg", "karriarniva", "seniority", "seniority level", "career stage", "career level"},
+		Sector:      {"bransch", "sektor", "sector", "industry"},
+		MeetingMode: {"motesform", "motesformer", "hur vill du traffas", "hur vill du motas", "meeting format", "meeting mode", "how to meet", "how do you want to meet"},
+		Availability: {"tider som passar", "tillganglighet", "passande tider", "nar kan du traffas", "nar kan du ses", "times that suit", "availability",
+			"when can you meet", "available times"},
+		NotWith: {"inte med organisationerna", "inte med organisationer", "matchas inte med", "vill inte matchas med", "not with organisations", "not with organizations",
+			"do not match with", "not to be matched with"},
 		About: {"om mig", "om dig", "om", "presentation", "beskrivning", "berattelse", "beratta om dig sjalv", "biografi", "fritext", "about me", "about",
 			"about you", "biography", "bio", "description", "introduction", "profile", "in your own words"},
 	}

@@ -55,7 +55,8 @@ func TestExportComesBack(t *testing.T) {
 	people := []Person{
 		{Name: "Amira Haddad", FirstName: "Amira", LastName: "Haddad", Email: "amira@norrhamn.example", Role: Both, Title: "=Chef", Organisation: "Norrhamn; kommun",
 			Unit: "Vård, omsorg", Manager: "-", Region: "Norr", Languages: []string{"Svenska", "Arabiska"}, Needs: []string{"Stress och kris", "Ledarskap"},
-			Offers: []string{"Kunder och försäljning"}, Capacity: 2, About: "Ett \"citat\"\noch en rad till"},
+			Offers: []string{"Kunder och försäljning"}, Capacity: 2, Levels: map[string]string{"Ledarskap": "beginner", "Kunder och försäljning": "experienced"},
+			Seniority: "leader", Sector: "Vård", Mode: "either", Availability: []string{"mornings", "evenings"}, NotWith: []string{"Hav och land AB", "Bolaget"}, About: "Ett \"citat\"\noch en rad till"},
 		{Name: "Bo Ek", Email: "bo@norrhamn.example", Role: Mentor},
 		{Name: "Åsa Öberg", FirstName: "Åsa", LastName: "Öberg", Email: "asa@norrhamn.example", Role: Adept, About: "+ och -"},
 	}
