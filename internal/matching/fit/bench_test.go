@@ -26,24 +26,28 @@ func cpu(b *testing.B) float64 {
 // BenchmarkMatch is everything from profiles to pairs with reasons and proof.
 func BenchmarkMatch(b *testing.B) {
 	for _, size := range [][3]int{{40, 20, 0}, {1000, 1000, 0}, {10_000, 3000, 4}, {10_000, 3000, 2}} {
-		c := newCrowd(1)
-		adepts, mentors := c.people("adept", size[0], 10), c.people("mentor", size[1], 10)
-		for j := range mentors {
-			if size[2] > 0 {
-				mentors[j].Capacity = size[2]
-			}
+		for name, policy := range map[string]Policy{"usual": DefaultPolicy(), "everything": everything()} {
+			b.Run(fmt.Sprintf("%dx%d-seats-%d-%s", size[0], size[1], size[2], name), func(b *testing.B) { benchmark(b, size, policy) })
 		}
-		b.Run(fmt.Sprintf("%dx%d-seats-%d", size[0], size[1], size[2]), func(b *testing.B) {
-			b.ReportAllocs()
-			defer reportCPU(b)()
-			for b.Loop() {
-				r, err := Match(context.Background(), adepts, mentors, DefaultPolicy(), nil, 1)
-				if err != nil {
-					b.Fatal(err)
-				}
-				b.ReportMetric(float64(len(r.Unmatched)), "unmatched")
-			}
-		})
+	}
+}
+
+func benchmark(b *testing.B, size [3]int, policy Policy) {
+	c := newCrowd(1)
+	adepts, mentors := c.people("adept", size[0], 10), c.people("mentor", size[1], 10)
+	for j := range mentors {
+		if size[2] > 0 {
+			mentors[j].Capacity = size[2]
+		}
+	}
+	b.ReportAllocs()
+	defer reportCPU(b)()
+	for b.Loop() {
+		r, err := Match(context.Background(), adepts, mentors, policy, nil, 1)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(r.Unmatched)), "unmatched")
 	}
 }
 

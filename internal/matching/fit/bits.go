@@ -35,6 +35,14 @@ func choose(members []int32) chosen {
 	return out
 }
 
+// first is its first word, which is all of it where sets have one.
+func (c chosen) first() uint64 {
+	if len(c) == 0 || c[0].at != 0 {
+		return 0
+	}
+	return c[0].bits
+}
+
 func (c chosen) size() int {
 	n := 0
 	for _, w := range c {

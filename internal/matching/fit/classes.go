@@ -25,6 +25,9 @@ type classes struct {
 	inOrganisation, inUnit map[int32][]int32
 	// The mentors called so: ids below zero, names and addresses, also of their managers.
 	called map[int32][]int32
+	// Organisations whose people a mentor does not want.
+	unwanted map[int32][]int32
+	further
 }
 
 // class is where a mentor's values stand in the tables of a row.
@@ -35,7 +38,7 @@ type class struct {
 
 func newClasses(ix *index) *classes {
 	c := &classes{index: ix, of: make([]class, len(ix.mentors)), offers: make([]uint64, len(ix.mentors)),
-		called: map[int32][]int32{}, inOrganisation: map[int32][]int32{}, inUnit: map[int32][]int32{}}
+		called: map[int32][]int32{}, unwanted: map[int32][]int32{}, inOrganisation: map[int32][]int32{}, inUnit: map[int32][]int32{}}
 	speech, region, place := grouping{}, grouping{}, grouping{}
 	for j := range ix.mentors {
 		m := &ix.mentors[j]
@@ -51,6 +54,7 @@ func newClasses(ix *index) *classes {
 		c.narrow = len(m.offers) == 1
 		c.call(int32(j), m.person)
 	}
+	c.further = newFurther(ix)
 	for n, j := range c.place {
 		m := ix.mentors[j]
 		c.inOrganisation[m.organisation] = append(c.inOrganisation[m.organisation], int32(n))
@@ -64,6 +68,11 @@ func (c *classes) call(j int32, p person) {
 	for _, name := range []int32{-p.id, p.identity, p.name, p.manager} {
 		if name != 0 {
 			c.called[name] = append(c.called[name], j)
+		}
+	}
+	for _, organisation := range p.notWith {
+		if organisation != 0 {
+			c.unwanted[organisation] = append(c.unwanted[organisation], j)
 		}
 	}
 }
@@ -93,23 +102,32 @@ func (s set) text() string {
 type row struct {
 	*classes
 	speech, region, place []int32 // points of each value, or barred
+	sector, terms         []int32 // likewise, where they count
 }
 
 // barred is so far below zero that no points lift it.
 const barred = -10 * MostPoints
 
 func (c *classes) newRow() *row {
-	return &row{classes: c, speech: make([]int32, len(c.speech)), region: make([]int32, len(c.region)), place: make([]int32, len(c.place))}
+	return &row{classes: c, speech: make([]int32, len(c.speech)), region: make([]int32, len(c.region)), place: make([]int32, len(c.place)),
+		sector: make([]int32, len(c.further.sectors)), terms: make([]int32, len(c.further.terms))}
 }
 
 // fill scores an adept with every mentor.
 func (r *row) fill(i int, points []uint16) {
 	a := &r.adepts[i]
 	r.prepare(a)
-	needs := uint64(0)
-	if len(a.needs) > 0 && a.needs[0].at == 0 {
-		needs = a.needs[0].bits
+	if r.counts {
+		r.fillFurther(a, points)
+	} else {
+		r.fillPlain(a, points)
 	}
+	r.bar(a, points)
+}
+
+// fillPlain scores by the criteria that most policies have.
+func (r *row) fillPlain(a *adept, points []uint16) {
+	needs := a.needs.first()
 	given, unsaid := a.plan.areas, [2]int32{0, a.plan.unsaid}
 	for j := range points {
 		m := &r.of[j]
@@ -123,7 +141,6 @@ func (r *row) fill(i int, points []uint16) {
 		}
 		points[j] = uint16(p)
 	}
-	r.bar(a, points)
 }
 
 // prepare scores every value for an adept.
@@ -136,6 +153,7 @@ func (r *row) prepare(a *adept) {
 		r.region[n] = a.inRegion(&r.mentors[j])
 	}
 	r.preparePlaces(a)
+	r.prepareFurther(a)
 }
 
 // stranger works where nobody else does.
@@ -178,4 +196,5 @@ func (r *row) bar(a *adept, points []uint16) {
 	for j := range a.apart {
 		points[j] = no
 	}
+	r.barEmployers(a, points)
 }

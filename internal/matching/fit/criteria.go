@@ -3,13 +3,19 @@ package fit
 // parts is the points of each criterion.
 type parts [criterionCount]int32
 
-func (p parts) sum() int32 { return p[areas] + p[languages] + p[region] + p[organisation] + p[unit] }
+func (p parts) sum() (points int32) {
+	for _, n := range p {
+		points += n
+	}
+	return points
+}
 
 // parts scores a pair, rules aside.
 func (ix *index) parts(a *adept, m *mentor) parts {
 	return parts{
 		areas: a.areas(m), languages: a.sharesLanguage(m), region: a.inRegion(m),
 		organisation: a.organisations(m, ix.policy.PreferSameOrganisation), unit: a.units(m),
+		level: a.levels(m), seniority: ix.above(a, m), sector: ix.sameSector(a, m), mode: a.modes(m), availability: a.times(m),
 	}
 }
 
@@ -18,7 +24,7 @@ func (ix *index) points(a *adept, m *mentor) int32 { return ix.parts(a, m).sum()
 
 func (a *adept) areas(m *mentor) int32 {
 	if !m.saysOffers {
-		return a.plan.areas[0] + a.plan.unsaid
+		return a.plan.most[areas] / 2
 	}
 	return a.plan.areas[a.needs.common(m.offers)]
 }
@@ -51,8 +57,10 @@ func (a *adept) says(criterion int, m *mentor) bool {
 		return a.region != 0 && m.region != 0
 	case organisation:
 		return a.organisation != 0 && m.organisation != 0
+	case unit:
+		return a.unit != 0 && m.unit != 0 || otherOrganisation(a.person, m.person)
 	}
-	return a.unit != 0 && m.unit != 0 || otherOrganisation(a.person, m.person)
+	return a.saysMore(criterion, m)
 }
 
 // half gives all points, none, or half of them where one of the two does not say.

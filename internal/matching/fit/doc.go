@@ -11,6 +11,11 @@
 //	region        the same region
 //	organisation  different organisations, or the same where the policy prefers that
 //	unit          different units
+//	level         of the needs that are met, the share in which the mentor has come further (level.go)
+//	seniority     the mentor so many steps above the adept, or on the highest
+//	sector        the same sector, or another where the policy prefers that
+//	mode          a way of meeting that suits both
+//	availability  a time of the week that suits both
 //
 // # Silence
 //

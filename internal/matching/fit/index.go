@@ -12,7 +12,10 @@ type index struct {
 
 // person is what both sides have; 0 is silence.
 type person struct {
-	id, identity, name, manager, organisation, unit, region int32
+	id, identity, name, manager, organisation, unit, region, sector int32
+
+	terms   terms
+	notWith []int32 // organisations
 }
 
 type adept struct {
@@ -20,7 +23,8 @@ type adept struct {
 	plan      plan
 	needs     chosen
 	languages chosen
-	apart     map[int32]bool // mentors named in exclusions
+	apart     map[int32]rule // mentors named in exclusions and earlier pairs
+	asks      asks
 }
 
 type mentor struct {
@@ -29,6 +33,7 @@ type mentor struct {
 	languages     set
 	saysOffers    bool
 	saysLanguages bool
+	come          come
 }
 
 func newIndex(policy Policy, adepts, mentors []Profile) *index {
@@ -38,14 +43,19 @@ func newIndex(policy Policy, adepts, mentors []Profile) *index {
 		ix.addAdept(&ix.adepts[i], p)
 	}
 	ix.addMentors(mentors)
-	ix.exclude(adepts, mentors)
+	if len(policy.Earlier)+len(policy.Exclusions) > 0 {
+		a, m := places(adepts), places(mentors)
+		ix.keepApart(a, m, policy.Earlier, earlierPair)
+		ix.keepApart(a, m, policy.Exclusions, excluded)
+	}
 	return ix
 }
 
 func (ix *index) addAdept(a *adept, p Profile) {
 	a.person = ix.said.person(p)
 	a.needs, a.languages = choose(ix.said.areas.all(p.Needs)), choose(ix.said.languages.all(p.Languages))
-	a.plan = newPlan(ix.most, int32(a.needs.size()))
+	a.asks = newAsks(p, ix.said.areas)
+	a.plan = newPlan(ix.most, int32(a.needs.size()), a.asks.some())
 }
 
 // addMentors numbers everything first: the vocabulary sets the width of the sets.
@@ -64,12 +74,16 @@ func (ix *index) addMentors(mentors []Profile) {
 		m.saysOffers = m.offers.addAll(v.areas.all(p.Offers))
 		m.saysLanguages = m.languages.addAll(v.languages.all(p.Languages))
 	}
+	if ix.most[level] > 0 {
+		ix.addLevels(mentors, wide)
+	}
 }
 
 func (v vocabulary) person(p Profile) person {
 	return person{
 		id: v.ids.of(p.ID), identity: v.people.of(p.Identity), name: v.people.of(p.Name), manager: v.people.of(p.Manager),
 		organisation: v.organisations.of(p.Organisation), unit: v.units.of(p.Unit), region: v.regions.of(p.Region),
+		sector: v.sectors.of(p.Sector), terms: termsOf(p), notWith: v.organisations.all(p.NotWith),
 	}
 }
 
@@ -93,22 +107,18 @@ func (s set) addAll(members []int32) bool {
 	return some
 }
 
-// exclude notes the named exclusions of those who are here; others are of no account.
-func (ix *index) exclude(adepts, mentors []Profile) {
-	if len(ix.policy.Exclusions) == 0 {
-		return
-	}
-	a, m := places(adepts), places(mentors)
-	for _, pair := range ix.policy.Exclusions {
-		i, here := a[pair.Adept]
-		j, there := m[pair.Mentor]
+// keepApart notes the rule between those who are here; others are of no account.
+func (ix *index) keepApart(adepts, mentors map[string]int, pairs []Pair, r rule) {
+	for _, pair := range pairs {
+		i, here := adepts[pair.Adept]
+		j, there := mentors[pair.Mentor]
 		if !here || !there {
 			continue
 		}
 		if ix.adepts[i].apart == nil {
-			ix.adepts[i].apart = map[int32]bool{}
+			ix.adepts[i].apart = map[int32]rule{}
 		}
-		ix.adepts[i].apart[int32(j)] = true
+		ix.adepts[i].apart[int32(j)] = r
 	}
 }
 

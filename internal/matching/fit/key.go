@@ -47,13 +47,13 @@ func (n *numbers) of(text string) int32 {
 // vocabulary is the numbers of everything that profiles say. Names and addresses share theirs, because
 // a manager is named by either.
 type vocabulary struct {
-	ids, people, organisations, units, regions, areas, languages *numbers
+	ids, people, organisations, units, regions, sectors, areas, languages *numbers
 }
 
 func newVocabulary() vocabulary {
 	return vocabulary{
 		ids:    newNumbers(func(id string) string { return id }),
-		people: newNumbers(key), organisations: newNumbers(key), units: newNumbers(key), regions: newNumbers(key),
+		people: newNumbers(key), organisations: newNumbers(key), units: newNumbers(key), regions: newNumbers(key), sectors: newNumbers(key),
 		areas: newNumbers(key), languages: newNumbers(sheet.LanguageKey),
 	}
 }

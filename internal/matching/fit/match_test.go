@@ -28,6 +28,9 @@ func TestMatchAgreesWithEachPairAlone(t *testing.T) {
 		c := newCrowd(seed)
 		adepts, mentors := c.people("adept", 30+c.IntN(60), 20), c.people("mentor", 5+c.IntN(60), 20)
 		p := DefaultPolicy()
+		if seed%2 == 1 {
+			p = c.policy()
+		}
 		p.Exclusions = []Pair{{adepts[0].ID, mentors[0].ID}}
 		r := mustMatch(t, adepts, mentors, p, nil)
 		a, m := places(adepts), places(mentors)
@@ -147,23 +150,35 @@ func TestSameAnswerOnAnyNumberOfProcessors(t *testing.T) {
 	}
 }
 
-// The points of a whole cohort are those of each pair by itself, few areas or many, from either side.
+// The points of a whole cohort are those of each pair by itself, few areas or many, from either side, whatever the
+// policy weighs.
 func TestGridIsEachPairByItself(t *testing.T) {
-	for _, c := range []crowd{newCrowd(6), manyAreas(7), closeKnit(8)} {
-		adepts, mentors := c.people("adept", 70, 20), c.people("mentor", 40, 20)
-		mentors = append(mentors, adepts[3], adepts[11])
-		mentors[41] = Profile{ID: adepts[11].ID, Capacity: 1}
-		policy := DefaultPolicy()
-		policy.SameOrganisation = c.IntN(2) == 0
-		policy.Exclusions = []Pair{{adepts[0].ID, mentors[0].ID}, {adepts[69].ID, mentors[5].ID}}
-		ix := newIndex(policy, adepts, mentors)
-		for _, byMentor := range []bool{true, false} {
-			g, err := newGrid(context.Background(), ix, byMentor)
-			if err != nil {
-				t.Fatal(err)
+	for seed := range uint64(12) {
+		for _, c := range []crowd{newCrowd(6 + seed), manyAreas(7 + seed), closeKnit(8 + seed)} {
+			adepts, mentors := c.people("adept", 70, 20), c.people("mentor", 40, 20)
+			mentors = append(mentors, adepts[3], adepts[11])
+			mentors[41] = Profile{ID: adepts[11].ID, Capacity: 1}
+			policy := DefaultPolicy()
+			policy.SameOrganisation = c.IntN(2) == 0
+			if seed > 0 {
+				policy = c.policy()
 			}
-			checkGrid(t, g, policy, adepts, mentors)
+			policy.Exclusions = []Pair{{adepts[0].ID, mentors[0].ID}, {adepts[69].ID, mentors[5].ID}}
+			policy.Earlier = []Pair{{adepts[1].ID, mentors[1].ID}, {adepts[0].ID, mentors[0].ID}, {"nobody", mentors[5].ID}}
+			checkGrids(t, policy, adepts, mentors)
 		}
+	}
+}
+
+func checkGrids(t *testing.T, policy Policy, adepts, mentors []Profile) {
+	t.Helper()
+	ix := newIndex(policy, adepts, mentors)
+	for _, byMentor := range []bool{true, false} {
+		g, err := newGrid(context.Background(), ix, byMentor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkGrid(t, g, policy, adepts, mentors)
 	}
 }
 

@@ -33,6 +33,41 @@ func (c crowd) list(kind string, n, most, silent int) []string {
 	return out
 }
 
+// further adds what the criteria beyond the plain five go by.
+func (c crowd) further(p *Profile, silent int) {
+	p.Sector, p.Levels = c.word("sector", 5, silent), map[string]string{}
+	for _, area := range append(p.Needs[:len(p.Needs):len(p.Needs)], p.Offers...) {
+		if c.IntN(100) >= silent {
+			p.Levels[area] = Levels()[c.IntN(3)]
+		}
+	}
+	if c.IntN(100) >= silent {
+		p.Seniority = Seniorities()[c.IntN(5)]
+	}
+	if c.IntN(100) >= silent {
+		p.Mode = []string{InPerson, Online, EitherWay}[c.IntN(3)]
+	}
+	for _, when := range Times() {
+		if c.IntN(100) >= 50+silent/2 {
+			p.Availability = append(p.Availability, when)
+		}
+	}
+	if c.IntN(10) == 0 {
+		p.NotWith = c.list("organisation", c.organisations, 2, 0)
+	}
+}
+
+// policy is a random one: each criterion and each rule as likely on as off.
+func (c crowd) policy() Policy {
+	weigh := func() int { return c.IntN(2) * c.IntN(11) }
+	return Policy{
+		Weights: Weights{Areas: 1 + weigh(), Languages: weigh(), Region: weigh(), Organisation: weigh(), Unit: weigh(),
+			Level: weigh(), Seniority: weigh(), Sector: weigh(), Mode: weigh(), Availability: weigh()},
+		PreferSameOrganisation: c.IntN(2) == 0, DifferentSector: c.IntN(2) == 0, SenioritySteps: c.IntN(5),
+		SameManager: c.IntN(2) == 0, SameUnit: c.IntN(2) == 0, SameOrganisation: c.IntN(2) == 0, CommonLanguage: c.IntN(2) == 0,
+	}
+}
+
 // manager is somebody outside, or one of the people by name or address.
 func (c crowd) manager(prefix string, silent int) string {
 	switch c.IntN(10) {
@@ -58,6 +93,7 @@ func (c crowd) people(prefix string, n, silent int) []Profile {
 			Needs:     c.list("area", c.areas, 4, silent), Offers: c.list("area", c.areas, 6, silent),
 			Capacity: c.IntN(3) + 1,
 		}
+		c.further(&out[i], silent)
 	}
 	return out
 }

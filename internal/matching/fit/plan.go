@@ -4,17 +4,23 @@ package fit
 type plan struct {
 	most   [criterionCount]int32
 	areas  []int32 // points for so many needs met
-	unsaid int32   // what areas give besides where the mentor offers nothing
+	unsaid int32   // what areas and level give besides where the mentor offers nothing
+	level  levelPlan
 }
 
-// newPlan makes the plan of an adept with so many needs. Who has none is given half, whatever a mentor offers.
-func newPlan(most [criterionCount]int32, needs int32) plan {
+// newPlan makes the plan of an adept with so many needs, some of which say a level. Who has none is given half, whatever
+// a mentor offers.
+func newPlan(most [criterionCount]int32, needs int32, levelled bool) plan {
 	p := plan{most: most, areas: make([]int32, needs+1)}
+	p.level = newLevelPlan(most[level], needs, levelled)
 	if needs == 0 {
 		p.areas[0] = most[areas] / 2
 		return p
 	}
 	p.unsaid = most[areas] / 2
+	if levelled {
+		p.unsaid += most[level] / 2
+	}
 	for met := int32(1); met <= needs; met++ { // half for meeting one at all, half by share
 		p.areas[met] = (most[areas]*(needs+met) + needs) / (2 * needs)
 	}

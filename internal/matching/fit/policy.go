@@ -9,6 +9,12 @@ type Weights struct {
 	Region       int `json:"region"`
 	Organisation int `json:"organisation"`
 	Unit         int `json:"unit"`
+	// Below: nothing in a policy that was written before they were.
+	Level        int `json:"level"`
+	Seniority    int `json:"seniority"`
+	Sector       int `json:"sector"`
+	Mode         int `json:"mode"`
+	Availability int `json:"availability"`
 }
 
 // Policy is what a programme wants of its pairs.
@@ -16,6 +22,10 @@ type Policy struct {
 	Weights Weights `json:"weights"`
 	// PreferSameOrganisation turns the criterion round; usually another organisation is better.
 	PreferSameOrganisation bool `json:"prefer_same_organisation,omitempty"`
+	// SenioritySteps is how far above the adept a mentor should be, on the scale of Seniorities.
+	SenioritySteps int `json:"seniority_steps,omitempty"`
+	// DifferentSector turns the criterion round; usually the same sector is better.
+	DifferentSector bool `json:"different_sector,omitempty"`
 	// Hard rules; see rules.go.
 	SameManager      bool `json:"same_manager"`
 	SameUnit         bool `json:"same_unit"`
@@ -23,6 +33,8 @@ type Policy struct {
 	CommonLanguage   bool `json:"common_language"`
 	// Exclusions are pairs that may never be, named by an arranger.
 	Exclusions []Pair `json:"exclusions,omitempty"`
+	// Earlier are pairs that have been, and are not to be again.
+	Earlier []Pair `json:"earlier,omitempty"`
 }
 
 // MostWeight is the highest weight of a criterion.
@@ -46,6 +58,9 @@ func (p Policy) Validate() error {
 		}
 		sum += max(weight, 0)
 	}
+	if p.SenioritySteps < 0 || p.SenioritySteps > MostSteps {
+		wrong = append(wrong, fault.At("/seniority_steps", "range", "min", 0, "max", MostSteps))
+	}
 	if sum == 0 {
 		wrong = append(wrong, fault.At("/weights", "all_zero"))
 	}
@@ -55,7 +70,7 @@ func (p Policy) Validate() error {
 	return nil
 }
 
-const criterionCount = 5
+const criterionCount = 10
 
 // Places of the criteria wherever there is one number for each.
 const (
@@ -64,12 +79,17 @@ const (
 	region
 	organisation
 	unit
+	level
+	seniority
+	sector
+	mode
+	availability
 )
 
 func criteria() [criterionCount]string {
-	return [criterionCount]string{Areas, Languages, Region, Organisation, Unit}
+	return [criterionCount]string{Areas, Languages, Region, Organisation, Unit, Level, Seniority, Sector, Mode, Availability}
 }
 
 func (w Weights) list() [criterionCount]int {
-	return [criterionCount]int{w.Areas, w.Languages, w.Region, w.Organisation, w.Unit}
+	return [criterionCount]int{w.Areas, w.Languages, w.Region, w.Organisation, w.Unit, w.Level, w.Seniority, w.Sector, w.Mode, w.Availability}
 }

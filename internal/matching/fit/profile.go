@@ -13,6 +13,13 @@ type Profile struct {
 	Languages    []string
 	Needs        []string // of an adept
 	Offers       []string // of a mentor
+	// Levels is how far somebody has come in some of these areas: a code of Levels.
+	Levels       map[string]string
+	Seniority    string // a code of Seniorities
+	Sector       string
+	Mode         string   // InPerson, Online or EitherWay
+	Availability []string // codes of Times
+	NotWith      []string // organisations whose people this one is not to be matched with
 	Capacity     int      // adepts a mentor can take
 	Extra        map[string]string
 }
@@ -30,6 +37,11 @@ const (
 	Region       = "region"
 	Organisation = "organisation"
 	Unit         = "unit"
+	Level        = "level"
+	Seniority    = "seniority"
+	Sector       = "sector"
+	Mode         = "mode"
+	Availability = "availability"
 )
 
 // MostPoints is what a pair scores that fits in everything.
@@ -40,8 +52,9 @@ type Reason struct {
 	Code   string `json:"code"`
 	Points int    `json:"points"`
 	Max    int    `json:"max"`
-	// Values is what it went by, as the profiles write it: the areas or languages in common, the region
-	// in common, or both organisations or units. Empty where they have nothing in common, where one of them
+	// Values is what it went by, as the profiles write it: the areas or languages in common, the needs in which the
+	// mentor has come far enough, the region, sector or times in common, or both organisations, units, sectors,
+	// seniorities or modes. Empty where they have nothing in common, where one of them
 	// does not say enough to judge by (Unsaid), or where units differ because organisations do.
 	Values []string `json:"values"`
 	Unsaid bool     `json:"unsaid,omitempty"`

@@ -1,9 +1,14 @@
 package fit
 
-// Codes of the hard rules, in the order in which they are tried. SamePerson and Excluded always hold.
+import "slices"
+
+// Codes of the hard rules, in the order in which they are tried. SamePerson, Excluded and UnwantedEmployer always
+// hold.
 const (
 	SamePerson       = "same_person"        // the same id or e-mail address
 	Excluded         = "excluded"           // named by an arranger
+	EarlierPair      = "earlier_pair"       // they have been a pair before (Policy.Earlier)
+	UnwantedEmployer = "unwanted_employer"  // one of them does not want people of the other's organisation
 	OwnManager       = "own_manager"        // one is the other's manager (policy same_manager)
 	SameManager      = "same_manager"       // both have the same manager
 	SameUnit         = "same_unit"          // of the same organisation
@@ -18,6 +23,8 @@ const (
 	noRule rule = iota
 	samePerson
 	excluded
+	earlierPair
+	unwantedEmployer
 	ownManager
 	sameManager
 	inSameUnit
@@ -27,7 +34,7 @@ const (
 )
 
 func (r rule) code() string {
-	return [ruleCount]string{"", SamePerson, Excluded, OwnManager, SameManager, SameUnit, SameOrganisation, NoCommonLanguage}[r]
+	return [ruleCount]string{"", SamePerson, Excluded, EarlierPair, UnwantedEmployer, OwnManager, SameManager, SameUnit, SameOrganisation, NoCommonLanguage}[r]
 }
 
 // blocked answers the first rule that stands against a pair.
@@ -46,14 +53,21 @@ func (ix *index) personal(a *adept, m *mentor, place int) rule {
 	switch {
 	case same(a.id, m.id) || same(a.identity, m.identity):
 		return samePerson
-	case a.apart[int32(place)]:
-		return excluded
+	case a.apart[int32(place)] != noRule:
+		return a.apart[int32(place)]
+	case unwanted(a.person, m.person) || unwanted(m.person, a.person):
+		return unwantedEmployer
 	case ix.policy.SameManager && (manages(a.person, m.person) || manages(m.person, a.person)):
 		return ownManager
 	case ix.policy.SameManager && same(a.manager, m.manager):
 		return sameManager
 	}
 	return noRule
+}
+
+// unwanted: a does not want people of b's organisation.
+func unwanted(a, b person) bool {
+	return b.organisation != 0 && slices.Contains(a.notWith, b.organisation)
 }
 
 // tooClose is the rules on where two work.

@@ -47,7 +47,7 @@ func (ix *index) values(c int, a *adept, m *mentor, adept, mentor Profile) []str
 	case c == unit && a.unit != 0 && m.unit != 0:
 		return []string{adept.Unit, mentor.Unit}
 	}
-	return []string{}
+	return ix.moreValues(c, a, m, adept, mentor)
 }
 
 // shared answers what is in both lists, as the first writes it and in its order, once each.

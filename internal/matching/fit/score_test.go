@@ -144,12 +144,21 @@ func TestRulesStandAgainstPairs(t *testing.T) {
 	}
 }
 
+// everything is a policy that weighs all criteria.
+func everything() Policy {
+	p := DefaultPolicy()
+	p.Weights.Level, p.Weights.Seniority, p.Weights.Sector, p.Weights.Mode, p.Weights.Availability = 3, 2, 2, 1, 2
+	p.SenioritySteps = 1
+	return p
+}
+
 // Whoever says nothing on a criterion, it gives half, is told as unsaid and goes by no values.
 func TestUnsaidCriteriaGiveHalfAndNoValues(t *testing.T) {
+	p := everything()
 	for name, s := range map[string]Score{
-		"a silent adept":  DefaultPolicy().Score(Profile{ID: "a"}, rolf()),
-		"a silent mentor": DefaultPolicy().Score(amira(), Profile{ID: "m"}),
-		"two silent ones": DefaultPolicy().Score(Profile{ID: "a"}, Profile{ID: "m"}),
+		"a silent adept":  p.Score(Profile{ID: "a"}, rolf()),
+		"a silent mentor": p.Score(amira(), Profile{ID: "m"}),
+		"two silent ones": p.Score(Profile{ID: "a"}, Profile{ID: "m"}),
 	} {
 		if len(s.Reasons) != criterionCount {
 			t.Errorf("%s: %d reasons", name, len(s.Reasons))
