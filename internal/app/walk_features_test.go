@@ -116,6 +116,10 @@ var _ = add(map[string]scenario{
 	"start-match-run": {path: atMatching("/match-runs"), body: saying(body{"seed": 7}), may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"list-match-runs": {path: atMatching("/match-runs"), may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"get-match-run":   {path: func(t tenantstest.Tenant) string { return "/match-runs/" + t.Run.String() }, may: organisers},
+	"try-match-policy": {path: atMatching("/match-trials"), body: saying(body{
+		"weights":      body{"areas": 6, "languages": 2, "region": 2, "organisation": 1, "unit": 1, "level": 3, "seniority": 1, "sector": 1, "mode": 1, "availability": 1},
+		"same_manager": true, "same_unit": true, "same_organisation": false, "common_language": true, "earlier_pairs": true, "seniority_steps": 1, "different_sector": false,
+	}), may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"put-pair": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pairs/" + t.FreeAdept.Participant.String()
 	}, body: func(t tenantstest.Tenant) any {

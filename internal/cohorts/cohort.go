@@ -10,6 +10,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/programmes"
 )
 
 // State is where a cohort stands in its life.
@@ -54,6 +55,8 @@ type Cohort struct {
 	ProgrammeKind string         `db:"programme_kind" json:"-"`
 	Language      string         `db:"language" json:"-"`
 	Areas         pq.StringArray `db:"areas" json:"areas" doc:"The programme's focus areas, which needs and offers are chosen from"`
+	// What a form should ask for: what nobody weighs is left alone.
+	Asked programmes.Asked `db:"asked" json:"asked" doc:"Of level, seniority, sector, mode and availability, what the programme's matching goes by"`
 }
 
 // CohortCounts tell how many take part; people who declined or withdrew do not.

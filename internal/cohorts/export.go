@@ -105,6 +105,7 @@ func (p Participant) person() sheet.Person {
 	return sheet.Person{
 		Name: p.Name, Email: p.Email, Role: role, Title: p.Title, Organisation: p.Organisation, Unit: p.Unit, Manager: p.Manager,
 		Region: p.Region, Languages: p.Languages, Needs: p.Needs, Offers: p.Offers, Capacity: p.Capacity, About: p.About,
+		Levels: p.Levels, Seniority: p.Seniority, Sector: p.Sector, Mode: p.MeetingMode, Availability: p.Availability, NotWith: p.NotWith,
 	}
 }
 

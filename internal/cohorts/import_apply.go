@@ -102,7 +102,7 @@ func meet(cohort uuid.UUID, all []newcomer, members []uuid.UUID, standing map[uu
 				return nil, nil, 0, fmt.Errorf("bring in people: %w", err)
 			}
 			after = Participant{ID: id, CohortID: cohort, MemberID: members[i], State: Admitted,
-				Profile: Profile{Languages: pq.StringArray{}, Needs: pq.StringArray{}, Offers: pq.StringArray{}}}
+				Profile: Profile{Languages: pq.StringArray{}, Needs: pq.StringArray{}, Offers: pq.StringArray{}, Criteria: noCriteria()}}
 		}
 		after.absorb(n.person, n.extra)
 		switch {
@@ -131,6 +131,7 @@ func (p *Participant) absorb(person sheet.Person, extra Extra) {
 	fillList(&p.Languages, person.Languages)
 	fillList(&p.Needs, person.Needs)
 	fillList(&p.Offers, person.Offers)
+	p.absorbCriteria(person)
 	if person.Capacity > 0 {
 		p.Capacity = max(person.Capacity, p.Mentorships)
 	}
@@ -165,7 +166,8 @@ func standingOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, members [
 	// for update: what is read is written back as a whole, and the person may be changing her profile.
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken
+			p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with,
+			p.extra, p.seats_taken
 		from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.member_id = any($3::uuid[])
 		order by p.id for update`, cohort, pq.Array(members))
 	if err != nil {
@@ -191,9 +193,11 @@ func absorbAll(ctx context.Context, tx *tenants.Tx, all []Participant) error {
 		update app.participants p set is_mentor = x.is_mentor, is_adept = x.is_adept, title = x.title, organisation = x.organisation,
 			unit = x.unit, manager = x.manager, region = x.region, languages = x.languages, needs = x.needs, offers = x.offers,
 			capacity = case when x.is_mentor then greatest(x.capacity, p.seats_taken) else 0 end,
-			about = x.about, extra = x.extra, updated_at = $3, version = p.version + 1
+			about = x.about, seniority = x.seniority, sector = x.sector, meeting_mode = x.meeting_mode, availability = x.availability,
+			levels = x.levels, not_with = x.not_with, extra = x.extra, updated_at = $3, version = p.version + 1
 		from jsonb_to_recordset($2::jsonb) as x (id uuid, is_mentor boolean, is_adept boolean, title text, organisation text, unit text,
-			manager text, region text, languages text[], needs text[], offers text[], capacity integer, about text, extra jsonb)
+			manager text, region text, languages text[], needs text[], offers text[], capacity integer, about text,
+			seniority text, sector text, meeting_mode text, availability text[], levels jsonb, not_with text[], extra jsonb)
 		where p.tenant_id = $1 and p.id = x.id`, string(raw), tx.Now())
 	if err != nil {
 		return fmt.Errorf("write people of cohort: %w", err)

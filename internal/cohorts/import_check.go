@@ -125,6 +125,7 @@ func worded(p sheet.Person) map[sheet.Field][]string {
 	return map[sheet.Field][]string{
 		sheet.Name: {p.Name}, sheet.Title: {p.Title}, sheet.Organisation: {p.Organisation}, sheet.Unit: {p.Unit}, sheet.Manager: {p.Manager},
 		sheet.Region: {p.Region}, sheet.About: {p.About}, sheet.Languages: p.Languages, sheet.Needs: p.Needs, sheet.Offers: p.Offers,
+		sheet.Sector: {p.Sector}, sheet.NotWith: p.NotWith,
 	}
 }
 
@@ -140,6 +141,7 @@ func limits() []limit {
 		{sheet.Region, string(sheet.TooLong), longer(mostRegion)}, {sheet.About, string(sheet.TooLong), longer(mostAbout)},
 		{sheet.Languages, string(sheet.TooLong), longer(mostWord)}, {sheet.Needs, string(sheet.TooLong), longer(mostWord)}, {sheet.Offers, string(sheet.TooLong), longer(mostWord)},
 		{sheet.Languages, tooManyValues, more(mostLanguages)}, {sheet.Needs, tooManyValues, more(mostAreas)}, {sheet.Offers, tooManyValues, more(mostAreas)},
+		{sheet.Sector, string(sheet.TooLong), longer(mostRegion)}, {sheet.NotWith, string(sheet.TooLong), longer(mostLine)}, {sheet.NotWith, tooManyValues, more(mostNotWith)},
 	}
 	for _, f := range sheet.Fields() {
 		out = append(out, limit{f, controlCharacters, unprintable})
@@ -149,8 +151,8 @@ func limits() []limit {
 
 // limitOf is how much a field has room for, in characters or values as the code says; 0 for other codes.
 func limitOf(code string, f sheet.Field) int {
-	words := map[sheet.Field]int{sheet.Languages: mostLanguages, sheet.Needs: mostAreas, sheet.Offers: mostAreas}
-	characters := map[sheet.Field]int{sheet.Region: mostRegion, sheet.About: mostAbout, sheet.Languages: mostWord, sheet.Needs: mostWord, sheet.Offers: mostWord}
+	words := map[sheet.Field]int{sheet.Languages: mostLanguages, sheet.Needs: mostAreas, sheet.Offers: mostAreas, sheet.NotWith: mostNotWith}
+	characters := map[sheet.Field]int{sheet.Region: mostRegion, sheet.Sector: mostRegion, sheet.About: mostAbout, sheet.Languages: mostWord, sheet.Needs: mostWord, sheet.Offers: mostWord}
 	switch code {
 	case tooManyValues:
 		return words[f]

@@ -73,6 +73,7 @@ type Profile struct {
 	Offers       pq.StringArray `db:"offers" json:"offers"`
 	Capacity     int            `db:"capacity" json:"capacity" doc:"Adepts a mentor can take; 0 for others"`
 	About        string         `db:"about" json:"about"`
+	Criteria
 }
 
 // Participant is a member in a cohort, as mentor, adept or both.

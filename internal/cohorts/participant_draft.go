@@ -23,6 +23,7 @@ type ProfileFields struct {
 	Offers       *[]string `json:"offers,omitempty" maxItems:"40"`
 	Capacity     *int      `json:"capacity,omitempty" minimum:"0" maximum:"20"`
 	About        *string   `json:"about,omitempty" maxLength:"5000"`
+	CriteriaFields
 }
 
 // ParticipantDraft brings a person into a cohort. Somebody who is no member yet becomes one, invited.
@@ -56,13 +57,14 @@ const (
 	mostLanguages, mostAreas, mostWord           = 20, 40, 120
 	mostExtra                                    = 20000 // of JSON
 	mostCapacity                                 = 20
+	mostNotWith                                  = 20
 )
 
 // participantOf makes the participant that a draft describes; who the member is, is found out later.
 func participantOf(id uuid.UUID, d ParticipantDraft, areas []string) (Participant, error) {
 	p := Participant{
 		ID: id, CohortID: d.CohortID, State: Admitted, IsMentor: d.IsMentor, IsAdept: d.IsAdept, Version: 1,
-		Profile: Profile{Languages: pq.StringArray{}, Needs: pq.StringArray{}, Offers: pq.StringArray{}}, Extra: Extra{},
+		Profile: Profile{Languages: pq.StringArray{}, Needs: pq.StringArray{}, Offers: pq.StringArray{}, Criteria: noCriteria()}, Extra: Extra{},
 	}
 	var form typed.Form
 	d.apply(&p.Profile, areas, &form)
@@ -134,6 +136,7 @@ func (f ProfileFields) apply(p *Profile, areas []string, form *typed.Form) {
 	if f.Capacity != nil {
 		p.Capacity = *f.Capacity
 	}
+	f.applyCriteria(p, form)
 }
 
 // areaList takes areas of the programme, and those the person has already: an area that the programme has dropped

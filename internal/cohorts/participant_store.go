@@ -30,7 +30,8 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 	var p Participant
 	err := tx.Get(ctx, &p, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
-			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
+			p.levels, p.not_with, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
 			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
@@ -74,7 +75,8 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 	var found []Participant
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
-			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
+			p.levels, p.not_with, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
 			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
@@ -155,7 +157,8 @@ func InCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, states ...S
 	}
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
-			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
+			p.levels, p.not_with, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted, r.participant_id is not null as has_mentor,
 			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				then greatest(p.admitted_at, c.launched_at) end as waiting_since
@@ -179,10 +182,11 @@ func addParticipants(ctx context.Context, tx *tenants.Tx, all []Participant) (in
 	rows := make([][]any, len(all))
 	for i, p := range all {
 		rows[i] = []any{p.ID, p.CohortID, p.MemberID, string(p.State), p.IsMentor, p.IsAdept, p.Title, p.Organisation, p.Unit, p.Manager, p.Region,
-			p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Extra.text(), tx.Now(), tx.Now(), tx.Now()}
+			p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Seniority, p.Sector, p.MeetingMode, p.Availability, p.Levels.text(), p.NotWith,
+			p.Extra.text(), tx.Now(), tx.Now(), tx.Now()}
 	}
 	n, err := tx.Insert(ctx, "app.participants", []string{"id", "cohort_id", "member_id", "state", "is_mentor", "is_adept", "title", "organisation",
-		"unit", "manager", "region", "languages", "needs", "offers", "capacity", "about", "extra", "admitted_at", "created_at", "updated_at"},
+		"unit", "manager", "region", "languages", "needs", "offers", "capacity", "about", "seniority", "sector", "meeting_mode", "availability", "levels", "not_with", "extra", "admitted_at", "created_at", "updated_at"},
 		"on conflict do nothing", rows)
 	if err != nil {
 		return 0, fmt.Errorf("add participants: %w", err)
@@ -193,10 +197,12 @@ func addParticipants(ctx context.Context, tx *tenants.Tx, all []Participant) (in
 func replaceParticipant(ctx context.Context, tx *tenants.Tx, p Participant) error {
 	n, err := tx.Exec(ctx, `
 		update app.participants p set is_mentor = $4, is_adept = $5, title = $6, organisation = $7, unit = $8, manager = $9, region = $10,
-			languages = $11, needs = $12, offers = $13, capacity = $14, about = $15, extra = $16, updated_at = $17, version = p.version + 1
+			languages = $11, needs = $12, offers = $13, capacity = $14, about = $15, seniority = $16, sector = $17, meeting_mode = $18,
+			availability = $19, levels = $20, not_with = $21, extra = $22, updated_at = $23, version = p.version + 1
 		where p.tenant_id = $1 and p.id = $2 and p.version = $3`,
 		p.ID, p.Version, p.IsMentor, p.IsAdept, p.Title, p.Organisation, p.Unit, p.Manager, p.Region,
-		p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Extra.text(), tx.Now())
+		p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Seniority, p.Sector, p.MeetingMode,
+		p.Availability, p.Levels.text(), p.NotWith, p.Extra.text(), tx.Now())
 	switch {
 	case postgres.Violates(err, "participants_seats"):
 		return fault.Capacity("capacity_below_taken")
@@ -230,7 +236,9 @@ func renameAreas(ctx context.Context, tx *tenants.Tx, programme uuid.UUID, from,
 			needs = array(select coalesce(x.after, n.area) from unnest(p.needs) with ordinality n (area, at)
 				left join unnest($3::text[], $4::text[]) as x (before, after) on x.before = n.area group by 1 order by min(n.at)),
 			offers = array(select coalesce(x.after, n.area) from unnest(p.offers) with ordinality n (area, at)
-				left join unnest($3::text[], $4::text[]) as x (before, after) on x.before = n.area group by 1 order by min(n.at))
+				left join unnest($3::text[], $4::text[]) as x (before, after) on x.before = n.area group by 1 order by min(n.at)),
+			levels = (select coalesce(jsonb_object_agg(coalesce(x.after, l.key), l.value), '{}') from jsonb_each(p.levels) l
+				left join unnest($3::text[], $4::text[]) as x (before, after) on x.before = l.key)
 		from app.cohorts c
 		where p.tenant_id = $1 and c.tenant_id = $1 and c.id = p.cohort_id and c.programme_id = $2 and (p.needs && $3::text[] or p.offers && $3::text[])`,
 		programme, pq.Array(from), pq.Array(to), tx.Now())

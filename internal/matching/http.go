@@ -8,6 +8,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/programmes"
 )
 
 // Routes registers the operations of matching.
@@ -17,6 +18,7 @@ func Routes(r *api.Router, s *Service) {
 	api.Post(r, cohort+"/match-runs", "start-match-run", auth.Organise, s.postRun, api.Status(http.StatusAccepted))
 	api.Get(r, cohort+"/match-runs", "list-match-runs", auth.Organise, s.getRuns)
 	api.Get(r, "/{organisation}/match-runs/{id}", "get-match-run", auth.Organise, s.getRun)
+	api.Post(r, cohort+"/match-trials", "try-match-policy", auth.Organise, s.postTrial)
 	api.Put(r, cohort+"/pairs/{adept_id}", "put-pair", auth.Organise, s.putPair)
 	api.Post(r, cohort+"/pairs/{adept_id}/swap", "swap-pairs", auth.Organise, s.postSwap)
 	api.Delete(r, cohort+"/pairs/{adept_id}", "delete-pair", auth.Organise, s.deletePair)
@@ -109,6 +111,11 @@ func (s *Service) getWorkspace(ctx context.Context, in *api.ByID) (*api.One[Work
 func (s *Service) postRun(ctx context.Context, in *matchRunInput) (*api.One[Run], error) {
 	run, err := s.Start(ctx, in.ID, in.Body.Seed)
 	return api.OneOf(run), err
+}
+
+func (s *Service) postTrial(ctx context.Context, in *api.With[programmes.Policy]) (*api.One[Trial], error) {
+	t, err := s.Try(ctx, in.ID, in.Body)
+	return api.OneOf(t), err
 }
 
 func (s *Service) getRun(ctx context.Context, in *api.ByID) (*api.One[Run], error) {

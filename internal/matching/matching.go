@@ -16,7 +16,7 @@ import (
 )
 
 // EngineVersion is recorded with each run, so that a result can be told from one of another engine or other scoring.
-const EngineVersion = "2"
+const EngineVersion = "3"
 
 // MaxParticipants bounds what one workspace shows at once.
 const MaxParticipants = 2000
@@ -59,10 +59,10 @@ type Reasons []Reason
 // Reason is what one criterion gave: points of at most max, and the values behind them. One that is unsaid gave half,
 // because one of the two says nothing on it: it speaks neither for the pair nor against it.
 type Reason struct {
-	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit"`
+	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit,level,seniority,sector,mode,availability"`
 	Points int      `json:"points"`
 	Max    int      `json:"max"`
-	Values []string `json:"values"`
+	Values []string `json:"values" doc:"As the two write it; codes of theirs for seniority, mode and availability"`
 	Unsaid bool     `json:"unsaid" doc:"One of the two says nothing on this: half the points, and no reason"`
 }
 

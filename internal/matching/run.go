@@ -34,6 +34,14 @@ type task struct {
 	policy          programmes.Policy
 	adepts, mentors []fit.Profile
 	locks, excluded []fit.Pair
+	earlier         []fit.Pair // that have been, where the policy wants none of them again
+}
+
+// fitPolicy is the policy with the pairs that are kept apart.
+func (t task) fitPolicy() fit.Policy {
+	p := policyOf(t.policy, t.excluded)
+	p.Earlier = t.earlier
+	return p
 }
 
 // scoredPair is a pair of the result.
@@ -112,26 +120,30 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
 		if err != nil {
 			return err
 		}
-		t, err = readTask(ctx, tx, t.run, c)
+		t, _, err = readTask(ctx, tx, t.run, c)
 		return err
 	})
 	return t, err
 }
 
-func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, error) {
+// readTask reads what a run is given, and the proposals that stand before it.
+func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []Proposal, error) {
 	people, err := candidates(ctx, tx, c.ID, maxRun)
 	if err != nil {
-		return task{}, err
+		return task{}, nil, err
 	}
 	stand, err := proposals(ctx, tx, c.ID, maxRun)
 	if err != nil {
-		return task{}, err
+		return task{}, nil, err
 	}
 	apart, err := exclusions(ctx, tx, c.ID)
 	if err != nil {
-		return task{}, err
+		return task{}, nil, err
 	}
-	return newTask(run, c.Policy, people, stand, apart), nil
+	t := newTask(run, c.Policy, people, stand, apart)
+	earlier, err := earlierPairs(ctx, tx, c)
+	t.earlier = pairsOf(earlier)
+	return t, stand, err
 }
 
 func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {
@@ -176,7 +188,7 @@ func (s *Service) keep(ctx context.Context, r outcome) error {
 		if err != nil || !ours {
 			return err
 		}
-		now, err := readTask(ctx, tx, Run{ID: r.run, CohortID: r.cohort}, c)
+		now, _, err := readTask(ctx, tx, Run{ID: r.run, CohortID: r.cohort}, c)
 		if err != nil {
 			return err
 		}

@@ -17,14 +17,14 @@ import (
 type PairScore struct {
 	Score   int     `json:"score" doc:"Of 1000"`
 	Reasons Reasons `json:"reasons"`
-	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
+	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
 }
 
 // MentorScore is what a mentor scores with one adept, and the hard rule against it, if one stands.
 type MentorScore struct {
 	MentorID uuid.UUID `json:"mentor_id" format:"uuid"`
 	Score    int       `json:"score" doc:"Of 1000"`
-	Blocked  *string   `json:"blocked" nullable:"true" enum:"same_person,excluded,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
+	Blocked  *string   `json:"blocked" nullable:"true" enum:"same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
 }
 
 // MentorScores are those of every mentor of a cohort, whether there is a seat or not.
@@ -33,7 +33,7 @@ type MentorScores struct {
 }
 
 // mentorScores scores an adept with everybody who is a mentor; the adept must be among the people.
-func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apart []Exclusion) (MentorScores, error) {
+func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apart, earlier []Exclusion) (MentorScores, error) {
 	at := slices.IndexFunc(people, func(c candidate) bool { return c.ID == adept && c.IsAdept })
 	if at < 0 {
 		return MentorScores{}, fault.NotFound()
@@ -46,7 +46,9 @@ func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apar
 			all.Items = append(all.Items, MentorScore{MentorID: m.ID})
 		}
 	}
-	for n, s := range policyOf(p, pairsOf(apart)).Scores(people[at].profile(), mentors) {
+	policy := policyOf(p, pairsOf(apart))
+	policy.Earlier = pairsOf(earlier)
+	for n, s := range policy.Scores(people[at].profile(), mentors) {
 		all.Items[n].Score, all.Items[n].Blocked = s.Points, blockedBy(s)
 	}
 	return all, nil
@@ -57,20 +59,25 @@ func policyOf(p programmes.Policy, excluded []fit.Pair) fit.Policy {
 	return fit.Policy{
 		Weights: fit.Weights{
 			Areas: p.Weights.Areas, Languages: p.Weights.Languages, Region: p.Weights.Region,
-			Organisation: p.Weights.Organisation, Unit: p.Weights.Unit,
+			Organisation: p.Weights.Organisation, Unit: p.Weights.Unit, Level: p.Weights.Level, Seniority: p.Weights.Seniority,
+			Sector: p.Weights.Sector, Mode: p.Weights.Mode, Availability: p.Weights.Availability,
 		},
+		SenioritySteps: p.SenioritySteps, DifferentSector: p.DifferentSector,
 		SameManager: p.SameManager, SameUnit: p.SameUnit, SameOrganisation: p.SameOrganisation, CommonLanguage: p.CommonLanguage,
 		Exclusions: excluded,
 	}
 }
 
-// score scores a pair that is excluded by name or not.
-func score(p programmes.Policy, adept, mentor candidate, apart bool) PairScore {
-	var excluded []Exclusion
+// score scores a pair that is excluded by name or not, and has been a pair before or not.
+func score(p programmes.Policy, adept, mentor candidate, apart, earlier bool) PairScore {
+	policy, pair := policyOf(p, nil), pairsOf([]Exclusion{{AdeptID: adept.ID, MentorID: mentor.ID}})
 	if apart {
-		excluded = []Exclusion{{AdeptID: adept.ID, MentorID: mentor.ID}}
+		policy.Exclusions = pair
 	}
-	s := policyOf(p, pairsOf(excluded)).Score(adept.profile(), mentor.profile())
+	if earlier {
+		policy.Earlier = pair
+	}
+	s := policy.Score(adept.profile(), mentor.profile())
 	return PairScore{Score: s.Points, Reasons: reasonsOf(s.Reasons), Blocked: blockedBy(s)}
 }
 
@@ -104,7 +111,7 @@ func solve(ctx context.Context, t task) (outcome, error) {
 	if len(t.adepts) == 0 || len(t.mentors) == 0 {
 		return outcome{}, &fault.Error{Kind: fault.KindPrecondition, Code: "no_people"}
 	}
-	result, err := fit.Match(ctx, t.adepts, t.mentors, policyOf(t.policy, t.excluded), t.locks, t.run.Seed)
+	result, err := fit.Match(ctx, t.adepts, t.mentors, t.fitPolicy(), t.locks, t.run.Seed)
 	if err != nil {
 		return outcome{}, err
 	}

@@ -176,7 +176,7 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	if apart {
 		return fault.Conflict("pair_excluded")
 	}
-	scored := score(c.Policy, a, m, false)
+	scored := score(c.Policy, a, m, false, false)
 	if scored.Blocked != nil && *scored.Blocked == "same_person" {
 		return fault.Conflict("same_person")
 	}
@@ -305,8 +305,9 @@ func (s *Service) PairScore(ctx context.Context, cohortID, adept, mentor uuid.UU
 		if err != nil {
 			return err
 		}
-		found = score(c.Policy, a, m, apart)
-		return nil
+		earlier, err := earlierPair(ctx, tx, c, a, m)
+		found = score(c.Policy, a, m, apart, earlier)
+		return err
 	})
 	return found, err
 }
@@ -326,7 +327,11 @@ func (s *Service) PairScores(ctx context.Context, cohortID, adept uuid.UUID) (al
 		if err != nil {
 			return err
 		}
-		all, err = mentorScores(c.Policy, people, adept, apart)
+		earlier, err := earlierPairs(ctx, tx, c)
+		if err != nil {
+			return err
+		}
+		all, err = mentorScores(c.Policy, people, adept, apart, earlier)
 		return err
 	})
 	return all, err

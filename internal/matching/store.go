@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/internal/postgres"
@@ -47,17 +48,19 @@ type candidate struct {
 	Languages    pq.StringArray `db:"languages"`
 	Needs        pq.StringArray `db:"needs"`
 	Offers       pq.StringArray `db:"offers"`
-	Capacity     int            `db:"capacity"`
-	SeatsTaken   int            `db:"seats_taken"`
-	HasMentor    bool           `db:"has_mentor"`
-	WaitingSince time.Time      `db:"waiting_since"`
+	cohorts.Criteria
+	Capacity     int       `db:"capacity"`
+	SeatsTaken   int       `db:"seats_taken"`
+	HasMentor    bool      `db:"has_mentor"`
+	WaitingSince time.Time `db:"waiting_since"`
 }
 
 // profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again.
 func (c candidate) profile() fit.Profile {
 	return fit.Profile{
 		ID: c.ID.String(), Identity: c.Email, Name: c.Name, Title: c.Title, Organisation: c.Organisation, Unit: c.Unit,
-		Manager: c.Manager, Region: c.Region, Languages: c.Languages, Needs: c.Needs, Offers: c.Offers,
+		Manager: c.Manager, Region: c.Region, Languages: c.Languages, Needs: c.Needs, Offers: c.Offers, Levels: c.Levels,
+		Seniority: c.Seniority, Sector: c.Sector, Mode: c.MeetingMode, Availability: c.Availability, NotWith: c.NotWith,
 		Capacity: c.Capacity - c.SeatsTaken,
 	}
 }
@@ -71,7 +74,7 @@ func (c candidate) side() Side {
 func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []candidate, err error) {
 	err = tx.Select(ctx, &found, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
 					and (s.state <> 'ended' or s.completed)) as has_mentor,
@@ -89,7 +92,7 @@ func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uu
 	var rows []candidate
 	err = tx.Select(ctx, &rows, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id

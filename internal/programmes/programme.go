@@ -39,13 +39,17 @@ type Programme struct {
 	CreatedAt         time.Time      `db:"created_at" json:"created_at"`
 }
 
-// Policy says what matching weighs (0, nothing, to 10) and what it never does.
+// Policy says what matching weighs (0, nothing, to 10) and what it never does. What a policy that was kept long ago does
+// not say is 0 or off, and changes nothing.
 type Policy struct {
 	Weights          Weights `json:"weights"`
 	SameManager      bool    `json:"same_manager" doc:"Never match two people with the same manager"`
 	SameUnit         bool    `json:"same_unit" doc:"Never match two people of one unit"`
 	SameOrganisation bool    `json:"same_organisation" doc:"Never match two people of one organisation"`
 	CommonLanguage   bool    `json:"common_language" doc:"Never match two people without a common language"`
+	EarlierPairs     bool    `json:"earlier_pairs" doc:"Never match two people who have been a pair before"`
+	SenioritySteps   int     `json:"seniority_steps" minimum:"0" maximum:"4" doc:"How many steps above the adept a mentor should be, where seniority counts"`
+	DifferentSector  bool    `json:"different_sector" doc:"Where sector counts, another one is better than the same"`
 }
 
 // Weights tell how much each criterion counts, from 0 to 10.
@@ -55,6 +59,36 @@ type Weights struct {
 	Region       int `json:"region" minimum:"0" maximum:"10"`
 	Organisation int `json:"organisation" minimum:"0" maximum:"10"`
 	Unit         int `json:"unit" minimum:"0" maximum:"10"`
+	Level        int `json:"level" minimum:"0" maximum:"10"`
+	Seniority    int `json:"seniority" minimum:"0" maximum:"10"`
+	Sector       int `json:"sector" minimum:"0" maximum:"10"`
+	Mode         int `json:"mode" minimum:"0" maximum:"10"`
+	Availability int `json:"availability" minimum:"0" maximum:"10"`
+}
+
+// Asked is the criteria beyond the plain ones that have weight: what participants should be asked for.
+type Asked []string
+
+// Asked answers them in the order of a form.
+func (p Policy) Asked() Asked {
+	out := Asked{}
+	for _, c := range []struct {
+		code   string
+		weight int
+	}{{"level", p.Weights.Level}, {"seniority", p.Weights.Seniority}, {"sector", p.Weights.Sector}, {"mode", p.Weights.Mode}, {"availability", p.Weights.Availability}} {
+		if c.weight > 0 {
+			out = append(out, c.code)
+		}
+	}
+	return out
+}
+
+// Scan reads them from a policy column.
+func (a *Asked) Scan(src any) error {
+	var p Policy
+	err := p.Scan(src)
+	*a = p.Asked()
+	return err
 }
 
 // Scan reads a policy column.

@@ -34,7 +34,7 @@ type Policy struct {
 	// Exclusions are pairs that may never be, named by an arranger.
 	Exclusions []Pair `json:"exclusions,omitempty"`
 	// Earlier are pairs that have been, and are not to be again.
-	Earlier []Pair `json:"earlier,omitempty"`
+	Earlier []Pair `json:"-"`
 }
 
 // MostWeight is the highest weight of a criterion.

@@ -15,6 +15,20 @@ func (p Policy) Scores(adept Profile, mentors []Profile) []Score {
 	return out
 }
 
+// PointsOf answers what pairs score, in their order; those of whom one is not here are left out. Rules are of no account.
+func PointsOf(p Policy, adepts, mentors []Profile, pairs []Pair) []int {
+	ix, a, m := newIndex(p, adepts, mentors), places(adepts), places(mentors)
+	out := make([]int, 0, len(pairs))
+	for _, pair := range pairs {
+		i, here := a[pair.Adept]
+		j, there := m[pair.Mentor]
+		if here && there {
+			out = append(out, int(ix.points(&ix.adepts[i], &ix.mentors[j])))
+		}
+	}
+	return out
+}
+
 // score tells what each criterion gave a pair, with the words of the two profiles.
 func (ix *index) score(i, j int, adept, mentor Profile) Score {
 	a, m := &ix.adepts[i], &ix.mentors[j]

@@ -140,6 +140,7 @@ func (f *file) add(e sheet.Entry) error {
 	f.profiles = append(f.profiles, fit.Profile{
 		ID: id, Identity: p.Email, Name: p.Name, Title: p.Title, Organisation: p.Organisation, Unit: p.Unit, Manager: p.Manager,
 		Region: p.Region, Languages: p.Languages, Needs: p.Needs, Offers: p.Offers, Capacity: max(p.Capacity, 1),
+		Levels: p.Levels, Seniority: p.Seniority, Sector: p.Sector, Mode: p.Mode, Availability: p.Availability, NotWith: p.NotWith,
 	})
 	return nil
 }

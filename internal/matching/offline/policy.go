@@ -65,7 +65,11 @@ func wrongWeights(err error) string {
 			out = append(out, "all weights are 0; at least one must count")
 			continue
 		}
-		out = append(out, fmt.Sprintf("%s is not between 0 and %d", name, fit.MostWeight))
+		most := fit.MostWeight
+		if f.Pointer == "/seniority_steps" {
+			most = fit.MostSteps
+		}
+		out = append(out, fmt.Sprintf("%s is not between 0 and %d", name, most))
 	}
 	return strings.Join(out, "; ")
 }

@@ -54,6 +54,7 @@ func TestBadDataIsToldWhere(t *testing.T) {
 		"a word unknown":      {good, good, `{"wieghts": {}}`, nil, []string{"policy.json", "wieghts"}},
 		"a weight in words":   {good, good, `{"weights": {"areas": "much"}}`, nil, []string{"policy.json", "weights.areas"}},
 		"a weight too high":   {good, good, `{"weights": {"areas": 11}}`, nil, []string{"policy.json", "weights.areas", "0 and 10"}},
+		"too many steps":      {good, good, `{"seniority_steps": 5}`, nil, []string{"policy.json", "seniority_steps", "0 and 4"}},
 		"all weights 0":       {good, good, `{"weights": {"areas":0,"languages":0,"region":0,"organisation":0,"unit":0}}`, nil, []string{"policy.json", "all weights are 0"}},
 		"more after the JSON": {good, good, `{} {}`, nil, []string{"policy.json", "more after"}},
 	}

@@ -28,11 +28,14 @@ Columns are recognised by their headings, in Swedish or English; --map names the
                         {"weights": {"areas": 6, "languages": 2, "region": 2, "organisation": 1, "unit": 1},
                          "prefer_same_organisation": false, "same_manager": true, "same_unit": true,
                          "same_organisation": false, "common_language": true, "exclusions": []}
-                        An exclusion is {"adept": …, "mentor": …}, called as in the files.
+                        An exclusion is {"adept": …, "mentor": …}, called as in the files. Weights of level,
+                        seniority, sector, mode and availability are 0 as usual; "seniority_steps": 1 asks for
+                        a mentor a step above, "different_sector": true for another sector.
   --map FIELD=COLUMN    comma-separated; COLUMN is a heading or a number from 1; FIELD is one of
                         name, first_name, last_name, email, role, title, organisation, unit, manager,
-                        region, languages, needs, offers, capacity, or areas (needs of adepts, offers
-                        of mentors)
+                        region, languages, needs, offers, capacity, seniority, sector, meeting_mode,
+                        availability, not_with, or areas (needs of adepts, offers of mentors). A level stands
+                        behind its area: "Leadership (experienced)"
   --seed N              draws the lottery among equally good matchings (default 1)
   --format csv|json     of the result (default csv)
   --out FILE            where to write it (default: standard output)

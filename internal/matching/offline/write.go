@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,7 +97,7 @@ func (c cohort) asCSV(r *fit.Result, w io.Writer) error {
 			names[p.ID] = p.Name
 		}
 	}
-	codes := []string{fit.Areas, fit.Languages, fit.Region, fit.Organisation, fit.Unit}
+	codes := columnsOf(r)
 	table := sheet.Table{Header: append([]string{"adept", "adept_name", "mentor", "mentor_name", "score"}, append(codes, "in_common", "why")...)}
 	for _, p := range r.Pairs {
 		row := []string{c.adepts.called[p.Adept], names[p.Adept], c.mentors.called[p.Mentor], names[p.Mentor], strconv.Itoa(p.Points)}
@@ -108,6 +109,20 @@ func (c cohort) asCSV(r *fit.Result, w io.Writer) error {
 		table.Rows = append(table.Rows, row)
 	}
 	return sheet.Write(w, table, delimiterOf(c.adepts.delimiter))
+}
+
+// columnsOf answers the plain criteria, which always have their columns, and those others that count.
+func columnsOf(r *fit.Result) []string {
+	codes := []string{fit.Areas, fit.Languages, fit.Region, fit.Organisation, fit.Unit}
+	if len(r.Pairs) == 0 {
+		return codes
+	}
+	for _, reason := range r.Pairs[0].Reasons { // what counts is the same for all
+		if !slices.Contains(codes, reason.Code) {
+			codes = append(codes, reason.Code)
+		}
+	}
+	return codes
 }
 
 // points answers what each criterion gave; empty where it did not count.

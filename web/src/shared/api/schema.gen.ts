@@ -489,6 +489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/cohorts/{id}/match-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try match policy */
+        post: operations["try-match-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts/{id}/matching": {
         parameters: {
             query?: never;
@@ -1530,6 +1547,8 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
+            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            asked: string[];
             /** Format: date */
             ends_on: string;
             /** Format: uuid */
@@ -1558,6 +1577,8 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
+            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            asked: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
             /** Format: date */
@@ -1651,6 +1672,8 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
+            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            asked: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
             /** Format: date */
@@ -2241,7 +2264,7 @@ export interface components {
         };
         MentorScore: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
             /** Format: uuid */
             mentor_id: string;
             /**
@@ -2495,7 +2518,7 @@ export interface components {
         };
         PairScore: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
             reasons: components["schemas"]["Reason"][];
             /**
              * Format: int64
@@ -2507,6 +2530,8 @@ export interface components {
             about: string;
             /** @description The person has signed in to the organisation */
             accepted: boolean;
+            /** @description Of mornings, afternoons, evenings (of weekdays) and weekends */
+            availability: string[];
             /**
              * Format: int64
              * @description Adepts a mentor can take; 0 for others
@@ -2527,8 +2552,14 @@ export interface components {
             is_adept: boolean;
             is_mentor: boolean;
             languages: string[];
+            /** @description beginner, some or experienced, by area of needs and offers */
+            levels: {
+                [key: string]: string;
+            };
             /** @description Name or address */
             manager: string;
+            /** @enum {string} */
+            meeting_mode: "" | "in_person" | "online" | "either";
             /** Format: uuid */
             member_id: string;
             /**
@@ -2538,9 +2569,14 @@ export interface components {
             mentorships: number;
             name: string;
             needs: string[];
+            /** @description Organisations whose people the person is not to be matched with */
+            not_with: string[];
             offers: string[];
             organisation: string;
             region: string;
+            sector: string;
+            /** @enum {string} */
+            seniority: "" | "student" | "early" | "experienced" | "leader" | "executive";
             /** @enum {string} */
             state: "invited" | "applied" | "in_review" | "admitted" | "waitlisted" | "declined" | "withdrawn";
             title: string;
@@ -2559,6 +2595,7 @@ export interface components {
         };
         ParticipantChange: {
             about?: string;
+            availability?: string[];
             /** Format: int64 */
             capacity?: number;
             extra?: {
@@ -2567,11 +2604,20 @@ export interface components {
             is_adept?: boolean;
             is_mentor?: boolean;
             languages?: string[];
+            levels?: {
+                [key: string]: string;
+            };
             manager?: string;
+            /** @enum {string} */
+            meeting_mode?: "" | "in_person" | "online" | "either";
             needs?: string[];
+            not_with?: string[];
             offers?: string[];
             organisation?: string;
             region?: string;
+            sector?: string;
+            /** @enum {string} */
+            seniority?: "" | "student" | "early" | "experienced" | "leader" | "executive";
             title?: string;
             unit?: string;
             /** Format: int64 */
@@ -2606,6 +2652,7 @@ export interface components {
         };
         ParticipantDraft: {
             about?: string;
+            availability?: string[];
             /** Format: int64 */
             capacity?: number;
             /** Format: uuid */
@@ -2617,12 +2664,21 @@ export interface components {
             is_adept: boolean;
             is_mentor: boolean;
             languages?: string[];
+            levels?: {
+                [key: string]: string;
+            };
             manager?: string;
+            /** @enum {string} */
+            meeting_mode?: "" | "in_person" | "online" | "either";
             name: string;
             needs?: string[];
+            not_with?: string[];
             offers?: string[];
             organisation?: string;
             region?: string;
+            sector?: string;
+            /** @enum {string} */
+            seniority?: "" | "student" | "early" | "experienced" | "leader" | "executive";
             title?: string;
             unit?: string;
         };
@@ -2673,12 +2729,21 @@ export interface components {
         Policy: {
             /** @description Never match two people without a common language */
             common_language: boolean;
+            /** @description Where sector counts, another one is better than the same */
+            different_sector: boolean;
+            /** @description Never match two people who have been a pair before */
+            earlier_pairs: boolean;
             /** @description Never match two people with the same manager */
             same_manager: boolean;
             /** @description Never match two people of one organisation */
             same_organisation: boolean;
             /** @description Never match two people of one unit */
             same_unit: boolean;
+            /**
+             * Format: int64
+             * @description How many steps above the adept a mentor should be, where seniority counts
+             */
+            seniority_steps: number;
             weights: components["schemas"]["Weights"];
         };
         Preset: {
@@ -2857,13 +2922,14 @@ export interface components {
         };
         Reason: {
             /** @enum {string} */
-            code: "areas" | "languages" | "region" | "organisation" | "unit";
+            code: "areas" | "languages" | "region" | "organisation" | "unit" | "level" | "seniority" | "sector" | "mode" | "availability";
             /** Format: int64 */
             max: number;
             /** Format: int64 */
             points: number;
             /** @description One of the two says nothing on this: half the points, and no reason */
             unsaid: boolean;
+            /** @description As the two write it; codes of theirs for seniority, mode and availability */
             values: string[];
         };
         RegistrationBody: {
@@ -3110,6 +3176,32 @@ export interface components {
              */
             with_mentor_id?: string;
         };
+        Trial: {
+            /**
+             * Format: int64
+             * @description Adepts who would have another mentor than now, a first one, or none any more
+             */
+            changes: number;
+            /** @description The proposals as they stand, scored by the policy that is tried */
+            standing: components["schemas"]["TrialFigures"];
+            tried: components["schemas"]["TrialFigures"];
+        };
+        TrialFigures: {
+            /** Format: int64 */
+            matched: number;
+            /**
+             * Format: int64
+             * @description Of 1000; null without pairs
+             */
+            mean: number | null;
+            /** Format: int64 */
+            unmatched: number;
+            /**
+             * Format: int64
+             * @description Of 1000; null without pairs
+             */
+            worst: number | null;
+        };
         UnmatchedAdept: {
             name: string;
             needs: string[];
@@ -3141,11 +3233,21 @@ export interface components {
             /** Format: int64 */
             areas: number;
             /** Format: int64 */
+            availability: number;
+            /** Format: int64 */
             languages: number;
+            /** Format: int64 */
+            level: number;
+            /** Format: int64 */
+            mode: number;
             /** Format: int64 */
             organisation: number;
             /** Format: int64 */
             region: number;
+            /** Format: int64 */
+            sector: number;
+            /** Format: int64 */
+            seniority: number;
             /** Format: int64 */
             unit: number;
         };
@@ -6019,6 +6121,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "try-match-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
                 };
             };
             /** @description Unauthorized */
