@@ -17,6 +17,11 @@ export const FIELDS = [
   "offers",
   "areas",
   "capacity",
+  "seniority",
+  "sector",
+  "meeting_mode",
+  "availability",
+  "not_with",
   "about",
 ] as const;
 export type ImportField = (typeof FIELDS)[number];

@@ -74,5 +74,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
 function reasonText(t: ReturnType<typeof useTranslation>["t"], { code, values }: Reason): string {
   const [first = ""] = values;
   if (code === "areas" || code === "languages") return values.join(", ") || t(`reason.${code}`);
+  if (code === "level" && first !== "") return t("reason.level_in", { areas: values.join(", ") });
+  if (code === "sector" && values.length === 1) return t("reason.same_sector", { sector: first });
   return code === "region" && first !== "" ? t("reason.same_region", { region: first }) : t(`reason.${code}`);
 }

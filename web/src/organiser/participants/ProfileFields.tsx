@@ -1,7 +1,9 @@
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Problem } from "@/shared/api/problem";
+import { MODES, SENIORITIES, TIMES } from "@/shared/criteria";
 import { Choices, Segments } from "@/shared/ui/Choice";
-import { TextField } from "@/shared/ui/Field";
+import { SelectField, TextField } from "@/shared/ui/Field";
+import { Levels } from "@/shared/ui/Levels";
 import styles from "./Participants.module.css";
 import type { ParticipantRole, Profile } from "./profile";
 
@@ -13,12 +15,13 @@ interface Props {
   onChange: (profile: Profile) => void;
 }
 
-const LINES = ["title", "organisation", "unit", "manager", "region", "languages"] as const;
+const LINES = ["title", "organisation", "unit", "manager", "region", "languages", "sector", "not_with"] as const;
 export const PROFILE_FIELDS = [...LINES, "needs", "offers", "capacity", "is_adept"];
 
 /** What matching goes by. The words chosen before stay to choose, even if the programme has dropped them. */
 export function ProfileFields({ profile, areas, problem, onChange }: Props) {
-  const { t } = useTranslation("organiser-participants");
+  const { t } = useTranslation(["organiser-participants", "common"]);
+  const unsaid = { value: "", label: t("common:criteria.unsaid") };
   const set = (part: Partial<Profile>) => onChange({ ...profile, ...part });
   const options = (chosen: string[]) => [...new Set([...areas, ...chosen])].map((area) => ({ value: area, label: area }));
   return (
@@ -38,12 +41,26 @@ export function ProfileFields({ profile, areas, problem, onChange }: Props) {
             key={name}
             label={t(`field.${name}`)}
             optional
-            maxLength={200}
+            maxLength={name === "not_with" ? 1000 : 200}
             value={profile[name]}
             error={problem?.field(name)}
             onChange={(event) => set({ [name]: event.target.value })}
           />
         ))}
+        <SelectField
+          label={t("field.seniority")}
+          optional
+          value={profile.seniority}
+          options={[unsaid, ...SENIORITIES.map((step) => ({ value: step, label: t(`common:criteria.seniority.${step}`) }))]}
+          onChange={(event) => set({ seniority: event.target.value as Profile["seniority"] })}
+        />
+        <SelectField
+          label={t("field.meeting_mode")}
+          optional
+          value={profile.meeting_mode}
+          options={[unsaid, ...MODES.map((mode) => ({ value: mode, label: t(`common:criteria.mode.${mode}`) }))]}
+          onChange={(event) => set({ meeting_mode: event.target.value as Profile["meeting_mode"] })}
+        />
       </div>
       {profile.role !== "mentor" && (
         <Choices legend={t("field.needs")} name="needs" options={options(profile.needs)} values={profile.needs} onChange={(needs) => set({ needs })} />
@@ -64,6 +81,17 @@ export function ProfileFields({ profile, areas, problem, onChange }: Props) {
           />
         </>
       )}
+      <Levels legend={t("field.levels")} areas={chosenIn(profile)} levels={profile.levels} onChange={(levels) => set({ levels })} />
+      <Choices
+        legend={t("field.availability")}
+        name="availability"
+        options={TIMES.map((time) => ({ value: time as string, label: t(`common:criteria.time.${time}`) }))}
+        values={profile.availability}
+        onChange={(availability) => set({ availability })}
+      />
     </>
   );
 }
+
+/** The areas that the person's role makes use of. */
+const chosenIn = ({ role, needs, offers }: Profile): string[] => [...new Set([...(role === "mentor" ? [] : needs), ...(role === "adept" ? [] : offers)])];

@@ -1,4 +1,5 @@
 import type { Participant } from "@/shared/api/types";
+import { levelsIn, type Levels } from "@/shared/criteria";
 
 export type ParticipantRole = "adept" | "mentor" | "both";
 
@@ -14,6 +15,12 @@ export interface Profile {
   needs: string[];
   offers: string[];
   capacity: number;
+  sector: string;
+  not_with: string;
+  seniority: Participant["seniority"];
+  meeting_mode: Participant["meeting_mode"];
+  availability: string[];
+  levels: Levels;
 }
 
 export const EMPTY: Profile = {
@@ -27,20 +34,32 @@ export const EMPTY: Profile = {
   needs: [],
   offers: [],
   capacity: 1,
+  sector: "",
+  not_with: "",
+  seniority: "",
+  meeting_mode: "",
+  availability: [],
+  levels: {},
 };
 
 export function profileOf(person: Participant): Profile {
   const { title, organisation, unit, manager, region, languages, needs, offers, capacity, is_adept, is_mentor } = person;
   const role = is_adept && is_mentor ? "both" : is_mentor ? "mentor" : "adept";
-  return { role, title, organisation, unit, manager, region, languages: languages.join(", "), needs, offers, capacity };
+  const { sector, seniority, meeting_mode, availability, levels } = person;
+  const lists = { languages: languages.join(", "), not_with: person.not_with.join(", ") };
+  return { role, title, organisation, unit, manager, region, needs, offers, capacity, sector, seniority, meeting_mode, availability, levels, ...lists };
 }
 
 /** A profile as it is sent. */
-export function bodyOf({ role, languages, ...rest }: Profile) {
+export function bodyOf({ role, languages, not_with, levels, ...rest }: Profile) {
   return {
     ...rest,
     is_adept: role !== "mentor",
     is_mentor: role !== "adept",
-    languages: languages.split(/[,;]/).map((word) => word.trim()).filter(Boolean),
+    languages: wordsOf(languages),
+    not_with: wordsOf(not_with),
+    levels: levelsIn(levels, [...rest.needs, ...rest.offers]),
   };
 }
+
+const wordsOf = (line: string): string[] => line.split(/[,;]/).map((word) => word.trim()).filter(Boolean);

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
-import type { Locale } from "@/shared/api/types";
+import type { Locale, Policy } from "@/shared/api/types";
 
 /** How many a page of a list holds. */
 const PAGE = 50;
@@ -34,6 +34,14 @@ export const arrangersQuery = (organisation: string, id: string) =>
     queryKey: [...keys.programme(organisation, id), "arrangers"],
     queryFn: async () =>
       (await data(api.GET("/{organisation}/programmes/{id}/arrangers", { params: { path: { organisation, id } } }))).items,
+  });
+
+/** What a policy would come to in a cohort; each policy has its own answer. */
+export const trialQuery = (organisation: string, cohort: string, policy: Policy) =>
+  queryOptions({
+    queryKey: [...keys.cohort(organisation, cohort), "trial", policy],
+    queryFn: ({ signal }) => data(api.POST("/{organisation}/cohorts/{id}/match-trials", { params: { path: { organisation, id: cohort } }, body: policy, signal })),
+    gcTime: 60_000,
   });
 
 /** The cohorts of one programme, the latest start first. */

@@ -10,7 +10,7 @@ import styles from "./Mentorship.module.css";
 
 /** Why just these two, in words. No score is shown: what did not count is left out. */
 export function Why({ mentorship, other }: { mentorship: Mentorship; other: string }) {
-  const { t } = useTranslation("participant-mentorship");
+  const { t } = useTranslation(["participant-mentorship", "common"]);
   const format = useFormat();
   const sentences = mentorship.why
     .filter((reason) => reason.points > 0)
@@ -45,6 +45,16 @@ function sentenceOf({ code, values, points, max }: MatchReason, role: Mentorship
     case "unit":
       // Half the points mean that one of the two does not say where they work.
       return points < max ? undefined : t(`why.${code}`);
+    case "level":
+      return said.length === 0 ? undefined : t(`why.level_${role}`, { name, values: list(said) });
+    case "seniority":
+      return points < max ? undefined : t(`why.seniority_${role}`, { name });
+    case "sector":
+      return points < max ? undefined : t(said.length > 1 ? "why.other_sector" : "why.sector", { values: list(said) });
+    case "mode":
+      return points < max ? undefined : t("why.mode");
+    case "availability":
+      return points < max ? undefined : t("why.availability", { values: list(said.map((when) => t(`common:criteria.time.${when}`).toLowerCase())) });
   }
   return undefined;
 }

@@ -6,12 +6,14 @@ import { keys } from "@/shared/api/keys";
 import { Problem } from "@/shared/api/problem";
 import type { Participant } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
+import { MODES, SENIORITIES, TIMES } from "@/shared/criteria";
 import { PageHead, Section } from "@/shared/layout/PageHead";
 import { Avatar } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import { Choices } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
+import { Levels } from "@/shared/ui/Levels";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
 import { say } from "@/shared/ui/toast";
@@ -20,16 +22,18 @@ import { Page } from "../ui/Page";
 import { areaOptions, changeOf, draftOf, MOST_ADEPTS, type ProfileDraft } from "./draft";
 import styles from "./Profile.module.css";
 
-const SHOWN = ["title", "organisation", "unit", "manager", "region", "languages", "needs", "offers", "capacity", "about"];
+const SHOWN = ["title", "organisation", "unit", "manager", "region", "languages", "needs", "offers", "capacity", "sector", "not_with", "about"];
 
 interface ProfileFormProps {
   participant: Participant;
   areas: string[];
+  /** What more the programme's matching goes by; nothing else is asked. */
+  asked: string[];
   programme: string;
   choice: ReactNode;
 }
 
-export function ProfileForm({ participant, areas, programme, choice }: ProfileFormProps) {
+export function ProfileForm({ participant, areas, asked, programme, choice }: ProfileFormProps) {
   const { t } = useTranslation(["participant-profile", "common"]);
   const [draft, setDraft] = useState(() => draftOf(participant));
   const save = useSave(participant);
@@ -45,9 +49,9 @@ export function ProfileForm({ participant, areas, programme, choice }: ProfileFo
       <PageHead kicker={<>{roles.join(", ")} <span>{programme}</span></>} title={t("title")} lead={t("lead")} />
       {choice}
       <form onSubmit={submit} className={styles.form}>
-        <Matters participant={participant} areas={areas} draft={draft} set={set} problem={problem} />
+        <Matters participant={participant} areas={areas} asked={asked} draft={draft} set={set} problem={problem} />
         <Work draft={draft} set={set} problem={problem} name={participant.name} role={participant.is_mentor && !participant.is_adept ? "mentor" : "adept"} />
-        <Ties draft={draft} set={set} problem={problem} />
+        <Ties asked={asked} draft={draft} set={set} problem={problem} />
         <WritingBox
           label={t("about")}
           hint={t("about_hint")}
@@ -77,8 +81,9 @@ interface PartProps {
 }
 
 /** What the matching goes by first: needs and offers, from the programme's own areas. */
-function Matters({ participant, areas, draft, set, problem }: PartProps & { participant: Participant; areas: string[] }) {
+function Matters({ participant, areas, asked, draft, set, problem }: PartProps & { participant: Participant; areas: string[]; asked: string[] }) {
   const { t } = useTranslation("participant-profile");
+  const chosen = [...new Set([...(participant.is_adept ? draft.needs : []), ...(participant.is_mentor ? draft.offers : [])])];
   return (
     <Section title={t("matters")} note={t("matters_note")}>
       <Box readers={{ who: "programme_and_mentor" }}>
@@ -88,6 +93,7 @@ function Matters({ participant, areas, draft, set, problem }: PartProps & { part
         {participant.is_mentor && (
           <Choices legend={t("offers")} name="offers" options={areaOptions(areas, draft.offers)} values={draft.offers} onChange={(offers) => set({ offers })} />
         )}
+        {asked.includes("level") && <Levels legend={t("levels")} hint={t("levels_hint")} areas={chosen} levels={draft.levels} onChange={(levels) => set({ levels })} />}
         {participant.is_mentor && (
           <SelectField
             label={t("capacity")}
@@ -125,7 +131,7 @@ function Work({ draft, set, problem, name, role }: PartProps & { name: string; r
 }
 
 /** What the matching keeps apart or brings together. */
-function Ties({ draft, set, problem }: PartProps) {
+function Ties({ asked, draft, set, problem }: PartProps & { asked: string[] }) {
   const { t } = useTranslation("participant-profile");
   return (
     <Section title={t("ties")} note={t("ties_note")}>
@@ -134,8 +140,50 @@ function Ties({ draft, set, problem }: PartProps) {
         <TextField label={t("manager")} hint={t("manager_hint")} optional maxLength={254} value={draft.manager} onChange={(event) => set({ manager: event.target.value })} error={problem?.field("manager")} />
         <TextField label={t("region")} optional autoComplete="address-level2" maxLength={120} value={draft.region} onChange={(event) => set({ region: event.target.value })} error={problem?.field("region")} />
         <TextField label={t("languages")} hint={t("languages_hint")} optional maxLength={400} value={draft.languages} onChange={(event) => set({ languages: event.target.value })} error={problem?.field("languages")} />
+        {asked.includes("sector") && (
+          <TextField label={t("sector")} optional maxLength={120} value={draft.sector} onChange={(event) => set({ sector: event.target.value })} error={problem?.field("sector")} />
+        )}
+        <Habits asked={asked} draft={draft} set={set} />
+        <TextField label={t("not_with")} hint={t("not_with_hint")} optional maxLength={1000} value={draft.not_with} onChange={(event) => set({ not_with: event.target.value })} error={problem?.field("not_with")} />
       </Box>
     </Section>
+  );
+}
+
+/** What one chooses among a few words: where in working life, how to meet and when. */
+function Habits({ asked, draft, set }: Omit<PartProps, "problem"> & { asked: string[] }) {
+  const { t } = useTranslation(["participant-profile", "common"]);
+  const unsaid = { value: "", label: t("common:criteria.unsaid") };
+  return (
+    <>
+      {asked.includes("seniority") && (
+        <SelectField
+          label={t("seniority")}
+          optional
+          value={draft.seniority}
+          onChange={(event) => set({ seniority: event.target.value as ProfileDraft["seniority"] })}
+          options={[unsaid, ...SENIORITIES.map((step) => ({ value: step, label: t(`common:criteria.seniority.${step}`) }))]}
+        />
+      )}
+      {asked.includes("mode") && (
+        <SelectField
+          label={t("meeting_mode")}
+          optional
+          value={draft.meeting_mode}
+          onChange={(event) => set({ meeting_mode: event.target.value as ProfileDraft["meeting_mode"] })}
+          options={[unsaid, ...MODES.map((mode) => ({ value: mode, label: t(`common:criteria.mode.${mode}`) }))]}
+        />
+      )}
+      {asked.includes("availability") && (
+        <Choices
+          legend={t("availability")}
+          name="availability"
+          options={TIMES.map((time) => ({ value: time as string, label: t(`common:criteria.time.${time}`) }))}
+          values={draft.availability}
+          onChange={(availability) => set({ availability })}
+        />
+      )}
+    </>
   );
 }
 

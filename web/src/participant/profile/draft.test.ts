@@ -5,6 +5,7 @@ import { areaOptions, changeOf, draftOf, wordsOf } from "./draft";
 const participant = {
   id: "p", cohort_id: "c", title: "Enhetschef", organisation: "Norrhamns kommun", unit: "", manager: "", region: "Norrhamn", about: "",
   languages: ["svenska", "engelska"], needs: ["Ledarskap"], offers: [], capacity: 0, version: 3,
+  sector: "", seniority: "leader", meeting_mode: "", availability: ["mornings", "evenings"], levels: { Ledarskap: "some" }, not_with: ["Bolaget"],
 } as unknown as Participant;
 
 test("nothing travels when nothing was changed", () => {
@@ -15,6 +16,13 @@ test("nothing travels when nothing was changed", () => {
 test("only what was changed travels", () => {
   const draft = { ...draftOf(participant), region: "", languages: "svenska; finska,  Finska,", needs: ["Ledarskap", "Stress och kris"] };
   expect(changeOf(draft, participant)).toEqual({ region: "", languages: ["svenska", "finska"], needs: ["Ledarskap", "Stress och kris"] });
+});
+
+test("times in another order are the same, and a level goes with its area", () => {
+  const before = draftOf(participant);
+  expect(changeOf({ ...before, availability: ["evenings", "mornings"], not_with: "Bolaget, " }, participant)).toEqual({});
+  expect(changeOf({ ...before, needs: [] }, participant)).toEqual({ needs: [], levels: {} });
+  expect(changeOf({ ...before, levels: { Ledarskap: "" }, seniority: "", not_with: "" }, participant)).toEqual({ levels: {}, seniority: "", not_with: [] });
 });
 
 test("words are told apart as people write them", () => {

@@ -1,9 +1,10 @@
 import type { Participant } from "@/shared/api/types";
+import { levelsIn, sameLevels, type Levels } from "@/shared/criteria";
 
 /** More than these a mentor hardly has time for; who has more keeps them. */
 export const MOST_ADEPTS = 5;
 
-type Line = "title" | "organisation" | "unit" | "manager" | "region" | "about";
+type Line = "title" | "organisation" | "unit" | "manager" | "region" | "sector" | "about";
 
 export interface ProfileDraft extends Record<Line, string> {
   /** As one writes them: "svenska, engelska". */
@@ -11,18 +12,28 @@ export interface ProfileDraft extends Record<Line, string> {
   needs: string[];
   offers: string[];
   capacity: number;
+  levels: Levels;
+  seniority: Participant["seniority"];
+  meeting_mode: Participant["meeting_mode"];
+  availability: string[];
+  /** As one writes them, like languages. */
+  not_with: string;
 }
 
-const LINES: Line[] = ["title", "organisation", "unit", "manager", "region", "about"];
+const LINES: Line[] = ["title", "organisation", "unit", "manager", "region", "sector", "about"];
 
 export function draftOf(p: Participant): ProfileDraft {
-  const { title, organisation, unit, manager, region, about, needs, offers, capacity } = p;
-  return { title, organisation, unit, manager, region, about, needs, offers, capacity, languages: p.languages.join(", ") };
+  const { title, organisation, unit, manager, region, sector, about, needs, offers, capacity, levels, seniority, meeting_mode, availability } = p;
+  const lists = { languages: p.languages.join(", "), not_with: p.not_with.join(", ") };
+  return { title, organisation, unit, manager, region, sector, about, needs, offers, capacity, levels, seniority, meeting_mode, availability, ...lists };
 }
 
 /** Only what differs travels, so that two who edit different things do not write over each other. */
 export function changeOf(draft: ProfileDraft, before: Participant) {
-  const change: Partial<Record<Line, string>> & Partial<Pick<Participant, "languages" | "needs" | "offers" | "capacity">> = {};
+  const change: Partial<Record<Line, string>> &
+    Partial<
+      Pick<Participant, "languages" | "needs" | "offers" | "capacity" | "levels" | "seniority" | "meeting_mode" | "availability" | "not_with">
+    > = {};
   for (const line of LINES) {
     if (draft[line].trim() !== before[line]) change[line] = draft[line].trim();
   }
@@ -31,6 +42,13 @@ export function changeOf(draft: ProfileDraft, before: Participant) {
   if (!same(draft.needs, before.needs)) change.needs = draft.needs;
   if (!same(draft.offers, before.offers)) change.offers = draft.offers;
   if (draft.capacity !== before.capacity) change.capacity = draft.capacity;
+  const levels = levelsIn(draft.levels, [...draft.needs, ...draft.offers]);
+  if (!sameLevels(levels, before.levels)) change.levels = levels;
+  if (draft.seniority !== before.seniority) change.seniority = draft.seniority;
+  if (draft.meeting_mode !== before.meeting_mode) change.meeting_mode = draft.meeting_mode;
+  if (!same([...draft.availability].sort(), [...before.availability].sort())) change.availability = draft.availability;
+  const apart = wordsOf(draft.not_with);
+  if (!same(apart, before.not_with)) change.not_with = apart;
   return change;
 }
 

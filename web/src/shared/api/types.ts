@@ -31,6 +31,7 @@ export type Programme = Schemas["Programme"];
 export type ProgrammeListed = Schemas["ProgrammeListed"];
 export type ProgrammeKind = Programme["kind"];
 export type Policy = Schemas["Policy"];
+export type Trial = Schemas["Trial"];
 export type Cohort = Schemas["CohortBody"];
 export type CohortListed = Schemas["CohortListed"];
 export type CohortMove = Schemas["CohortMove"];

@@ -1,0 +1,38 @@
+import { askAs } from "./ask";
+import { expect, test } from "./test";
+
+test("weights are tried on a cohort before they are saved, and participants are asked for what counts", async ({ page, phone, say, server, signIn, checkScreen }) => {
+  const ask = await askAs(server, "arranger");
+  const programme = (await ask<{ items: { id: string }[] }>("/programmes")).items[0]?.id ?? "";
+  await signIn(page, "arranger");
+  await page.goto(`/o/norrhamn/manage/programmes/${programme}?part=matching`);
+  const tried = page.getByRole("table").getByRole("row", { name: new RegExp(`^${say("organiser-programmes:trial.mean")}`) });
+  await expect(tried).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByLabel(say("organiser-programmes:policy.seniority_steps"))).toBeHidden();
+
+  const slider = (name: string) => page.getByRole("slider", { name: new RegExp(`^${say(`organiser-programmes:weight.${name}`)} ${say(`organiser-programmes:weight_note.${name}`)}`) });
+  for (const name of ["level", "seniority", "availability"]) await slider(name).press("ArrowRight");
+  await page.getByLabel(say("organiser-programmes:policy.seniority_steps")).selectOption("1");
+  await expect(page.getByRole("status").filter({ has: tried })).toHaveAttribute("aria-busy", "false");
+  await checkScreen(page, "policy-trial");
+  const kept = async () => (await ask<{ policy: { weights: { level: number }; seniority_steps: number } }>(`/programmes/${programme}`)).policy;
+  expect((await kept()).weights.level).toBe(0);
+  await page.getByRole("button", { name: say("common:action.save"), exact: true }).click();
+  await expect(page.getByText(say("common:state.saved"), { exact: true })).toBeVisible();
+  expect(await kept()).toMatchObject({ weights: { level: 1, availability: 1 }, seniority_steps: 1 });
+
+  const own = await phone();
+  await signIn(own, "adept");
+  await own.goto("/o/norrhamn/profile");
+  const evenings = own.getByRole("checkbox", { name: say("common:criteria.time.evenings"), exact: true });
+  await evenings.check();
+  await own.getByLabel(new RegExp(`^${say("participant-profile:seniority").replace("?", ".")}`)).selectOption("leader");
+  await own.getByRole("group", { name: new RegExp(`^${say("participant-profile:levels").replace("?", ".")}`) }).getByRole("combobox").first().selectOption("some");
+  await expect(own.getByLabel(new RegExp(`^${say("participant-profile:meeting_mode").replace("?", ".")}`))).toBeHidden();
+  await checkScreen(own, "profile-criteria");
+  await own.getByRole("button", { name: say("common:action.save"), exact: true }).click();
+  await expect(own.getByText(say("participant-profile:saved"))).toBeVisible();
+  await own.reload();
+  await expect(evenings).toBeChecked();
+  await expect(own.getByLabel(new RegExp(`^${say("participant-profile:seniority").replace("?", ".")}`))).toHaveValue("leader");
+});
