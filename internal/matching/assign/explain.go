@@ -38,25 +38,28 @@ func (l *Live) ShortageOf(adept int) (Shortage, bool) {
 	if l.Mentor(adept) != Nobody {
 		return Shortage{}, false
 	}
-	var s Shortage
-	metAdept, metMentor := make([]bool, len(l.mentor)), make([]bool, len(l.seats))
-	buf := make([]int64, l.costs.width)
+	return shortage(&l.costs, adept, l.seats, l.held)
+}
+
+// shortage looks along everybody who could make room for an adept; a free seat among them is none.
+func shortage(costs *costs, adept int, seats []int32, held [][]int32) (s Shortage, short bool) {
+	metAdept, metMentor := map[int32]bool{int32(adept): true}, make([]bool, len(seats))
+	buf := make([]int64, costs.width)
 	queue := []int32{int32(adept)}
-	metAdept[adept] = true
 	for len(queue) > 0 {
 		i := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
 		s.Adepts = append(s.Adepts, int(i))
-		for j, c := range l.costs.row(i, buf) {
+		for j, c := range costs.row(i, buf) {
 			if c == Forbidden || metMentor[j] {
 				continue
 			}
-			if l.free(int32(j)) > 0 {
+			if int(seats[j]) > len(held[j]) {
 				return Shortage{}, false
 			}
 			metMentor[j] = true
-			s.Mentors, s.Seats = append(s.Mentors, j), s.Seats+int(l.seats[j])
-			for _, b := range l.held[j] {
+			s.Mentors, s.Seats = append(s.Mentors, j), s.Seats+int(seats[j])
+			for _, b := range held[j] {
 				if !metAdept[b] {
 					metAdept[b], queue = true, append(queue, b)
 				}

@@ -8,6 +8,9 @@ type Fairest struct {
 	*Result
 	// Worst is the cost of the dearest pair, locks aside: no matching of as many has a smaller one. -1 without pairs.
 	Worst int64
+	// Below is the result of the problem Bounded by Worst - 1, and proves that: it matches fewer. Nil where Worst is 0
+	// or -1.
+	Below *Result
 }
 
 // SolveFairest makes the dearest pair as cheap as it can be while as many are matched, and then the total. The least
@@ -29,7 +32,7 @@ func SolveFairest(ctx context.Context, p *Problem) (*Fairest, error) {
 			return nil, err
 		}
 		if r.Matched < best.Matched {
-			low = bound + 1
+			f.Below, low = r, bound+1
 		} else {
 			f.Result, f.Worst = r, bound
 		}

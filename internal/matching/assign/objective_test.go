@@ -87,6 +87,14 @@ func TestFairestEqualsBruteForce(t *testing.T) {
 					t.Fatalf("instance %d, %s: %v", n, form, err)
 				}
 			}
+			if f.Worst <= 0 != (f.Below == nil) {
+				t.Fatalf("instance %d, %s: the worst is %d, and the proof below it %v", n, form, f.Worst, f.Below)
+			}
+			if f.Below != nil {
+				if _, err := Certify(t.Context(), Bounded(p, f.Worst-1), f.Below); err != nil || f.Below.Matched >= f.Matched {
+					t.Fatalf("instance %d, %s: below the worst %d of %d are matched: %v", n, form, f.Below.Matched, f.Matched, err)
+				}
+			}
 		}
 	}
 }

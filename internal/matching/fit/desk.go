@@ -3,6 +3,7 @@ package fit
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/bollplank/bollplank/internal/matching/assign"
 )
@@ -12,7 +13,15 @@ import (
 type Desk struct {
 	table
 	adepts, mentors map[string]int
-	live            *assign.Live
+	matching        matching
+}
+
+// matching is what a desk asks: the best there is, or what stands.
+type matching interface {
+	Mentor(adept int) int
+	WhyNot(ctx context.Context, adept, mentor int, cost int64) (assign.Change, error)
+	SeatWorth(ctx context.Context, mentor int) (assign.Change, error)
+	ShortageOf(adept int) (assign.Shortage, bool)
 }
 
 // OpenDesk matches as Match does, and keeps the matching.
@@ -25,8 +34,43 @@ func OpenDesk(ctx context.Context, adepts, mentors []Profile, policy Policy, loc
 	if err != nil {
 		return nil, inWords(err)
 	}
-	return &Desk{table: t, adepts: places(adepts), mentors: places(mentors), live: live}, nil
+	return &Desk{table: t, adepts: places(adepts), mentors: places(mentors), matching: live}, nil
 }
+
+// OpenDeskAt keeps the pairs that stand, whoever made them and against whatever rule; the locked ones are among locks
+// as well. From what is the best there is its answers are those of OpenDesk.
+func OpenDeskAt(ctx context.Context, adepts, mentors []Profile, policy Policy, locks, standing []Pair) (*Desk, error) {
+	t, err := lay(ctx, adepts, mentors, policy, locks, 0)
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{table: t, adepts: places(adepts), mentors: places(mentors)}
+	pairs := make([]assign.Lock, len(standing))
+	for n, p := range standing {
+		i, here := d.adepts[p.Adept]
+		j, there := d.mentors[p.Mentor]
+		if !here || !there {
+			return nil, wrong(LockUnknown, fmt.Sprintf("/standing/%d", n))
+		}
+		pairs[n] = assign.Lock{Adept: i, Mentor: j, Cost: MostPoints - d.points(i, j)}
+	}
+	if d.matching, err = assign.Stand(t.problem, pairs); err != nil {
+		return nil, inWords(err)
+	}
+	return d, nil
+}
+
+// Points is what a pair scores, whether or not a rule stands against it; false when one of them is not here.
+func (d *Desk) Points(adept, mentor string) (int, bool) {
+	i, here := d.adepts[adept]
+	j, there := d.mentors[mentor]
+	if !here || !there {
+		return 0, false
+	}
+	return int(d.points(i, j)), true
+}
+
+func (d *Desk) points(i, j int) int64 { return int64(d.ix.points(&d.ix.adepts[i], &d.ix.mentors[j])) }
 
 // Effect is what something would do to the whole.
 type Effect struct {
@@ -45,36 +89,58 @@ const (
 	SeatsLocked = "seats_locked" // the mentor has no seat, or all of them are locked
 	AsGood      = "as_good"      // another matching, as good as this one
 	LessInAll   = "less_in_all"  // the whole would lose: see Effect
+	MoreInAll   = "more_in_all"  // the whole would gain: what stands is not the best by points
 )
 
-// WhyNot says why an adept does not have a mentor: the rule that stands against it or what is in the way, and for
-// LessInAll and AsGood what would happen if they were a pair.
+// WhyNot says why an adept does not have a mentor: the rule that stands against it or what is in the way, and what
+// would happen if they were a pair all the same. Where that cannot be (the codes of locks, and rules that always
+// hold) there is no effect.
 func (d *Desk) WhyNot(ctx context.Context, adept, mentor string) (why string, e Effect, err error) {
 	i, here := d.adepts[adept]
 	j, there := d.mentors[mentor]
 	if !here || !there {
 		return "", e, wrong(LockUnknown, "/pair")
 	}
-	if d.live.Mentor(i) == j {
+	if d.matching.Mentor(i) == j {
 		return Paired, e, nil
 	}
-	if r := d.ix.blocked(&d.ix.adepts[i], &d.ix.mentors[j], j); r != noRule {
-		return r.code(), e, nil
+	against := d.ix.blocked(&d.ix.adepts[i], &d.ix.mentors[j], j)
+	if against == samePerson || against == excluded {
+		return against.code(), e, nil
 	}
-	c, err := d.live.WhyNot(ctx, i, j, MostPoints-int64(d.grid.at(i, j)))
+	c, err := d.matching.WhyNot(ctx, i, j, MostPoints-d.points(i, j))
 	if refused := new(assign.InputError); errors.As(err, &refused) {
-		if refused.Code == assign.LockTwice {
-			return AdeptLocked, e, nil
-		}
-		return SeatsLocked, e, nil
+		return inTheWay(against, refused), e, nil
 	}
 	if err != nil {
 		return "", e, err
 	}
-	if e = d.effect(c); e.Matched == 0 && e.Points == 0 {
-		return AsGood, e, nil
+	e = d.effect(c)
+	return e.why(against), e, nil
+}
+
+// inTheWay is why a pair cannot even be tried.
+func inTheWay(against rule, refused *assign.InputError) string {
+	switch {
+	case against != noRule:
+		return against.code()
+	case refused.Code == assign.LockTwice:
+		return AdeptLocked
 	}
-	return LessInAll, e, nil
+	return SeatsLocked
+}
+
+// why names an effect: the rule against it, or what the whole makes of it.
+func (e Effect) why(against rule) string {
+	switch {
+	case against != noRule:
+		return against.code()
+	case e.Matched == 0 && e.Points == 0:
+		return AsGood
+	case e.Matched > 0 || e.Matched == 0 && e.Points > 0:
+		return MoreInAll
+	}
+	return LessInAll
 }
 
 // SeatWorth says what one more seat with a mentor would bring.
@@ -83,7 +149,7 @@ func (d *Desk) SeatWorth(ctx context.Context, mentor string) (e Effect, err erro
 	if !there {
 		return e, wrong(LockUnknown, "/mentor")
 	}
-	c, err := d.live.SeatWorth(ctx, j)
+	c, err := d.matching.SeatWorth(ctx, j)
 	return d.effect(c), err
 }
 
@@ -99,7 +165,7 @@ func (d *Desk) ShortageOf(adept string) (Shortage, bool) {
 	if !here {
 		return Shortage{}, false
 	}
-	found, short := d.live.ShortageOf(i)
+	found, short := d.matching.ShortageOf(i)
 	s := Shortage{Seats: found.Seats}
 	for _, i := range found.Adepts {
 		s.Adepts = append(s.Adepts, d.problem.Adepts[i])

@@ -25,7 +25,12 @@ func newAsked(t *testing.T, seed uint64, seen map[string]int) asked {
 	a.policy.Exclusions = []Pair{{a.adepts[0].ID, a.mentors[1].ID}}
 	a.now = mustMatch(t, a.adepts, a.mentors, a.policy, nil)
 	var err error
-	if a.desk, err = OpenDesk(t.Context(), a.adepts, a.mentors, a.policy, nil, 1); err != nil {
+	if seed%2 == 0 {
+		a.desk, err = OpenDesk(t.Context(), a.adepts, a.mentors, a.policy, nil, 1)
+	} else {
+		a.desk, err = OpenDeskAt(t.Context(), a.adepts, a.mentors, a.policy, nil, pairsIn(a.now))
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	return a
@@ -51,6 +56,14 @@ func TestTheDeskAnswersWhatAMatchingWould(t *testing.T) {
 			t.Errorf("%s was never answered: %v", why, seen)
 		}
 	}
+}
+
+func pairsIn(r *Result) []Pair {
+	var out []Pair
+	for _, p := range r.Pairs {
+		out = append(out, p.Pair)
+	}
+	return out
 }
 
 func (a asked) whyNot(t *testing.T, name string, i, j int) {
@@ -136,5 +149,32 @@ func TestTheDeskKnowsLocksAndStrangers(t *testing.T) {
 	}
 	if _, _, err := desk.WhyNot(t.Context(), "a", "nobody"); err == nil {
 		t.Error("somebody who is not here is answered")
+	}
+}
+
+// From what people have made of a matching the answers start there: a gain is told as one, a rule that may be overruled
+// with what it would lead to, and the points of a pair are those it scores.
+func TestTheDeskStartsFromWhatStands(t *testing.T) {
+	adepts := []Profile{{ID: "a", Needs: []string{"x"}, Unit: "u", Organisation: "o"}, {ID: "b", Needs: []string{"y"}}}
+	mentors := []Profile{{ID: "m", Offers: []string{"x"}, Capacity: 1}, {ID: "n", Offers: []string{"y"}, Capacity: 1}, {ID: "k", Unit: "u", Organisation: "o", Capacity: 1}}
+	desk, err := OpenDeskAt(t.Context(), adepts, mentors, DefaultPolicy(), nil, []Pair{{"a", "n"}, {"b", "m"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	why, e, err := desk.WhyNot(t.Context(), "a", "m")
+	if err != nil || why != MoreInAll || e.Points <= 0 || len(e.Moves) != 2 {
+		t.Errorf("the right way round: %s %+v %v", why, e, err)
+	}
+	if why, e, err = desk.WhyNot(t.Context(), "a", "k"); err != nil || why != SameUnit || len(e.Moves) == 0 {
+		t.Errorf("a rule: %s %+v %v", why, e, err)
+	}
+	if n, ok := desk.Points("a", "m"); !ok || n != DefaultPolicy().Score(adepts[0], mentors[0]).Points {
+		t.Errorf("%d points, %v", n, ok)
+	}
+	if _, ok := desk.Points("a", "nobody"); ok {
+		t.Error("a stranger has points")
+	}
+	if _, err := OpenDeskAt(t.Context(), adepts, mentors, DefaultPolicy(), nil, []Pair{{"a", "nobody"}}); err == nil {
+		t.Error("a stranger stands")
 	}
 }

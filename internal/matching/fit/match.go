@@ -32,15 +32,7 @@ const (
 // named exclusions. The seed decides among equals. The error is an invalid fault for what the caller gave
 // (its fields point into the lists), or the cause of ctx.
 func Match(ctx context.Context, adepts, mentors []Profile, policy Policy, locks []Pair, seed int64) (*Result, error) {
-	t, err := lay(ctx, adepts, mentors, policy, locks, seed)
-	if err != nil {
-		return nil, err
-	}
-	solved, err := assign.Solve(ctx, t.problem)
-	if err != nil {
-		return nil, inWords(err)
-	}
-	return t.ix.result(adepts, mentors, t.problem, t.grid, solved), nil
+	return MatchFor(ctx, BestFit, adepts, mentors, policy, locks, seed)
 }
 
 // table is everything the engine needs, and what turns its answers into people.

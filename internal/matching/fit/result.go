@@ -11,10 +11,11 @@ type Result struct {
 	Pairs     []Matched   // in the order of the adepts
 	Unmatched []Unmatched // likewise
 	Waiting   []Waiting   // mentors without an adept, in the order of the mentors (D10)
-	// Objective is the points of all pairs, and Gap what they fall short of the proved best: 0.
+	Goal      Goal
+	// Objective is the points of all pairs, and Gap what the matching falls short of the proved best by its goal: 0.
 	Objective   int64
 	Gap         int64
-	Certificate assign.Certificate
+	Certificate Proof
 	Stats       assign.Stats
 }
 
@@ -45,7 +46,7 @@ type Waiting struct {
 }
 
 func (ix *index) result(adepts, mentors []Profile, p *assign.Problem, g *grid, solved *assign.Result) *Result {
-	r := &Result{Objective: MostPoints*int64(solved.Matched) - solved.Cost, Gap: solved.Certificate.Gap, Certificate: solved.Certificate, Stats: solved.Stats}
+	r := &Result{Stats: solved.Stats}
 	locked := map[int]bool{}
 	for _, l := range p.Locks {
 		locked[l.Adept] = true
@@ -63,6 +64,7 @@ func (ix *index) result(adepts, mentors []Profile, p *assign.Problem, g *grid, s
 		}
 		m := Matched{Pair: Pair{adepts[i].ID, mentors[j].ID}, Score: ix.score(i, j, adepts[i], mentors[j]), Locked: locked[i]}
 		r.Pairs = append(r.Pairs, m)
+		r.Objective += int64(m.Points)
 	}
 	for j, seats := range p.Seats {
 		if seats > 0 && free[j] == seats {
