@@ -206,7 +206,7 @@ func guessed(v cohorts.ImportView) cohorts.ImportColumns {
 // match runs the engine as the worker would.
 func (d *demo) match(ctx context.Context, cohort uuid.UUID) error {
 	seed := int64(7)
-	run, err := d.f.matching.Start(d.as(ctx, d.members["arranger"]), cohort, &seed)
+	run, err := d.f.matching.Start(d.as(ctx, d.members["arranger"]), cohort, matching.Asked{Seed: &seed})
 	if err != nil {
 		return fmt.Errorf("start matching: %w", err)
 	}

@@ -141,6 +141,17 @@ var _ = add(map[string]scenario{
 	"list-pair-scores": {path: func(t tenantstest.Tenant) string {
 		return "/cohorts/" + t.Matching.String() + "/pair-scores?adept_id=" + t.FreeAdept.Participant.String()
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"get-why-not": {path: func(t tenantstest.Tenant) string {
+		return "/cohorts/" + t.Matching.String() + "/why-not?adept_id=" + t.FreeAdept.Participant.String() + "&mentor_id=" + t.FreeMentor.Participant.String()
+	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"list-shortages": {path: atMatching("/shortages"), may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"rearrange-pairs": {path: atMatching("/rearrange"), body: func(t tenantstest.Tenant) any {
+		return body{"pairs": []body{{"adept_id": t.FreeAdept.Participant, "mentor_id": t.FreeMentor.Participant, "instead_of": t.FreeMentor.Participant, "locked": true}}}
+	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"compare-match-runs": {path: func(t tenantstest.Tenant) string {
+		return "/cohorts/" + t.Matching.String() + "/match-runs/compare?run=" + t.Run.String() + "&with=" + t.Run.String()
+	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"use-match-run": {path: func(t tenantstest.Tenant) string { return "/match-runs/" + t.Run.String() + "/use" }, may: organisers},
 	"put-exclusion": {path: atMatching("/exclusions"), body: func(t tenantstest.Tenant) any {
 		return body{"adept_id": t.FreeAdept.Participant, "mentor_id": t.FreeMentor.Participant}
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/internal/programmes"
 )
 
@@ -29,12 +30,18 @@ func Routes(r *api.Router, s *Service) {
 	api.Delete(r, cohort+"/exclusions", "delete-exclusion", auth.Organise, s.deleteExclusion)
 	api.Post(r, cohort+"/launch", "launch-cohort", auth.Organise, s.postLaunch, api.Status(http.StatusAccepted))
 	api.Post(r, cohort+"/launch/undo", "undo-launch", auth.Organise, s.postUndo)
+	api.Get(r, cohort+"/why-not", "get-why-not", auth.Organise, s.getWhyNot)
+	api.Get(r, cohort+"/shortages", "list-shortages", auth.Organise, s.getShortages)
+	api.Post(r, cohort+"/rearrange", "rearrange-pairs", auth.Organise, s.postRearrange)
+	api.Get(r, cohort+"/match-runs/compare", "compare-match-runs", auth.Organise, s.getComparison)
+	api.Post(r, "/{organisation}/match-runs/{id}/use", "use-match-run", auth.Organise, s.postUse)
 	api.Get(r, cohort+"/launch/preview", "preview-launch", auth.Organise, s.getPreview)
 }
 
 type matchRunInput struct {
 	api.ByID
 	Body struct {
+		Goal string `json:"goal,omitempty" enum:"best_fit,fairest,spread" doc:"What is set first once as many as can be have a mentor. Left out: best_fit"`
 		Seed *int64 `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"Decides ties; the same seed gives the same pairs. Left out: that of the run before"`
 	}
 }
@@ -86,6 +93,19 @@ type pairScoreInput struct {
 	MentorID uuid.UUID `query:"mentor_id" format:"uuid" required:"true"`
 }
 
+type compareInput struct {
+	api.ByID
+	Run  uuid.UUID `query:"run" format:"uuid" required:"true"`
+	With uuid.UUID `query:"with" format:"uuid" required:"true"`
+}
+
+type rearrangeInput struct {
+	api.ByID
+	Body struct {
+		Pairs []Placement `json:"pairs" minItems:"1" maxItems:"2000"`
+	}
+}
+
 type pairScoresInput struct {
 	api.ByID
 	AdeptID uuid.UUID `query:"adept_id" format:"uuid" required:"true"`
@@ -109,7 +129,7 @@ func (s *Service) getWorkspace(ctx context.Context, in *api.ByID) (*api.One[Work
 }
 
 func (s *Service) postRun(ctx context.Context, in *matchRunInput) (*api.One[Run], error) {
-	run, err := s.Start(ctx, in.ID, in.Body.Seed)
+	run, err := s.Start(ctx, in.ID, Asked{Seed: in.Body.Seed, Goal: fit.Goal(in.Body.Goal)})
 	return api.OneOf(run), err
 }
 
@@ -160,6 +180,29 @@ func (s *Service) getPairScore(ctx context.Context, in *pairScoreInput) (*api.On
 func (s *Service) getPairScores(ctx context.Context, in *pairScoresInput) (*api.One[MentorScores], error) {
 	all, err := s.PairScores(ctx, in.ID, in.AdeptID)
 	return api.OneOf(all), err
+}
+
+func (s *Service) getWhyNot(ctx context.Context, in *pairScoreInput) (*api.One[WhyNot], error) {
+	found, err := s.WhyNot(ctx, in.ID, in.AdeptID, in.MentorID)
+	return api.OneOf(found), err
+}
+
+func (s *Service) getShortages(ctx context.Context, in *api.ByID) (*api.One[Shortages], error) {
+	found, err := s.Shortages(ctx, in.ID)
+	return api.OneOf(found), err
+}
+
+func (s *Service) postRearrange(ctx context.Context, in *rearrangeInput) (*api.Nothing, error) {
+	return nil, s.Rearrange(ctx, in.ID, in.Body.Pairs)
+}
+
+func (s *Service) getComparison(ctx context.Context, in *compareInput) (*api.One[Comparison], error) {
+	found, err := s.Compare(ctx, in.ID, in.Run, in.With)
+	return api.OneOf(found), err
+}
+
+func (s *Service) postUse(ctx context.Context, in *api.ByID) (*api.Nothing, error) {
+	return nil, s.UseRun(ctx, in.ID)
 }
 
 func (s *Service) putExclusion(ctx context.Context, in *api.With[Exclusion]) (*api.Nothing, error) {

@@ -122,7 +122,7 @@ func TestARunKeepsOnlyWhatStillHolds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newScene(t, tenantstest.StandStill)
-			run, err := s.Start(s.ctx, s.A.Matching, nil)
+			run, err := s.Start(s.ctx, s.A.Matching, matching.Asked{})
 			if err != nil {
 				t.Fatal(err)
 			}

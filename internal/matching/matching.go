@@ -11,6 +11,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/internal/programmes"
 )
@@ -34,15 +35,16 @@ const (
 )
 
 // Run is one run of the engine over a cohort. A run that is done carries a certificate with gap 0: no other way of
-// pairing the same people scores higher.
+// pairing the same people does better by its goal.
 type Run struct {
 	ID         uuid.UUID  `db:"id" json:"id" format:"uuid"`
 	CohortID   uuid.UUID  `db:"cohort_id" json:"cohort_id" format:"uuid"`
 	State      RunState   `db:"state" json:"state" enum:"queued,running,done,failed,cancelled"`
 	Progress   int        `db:"progress" json:"progress" minimum:"0" maximum:"100"`
 	Seed       int64      `db:"seed" json:"seed"`
-	Objective  *int64     `db:"objective" json:"objective" nullable:"true"`
-	Gap        *int64     `db:"gap" json:"gap" nullable:"true"`
+	Goal       fit.Goal   `db:"goal" json:"goal" enum:"best_fit,fairest,spread,wishes" doc:"What is set first once as many as can be have a mentor: the points in all, the weakest pair, that mentors share the load, or the adepts' ranked wishes"`
+	Objective  *int64     `db:"objective" json:"objective" nullable:"true" doc:"The points of all pairs"`
+	Gap        *int64     `db:"gap" json:"gap" nullable:"true" doc:"How far from the proved best by the goal: 0"`
 	Matched    *int       `db:"matched" json:"matched" nullable:"true"`
 	Unmatched  *int       `db:"unmatched" json:"unmatched" nullable:"true"`
 	MeanScore  *int       `db:"mean_score" json:"mean_score" nullable:"true" doc:"Of 1000"`
@@ -50,6 +52,7 @@ type Run struct {
 	StartedAt  *time.Time `db:"started_at" json:"started_at" nullable:"true"`
 	FinishedAt *time.Time `db:"finished_at" json:"finished_at" nullable:"true"`
 	ErrorCode  *string    `db:"error_code" json:"error_code" nullable:"true"`
+	Kept       bool       `db:"kept" json:"kept" doc:"Its pairs are kept, so that it can be compared and used again"`
 	CreatedAt  time.Time  `db:"created_at" json:"created_at"`
 }
 
@@ -96,6 +99,9 @@ type Proposal struct {
 	Locked  bool      `db:"locked" json:"locked" doc:"Kept as it is by the next run"`
 	Source  string    `db:"source" json:"source" enum:"run,arranger"`
 	State   string    `db:"state" json:"state" enum:"proposed,chosen,accepted,declined,sealed,vetoed"`
+
+	RunID     uuid.NullUUID `db:"run_id" json:"-"`
+	UpdatedAt time.Time     `db:"updated_at" json:"-"`
 }
 
 // LeftOut is an adept whom a run left without a mentor, and why, as codes.

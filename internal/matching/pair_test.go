@@ -164,7 +164,7 @@ func TestNothingIsMatchedInACohortThatIsOver(t *testing.T) {
 		},
 		"pair":   func() error { _, err := s.Pair(s.ctx, s.A.Matching, adept, mentor, false, uuid.Nil); return err },
 		"unpair": func() error { return s.Unpair(s.ctx, s.A.Matching, adept, uuid.Nil) },
-		"start":  func() error { _, err := s.Start(s.ctx, s.A.Matching, nil); return err },
+		"start":  func() error { _, err := s.Start(s.ctx, s.A.Matching, matching.Asked{}); return err },
 		"launch": func() error { _, err := s.Launch(s.ctx, s.A.Matching); return err },
 	}
 	for _, state := range []string{"closing", "closed", "cancelled"} {

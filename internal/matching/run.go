@@ -62,6 +62,15 @@ type outcome struct {
 	certificate json.RawMessage
 }
 
+// kept is the pairs as they are kept with the run.
+func (o outcome) kept() keptPairs {
+	all := make(keptPairs, len(o.pairs))
+	for i, p := range o.pairs {
+		all[i] = keptPair{Adept: p.adept, Mentor: p.mentor, Score: p.score}
+	}
+	return all
+}
+
 func (o outcome) mean() *int {
 	if len(o.pairs) == 0 {
 		return nil

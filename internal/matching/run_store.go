@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/programmes"
@@ -14,23 +15,56 @@ import (
 
 func insertRun(ctx context.Context, tx *tenants.Tx, r Run, policy programmes.Policy) error {
 	_, err := tx.Exec(ctx, `
-		insert into app.match_runs (tenant_id, id, cohort_id, created_by, seed, policy, engine_version, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8)`, r.ID, r.CohortID, tx.Member(), r.Seed, policy, EngineVersion, tx.Now())
+		insert into app.match_runs (tenant_id, id, cohort_id, created_by, seed, goal, policy, engine_version, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, r.ID, r.CohortID, tx.Member(), r.Seed, r.Goal, policy, EngineVersion, tx.Now())
 	return err
 }
 
 func runByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r Run, err error) {
 	err = tx.Get(ctx, &r, `
-		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
 			r.started_at, r.finished_at, r.error_code, r.created_at
 		from app.match_runs r where r.tenant_id = $1 and r.id = $2`, id)
 	return r, err
 }
 
+// keptRunByID reads a run with its pairs.
+func keptRunByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r keptRun, err error) {
+	err = tx.Get(ctx, &r, `
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+			r.started_at, r.finished_at, r.error_code, r.created_at, coalesce(r.pairs, '[]') as pairs
+		from app.match_runs r where r.tenant_id = $1 and r.id = $2`, id)
+	return r, err
+}
+
+// runsOf reads the runs of some ids.
+func runsOf(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) (found []Run, err error) {
+	err = tx.Select(ctx, &found, `
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+			r.started_at, r.finished_at, r.error_code, r.created_at
+		from app.match_runs r where r.tenant_id = $1 and r.id = any ($2::uuid[]) order by r.id limit $3`, pq.Array(ids), len(ids))
+	return found, err
+}
+
+// personName is what a participant is called.
+type personName struct {
+	ID   uuid.UUID `db:"id"`
+	Name string    `db:"name"`
+}
+
+// namesOf reads the names of some participants of a cohort, those who have left too.
+func namesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, ids []uuid.UUID) (found []personName, err error) {
+	err = tx.Select(ctx, &found, `
+		select p.id, m.name from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.id = any ($3::uuid[]) order by m.name collate "sv-x-icu", p.id limit $4`,
+		cohort, pq.Array(ids), len(ids))
+	return found, err
+}
+
 // underWay returns the run of a cohort that is queued or running, if there is one.
 func underWay(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (r Run, err error) {
 	err = tx.Get(ctx, &r, `
-		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
 			r.started_at, r.finished_at, r.error_code, r.created_at
 		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 and r.state in ('queued', 'running') order by r.id desc limit 1`, cohort)
 	return r, err
@@ -43,7 +77,7 @@ func latestRun(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (*Run, Lef
 		LeftOut LeftOuts `db:"left_out"`
 	}
 	err := tx.Select(ctx, &rows, `
-		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
 			r.started_at, r.finished_at, r.error_code, r.created_at, r.left_out
 		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 order by r.id desc limit 1`, cohort)
 	if err != nil || len(rows) == 0 {
@@ -54,7 +88,7 @@ func latestRun(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (*Run, Lef
 
 func listRuns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, before uuid.NullUUID, limit int) (found []Run, err error) {
 	err = tx.Select(ctx, &found, `
-		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
 			r.started_at, r.finished_at, r.error_code, r.created_at
 		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 and ($3::uuid is null or r.id < $3) order by r.id desc limit $4`, cohort, before, limit)
 	return found, err
@@ -65,7 +99,7 @@ func beginRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r Run, err err
 	err = tx.Get(ctx, &r, `
 		update app.match_runs r set state = 'running', progress = 10, started_at = coalesce(r.started_at, $3)
 		where r.tenant_id = $1 and r.id = $2 and r.state in ('queued', 'running')
-		returning r.id, r.cohort_id, r.state, r.progress, r.seed, r.created_at`, id, tx.Now())
+		returning r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.created_at`, id, tx.Now())
 	return r, err
 }
 
@@ -77,9 +111,9 @@ func finishRun(ctx context.Context, tx *tenants.Tx, r outcome) (bool, error) {
 	}
 	n, err := tx.Exec(ctx, `
 		update app.match_runs r set state = 'done', progress = 100, objective = $3, gap = $4, matched = $5, unmatched = $6, mean_score = $7, worst_score = $8,
-			left_out = $9, certificate = $10, finished_at = $11
+			left_out = $9, certificate = $10, pairs = $11, finished_at = $12
 		where r.tenant_id = $1 and r.id = $2 and r.state = 'running'`,
-		r.run, r.objective, r.gap, len(r.pairs), len(r.leftOut), r.mean(), r.worst(), string(leftOut), string(r.certificate), tx.Now())
+		r.run, r.objective, r.gap, len(r.pairs), len(r.leftOut), r.mean(), r.worst(), string(leftOut), string(r.certificate), r.kept(), tx.Now())
 	return n == 1, err
 }
 
@@ -97,18 +131,30 @@ func replaceProposals(ctx context.Context, tx *tenants.Tx, r outcome, pairs []sc
 	if err != nil {
 		return fmt.Errorf("clear proposals: %w", err)
 	}
+	for i := range pairs {
+		pairs[i].locked = false // those that are locked stand, and what was let go meanwhile is not locked again
+	}
+	return insertProposals(ctx, tx, r.cohort, uuid.NullUUID{UUID: r.run, Valid: true}, pairs)
+}
+
+// insertProposals proposes pairs in the name of a run, or of the arranger. The row of an adept whose mentorship has
+// ended is used again; one who has a mentor is not among the pairs.
+func insertProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, run uuid.NullUUID, pairs []scoredPair) error {
+	source := "arranger"
+	if run.Valid {
+		source = "run"
+	}
 	rows := make([][]any, 0, len(pairs))
 	for _, p := range pairs {
 		id, err := uuid.NewV7()
 		if err != nil {
 			return fmt.Errorf("keep proposals: %w", err)
 		}
-		rows = append(rows, []any{id, r.cohort, r.run, p.adept, p.mentor, p.score, p.reasons, "run", tx.Now(), tx.Now()})
+		rows = append(rows, []any{id, cohort, run, p.adept, p.mentor, p.score, p.reasons, p.locked, source, tx.Now(), tx.Now()})
 	}
-	columns := []string{"id", "cohort_id", "run_id", "adept_id", "mentor_id", "score", "reasons", "source", "created_at", "updated_at"}
-	// The row of an adept whose mentorship has ended is used again; one who has a mentor is not among the pairs.
-	_, err = tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
-		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, source = excluded.source, state = 'proposed', locked = false,
+	columns := []string{"id", "cohort_id", "run_id", "adept_id", "mentor_id", "score", "reasons", "locked", "source", "created_at", "updated_at"}
+	_, err := tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
+		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, source = excluded.source, state = 'proposed', locked = excluded.locked,
 		updated_at = excluded.updated_at where proposals.state in ('sealed', 'declined', 'vetoed')`, rows)
 	if err != nil {
 		return fmt.Errorf("keep proposals: %w", err)

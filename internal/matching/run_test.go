@@ -77,11 +77,11 @@ func TestWhoIsLeftOutIsToldWhy(t *testing.T) {
 func TestARunIsDoneOnceAndNeverHalf(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)
-	first, err := s.Start(s.ctx, s.A.Matching, nil)
+	first, err := s.Start(s.ctx, s.A.Matching, matching.Asked{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := s.Start(s.ctx, s.A.Matching, nil)
+	again, err := s.Start(s.ctx, s.A.Matching, matching.Asked{})
 	if err != nil || again.ID != first.ID {
 		t.Errorf("a second start made another run: %v", err)
 	}
@@ -106,7 +106,7 @@ func TestRunningAgainKeepsThePairs(t *testing.T) {
 	}
 	pairs := func(seed *int64) (map[uuid.UUID]uuid.UUID, int64) {
 		t.Helper()
-		run, err := s.Start(s.ctx, s.A.Matching, seed)
+		run, err := s.Start(s.ctx, s.A.Matching, matching.Asked{Seed: seed})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +136,7 @@ func TestRunningAgainKeepsThePairs(t *testing.T) {
 func TestARunInACohortThatHasEndedChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)
-	run, err := s.Start(s.ctx, s.A.Matching, nil)
+	run, err := s.Start(s.ctx, s.A.Matching, matching.Asked{})
 	if err != nil {
 		t.Fatal(err)
 	}

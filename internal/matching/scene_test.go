@@ -56,7 +56,7 @@ func (s scene) person(t *testing.T, name string, mentor bool, capacity int, area
 func (s scene) run(t *testing.T) matching.Run {
 	t.Helper()
 	seed := int64(3)
-	run, err := s.Start(s.ctx, s.A.Matching, &seed)
+	run, err := s.Start(s.ctx, s.A.Matching, matching.Asked{Seed: &seed})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,7 +111,7 @@ func solve(ctx context.Context, t task) (outcome, error) {
 	if len(t.adepts) == 0 || len(t.mentors) == 0 {
 		return outcome{}, &fault.Error{Kind: fault.KindPrecondition, Code: "no_people"}
 	}
-	result, err := fit.Match(ctx, t.adepts, t.mentors, t.fitPolicy(), t.locks, t.run.Seed)
+	result, err := fit.MatchFor(ctx, t.run.Goal, t.adepts, t.mentors, t.fitPolicy(), t.locks, t.run.Seed)
 	if err != nil {
 		return outcome{}, err
 	}

@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -11,6 +12,7 @@ import (
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -47,9 +49,14 @@ func enteredWith(ctx context.Context, tx *tenants.Tx, id uuid.UUID, read func(co
 	return c, actor.Organise(c.ProgrammeID, c.ID)
 }
 
-// Start queues a run. While one is under way it is that one that is answered. Without a seed it takes that of the run
-// before: among equals, who was paired stays paired.
-func (s *Service) Start(ctx context.Context, cohortID uuid.UUID, seed *int64) (run Run, err error) {
+// Asked is what a run is started with.
+type Asked struct {
+	Seed *int64   // nil: that of the run before, so that among equals who was paired stays paired
+	Goal fit.Goal // empty: fit.BestFit
+}
+
+// Start queues a run. While one is under way it is that one that is answered.
+func (s *Service) Start(ctx context.Context, cohortID uuid.UUID, asked Asked) (run Run, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
 		if err != nil {
@@ -61,19 +68,19 @@ func (s *Service) Start(ctx context.Context, cohortID uuid.UUID, seed *int64) (r
 		if run, err = underWay(ctx, tx, c.ID); !notUnderWay(err) {
 			return err
 		}
-		run, err = queueRun(ctx, tx, c, seed)
+		run, err = queueRun(ctx, tx, c, asked)
 		return err
 	})
 	return run, err
 }
 
-func queueRun(ctx context.Context, tx *tenants.Tx, c cohort, seed *int64) (Run, error) {
+func queueRun(ctx context.Context, tx *tenants.Tx, c cohort, asked Asked) (Run, error) {
 	id, err := uuid.NewV7()
 	if err != nil {
 		return Run{}, fmt.Errorf("queue run: %w", err)
 	}
-	run := Run{ID: id, CohortID: c.ID, State: Queued, CreatedAt: tx.Now()}
-	if run.Seed, err = seedOf(ctx, tx, c.ID, seed); err != nil {
+	run := Run{ID: id, CohortID: c.ID, State: Queued, Goal: cmp.Or(asked.Goal, fit.BestFit), CreatedAt: tx.Now()}
+	if run.Seed, err = seedOf(ctx, tx, c.ID, asked.Seed); err != nil {
 		return Run{}, err
 	}
 	if err := insertRun(ctx, tx, run, c.Policy); err != nil {
@@ -82,7 +89,7 @@ func queueRun(ctx context.Context, tx *tenants.Tx, c cohort, seed *int64) (Run, 
 	if err := tx.Enqueue(ctx, RunJob{TenantID: tx.Tenant().UUID(), RunID: id}); err != nil {
 		return Run{}, err
 	}
-	return run, audit.Write(ctx, tx, audit.Entry{Act: "match-run.started", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"run": id, "seed": run.Seed}})
+	return run, audit.Write(ctx, tx, audit.Entry{Act: "match-run.started", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"run": id, "seed": run.Seed, "goal": run.Goal}})
 }
 
 // seedOf is the seed asked for, or that of the cohort's run before, or any.

@@ -19,6 +19,7 @@ type Workspace struct {
 	CohortID   uuid.UUID         `json:"cohort_id" format:"uuid"`
 	State      cohorts.State     `json:"state" enum:"draft,open,selecting,matching,running,closing,closed,cancelled"`
 	Run        *Run              `json:"run" doc:"The newest run"`
+	Stands     *Run              `json:"stands" doc:"The run whose result the proposals are, so that its proof holds of them; null when they have been changed since"`
 	Policy     programmes.Policy `json:"policy"`
 	Coverage   Coverage          `json:"coverage"`
 	Proposals  []Proposal        `json:"proposals" doc:"Weakest first"`
@@ -70,7 +71,31 @@ type MentorToMatch struct {
 	Proposed int      `json:"proposed" doc:"Seats held by proposals"`
 }
 
-// Workspace reads the whole of a cohort's matching in six statements.
+// standing is the run that the proposals which are not locked come from: the newest one, or one that is used again.
+func standing(ctx context.Context, tx *tenants.Tx, newest *Run, stand []Proposal) (*Run, error) {
+	at := slices.IndexFunc(stand, func(p Proposal) bool { return p.RunID.Valid && !p.Locked })
+	if at < 0 || newest == nil || stand[at].RunID.UUID == newest.ID {
+		return newest, nil
+	}
+	found, err := runsOf(ctx, tx, []uuid.UUID{stand[at].RunID.UUID})
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return &found[0], nil
+}
+
+// proves tells whether the proposals are the result of the run: everybody is there, and each pair is from the run, or
+// was locked before it.
+func (r *Run) proves(stand []Proposal, c Coverage) bool {
+	if r == nil || r.State != Done || *r.Matched != len(stand) || *r.Matched+*r.Unmatched != c.Adepts-c.WithMentor {
+		return false
+	}
+	return !slices.ContainsFunc(stand, func(p Proposal) bool {
+		return p.RunID.UUID != r.ID && !(p.Locked && p.UpdatedAt.Before(r.CreatedAt))
+	})
+}
+
+// Workspace reads the whole of a cohort's matching in seven statements.
 func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspace, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := entered(ctx, tx, cohortID)
@@ -94,11 +119,18 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
+		stands, err := standing(ctx, tx, run, stand)
+		if err != nil {
+			return err
+		}
 		w = arrange(people, stand, leftOut, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
 		w.CohortID, w.State, w.Run, w.Policy, w.Exclusions = c.ID, c.State, run, c.Policy, orEmpty(apart)
+		if stands.proves(stand, w.Coverage) {
+			w.Stands = stands
+		}
 		return nil
 	})
 	return w, err

@@ -164,9 +164,9 @@ func (s *script) mentorships() {
 func (s *script) matching() {
 	t := s.tenant
 	s.add(`insert into app.match_runs (tenant_id, id, cohort_id, created_by, state, progress, seed, policy, engine_version, objective, gap, matched, unmatched,
-		mean_score, worst_score, certificate, created_at, started_at, finished_at)
-		values (%s, %s, %s, %s, 'done', 100, 1, %s, '1', 300, 0, 1, 0, 700, 700, '{"gap":0}', %s, %s, %s)`,
-		t.ID, t.Run, t.Matching, t.Arranger.Member, seededPolicy, Now, Now, Now)
+		mean_score, worst_score, certificate, pairs, created_at, started_at, finished_at)
+		values (%s, %s, %s, %s, 'done', 100, 1, %s, '1', 300, 0, 1, 0, 700, 700, '{"gap":0}', jsonb_build_array(jsonb_build_array(%s::text, %s::text, 700)), %s, %s, %s)`,
+		t.ID, t.Run, t.Matching, t.Arranger.Member, seededPolicy, t.FreeAdept.Participant, t.FreeMentor.Participant, Now, Now, Now)
 	s.add(`insert into app.proposals (tenant_id, id, cohort_id, run_id, adept_id, mentor_id, score, source, created_at, updated_at)
 		values (%s, %s, %s, %s, %s, %s, 700, 'run', %s, %s)`,
 		t.ID, t.Proposal, t.Matching, t.Run, t.FreeAdept.Participant, t.FreeMentor.Participant, Now, Now)

@@ -1,0 +1,133 @@
+package matching_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/internal/matching/fit"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+// runFor starts a run with a goal and does its job.
+func (s scene) runFor(t *testing.T, goal fit.Goal) matching.Run {
+	t.Helper()
+	run, err := s.Start(s.ctx, s.A.Matching, matching.Asked{Goal: goal})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if run, err = s.FindRun(s.ctx, run.ID); err != nil || run.State != matching.Done {
+		t.Fatalf("%+v %v", run, err)
+	}
+	return run
+}
+
+// generous is the scene with a mentor who fits everybody and has room for all, and two who fit nobody in particular.
+func generous(t *testing.T) (scene, uuid.UUID) {
+	t.Helper()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.participants set capacity = 0 where id = $1", s.A.FreeMentor.Participant)
+	wide := s.person(t, "Mats", true, 3, "Ledarskap", "")
+	s.Exec(t, "update app.participants set offers = '{Ledarskap,Kunder}' where id = $1", wide)
+	for _, name := range []string{"Siv", "Åke"} {
+		id := s.person(t, name, true, 1, "Ledarskap", "")
+		s.Exec(t, "update app.participants set region = 'Norr' where id = $1", id)
+	}
+	for _, name := range []string{"Ann", "Bo"} {
+		id := s.person(t, name, false, 0, "Ledarskap", "")
+		s.Exec(t, "update app.participants set region = 'Syd' where id = $1", id)
+	}
+	return s, wide
+}
+
+func TestTwoRunsStandSideBySideAndAnEarlierOneIsUsedAgain(t *testing.T) {
+	t.Parallel()
+	s, wide := generous(t)
+	best, spread := s.runFor(t, fit.BestFit), s.runFor(t, fit.Spread)
+	if best.Goal != fit.BestFit || spread.Goal != fit.Spread || !best.Kept || *spread.MeanScore > *best.MeanScore {
+		t.Fatalf("%+v, %+v", best, spread)
+	}
+	if w := s.workspace(t); w.Stands == nil || w.Stands.ID != spread.ID {
+		t.Errorf("the proposals are those of %+v", w.Stands)
+	}
+	c, err := s.Compare(s.ctx, s.A.Matching, best.ID, spread.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Changes) == 0 || c.Same+len(c.Changes) != *best.Matched || c.Changes[0].Mentor != "Mats" || c.Changes[0].With == "Mats" || c.Changes[0].Score == nil {
+		t.Errorf("%+v", c)
+	}
+	if err := s.UseRun(s.ctx, best.ID); err != nil {
+		t.Fatal(err)
+	}
+	w := s.workspace(t)
+	for _, p := range w.Proposals {
+		if p.Mentor.ParticipantID != wide {
+			t.Errorf("%+v", p)
+		}
+	}
+	if w.Run.ID != spread.ID || w.Stands == nil || w.Stands.ID != best.ID {
+		t.Errorf("the newest run is %v, and the proposals are those of %+v", w.Run.ID, w.Stands)
+	}
+}
+
+func TestARunIsUsedAgainWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	s, wide := generous(t)
+	best, spread := s.runFor(t, fit.BestFit), s.runFor(t, fit.Spread)
+	s.Exec(t, "update app.participants set capacity = 2 where id = $1", wide)
+	before := s.workspace(t)
+	if err := s.UseRun(s.ctx, best.ID); !errors.Is(err, fault.Conflict("run_out_of_date")) {
+		t.Errorf("too few seats: %v", err)
+	}
+	if after := s.workspace(t); len(after.Proposals) != len(before.Proposals) || after.Proposals[0].ID != before.Proposals[0].ID {
+		t.Error("a run that was refused changed something")
+	}
+	s.Exec(t, "update app.match_runs set pairs = null where id = $1", best.ID)
+	if err := s.UseRun(s.ctx, best.ID); !errors.Is(err, fault.Conflict("run_not_kept")) {
+		t.Errorf("not kept: %v", err)
+	}
+	if _, err := s.Compare(s.ctx, s.A.Matching, best.ID, spread.ID); !errors.Is(err, fault.Conflict("run_not_kept")) {
+		t.Errorf("not kept: %v", err)
+	}
+	if _, err := s.Compare(s.ctx, s.A.Cohort, spread.ID, spread.ID); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("another cohort's: %v", err)
+	}
+}
+
+func TestAPairIsLockedThroughARunThatIsUsedAgain(t *testing.T) {
+	t.Parallel()
+	s, wide := generous(t)
+	best := s.runFor(t, fit.BestFit)
+	p := s.workspace(t).Proposals[0]
+	lock := func(mentor uuid.UUID, seen uuid.UUID) {
+		t.Helper()
+		one := matching.Placement{AdeptID: p.Adept.ParticipantID, MentorID: mentor, Seen: seen, Locked: true}
+		if err := s.Rearrange(s.ctx, s.A.Matching, []matching.Placement{one}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lock(wide, wide)
+	s.runFor(t, fit.Spread)
+	if err := s.UseRun(s.ctx, best.ID); err != nil {
+		t.Fatal(err)
+	}
+	if w := s.workspace(t); len(w.Proposals) != *best.Matched {
+		t.Errorf("%d proposals", len(w.Proposals))
+	}
+	for _, m := range s.workspace(t).Mentors {
+		if m.Name == "Siv" {
+			lock(m.ParticipantID, wide)
+		}
+	}
+	if err := s.UseRun(s.ctx, best.ID); !errors.Is(err, fault.Conflict("run_out_of_date")) {
+		t.Errorf("locked to somebody else: %v", err)
+	}
+}

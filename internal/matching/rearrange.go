@@ -1,0 +1,190 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Placement is what is to be proposed to one adept, in the place of what the arranger saw there.
+type Placement struct {
+	AdeptID  uuid.UUID `json:"adept_id" format:"uuid"`
+	MentorID uuid.UUID `json:"mentor_id,omitempty" format:"uuid" doc:"Left out: the proposal is taken away"`
+	Seen     uuid.UUID `json:"instead_of,omitempty" format:"uuid" doc:"The mentor seen beside the adept. Left out: there was none. When it is another by now, nothing is changed"`
+	Locked   bool      `json:"locked,omitempty"`
+}
+
+// arrangement is what stands in a cohort, about to be changed.
+type arrangement struct {
+	cohort
+	people map[uuid.UUID]candidate
+	stands map[uuid.UUID]Proposal // by adept
+	apart  map[Exclusion]bool
+	held   map[uuid.UUID]int // by mentor: proposals
+}
+
+// Rearrange changes some adepts' proposals, all of them or none: a move with those it moves in turn, many locks, or
+// what takes either back.
+func (s *Service) Rearrange(ctx context.Context, cohortID uuid.UUID, wanted []Placement) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := enteredLocked(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		if err := c.matchable(); err != nil {
+			return err
+		}
+		a, err := arrangementOf(ctx, tx, c)
+		if err != nil {
+			return err
+		}
+		return a.rearrange(ctx, tx, wanted)
+	})
+}
+
+func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement, err error) {
+	people, err := candidates(ctx, tx, c.ID, maxRun)
+	if err != nil {
+		return a, err
+	}
+	stand, err := proposals(ctx, tx, c.ID, maxRun)
+	if err != nil {
+		return a, err
+	}
+	apart, err := exclusions(ctx, tx, c.ID)
+	if err != nil {
+		return a, err
+	}
+	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: map[Exclusion]bool{}, held: map[uuid.UUID]int{}}
+	for _, p := range people {
+		a.people[p.ID] = p
+	}
+	for _, p := range stand {
+		a.stands[p.Adept.ParticipantID] = p
+		a.held[p.Mentor.ParticipantID]++
+	}
+	for _, e := range apart {
+		a.apart[e] = true
+	}
+	return a, nil
+}
+
+func (a arrangement) rearrange(ctx context.Context, tx *tenants.Tx, wanted []Placement) error {
+	if err := a.seen(wanted); err != nil {
+		return err
+	}
+	var leave, locked, unlocked []uuid.UUID
+	var made []scoredPair
+	for n, w := range wanted {
+		if w.MentorID == w.Seen {
+			if w.Locked {
+				locked = append(locked, w.AdeptID)
+			} else {
+				unlocked = append(unlocked, w.AdeptID)
+			}
+			continue
+		}
+		leave = append(leave, w.AdeptID)
+		if w.MentorID == uuid.Nil {
+			continue
+		}
+		pair, err := a.pair(n, w)
+		if err != nil {
+			return err
+		}
+		made = append(made, pair)
+	}
+	if err := a.fits(made); err != nil {
+		return err
+	}
+	return store(ctx, tx, a.ID, leave, made, append(locked, unlocked...), len(locked))
+}
+
+// seen refuses what was decided looking at something else, and takes what is to leave off the mentors' seats.
+func (a arrangement) seen(wanted []Placement) error {
+	met := map[uuid.UUID]bool{}
+	for n, w := range wanted {
+		if met[w.AdeptID] {
+			return fault.Invalid(fault.At(fmt.Sprintf("/pairs/%d/adept_id", n), "not_unique"))
+		}
+		met[w.AdeptID] = true
+		if c, here := a.people[w.AdeptID]; !here || !c.IsAdept {
+			return fault.NotFound()
+		}
+		if a.stands[w.AdeptID].Mentor.ParticipantID != w.Seen {
+			return fault.Conflict("pair_changed")
+		}
+		if w.MentorID != w.Seen && w.Seen != uuid.Nil {
+			a.held[w.Seen]--
+		}
+	}
+	return nil
+}
+
+// pair scores one that is to be made, where nothing but a mentor's seats may stand against it.
+func (a arrangement) pair(n int, w Placement) (p scoredPair, err error) {
+	adept, mentor := a.people[w.AdeptID], a.people[w.MentorID]
+	if !mentor.IsMentor {
+		return p, fault.NotFound()
+	}
+	if adept.HasMentor {
+		return p, fault.Conflict("adept_has_mentor")
+	}
+	if a.apart[Exclusion{AdeptID: adept.ID, MentorID: mentor.ID}] {
+		return p, fault.Conflict("pair_excluded")
+	}
+	scored := score(a.Policy, adept, mentor, false, false)
+	if scored.Blocked != nil && *scored.Blocked == "same_person" {
+		return p, fault.Conflict("same_person")
+	}
+	return scoredPair{adept: adept.ID, mentor: mentor.ID, score: scored.Score, reasons: scored.Reasons, locked: w.Locked}, nil
+}
+
+// fits refuses more adepts with a mentor than there are seats.
+func (a arrangement) fits(made []scoredPair) error {
+	for _, p := range made {
+		a.held[p.mentor]++
+	}
+	for _, p := range made {
+		if m := a.people[p.mentor]; m.SeatsTaken+a.held[p.mentor] > m.Capacity {
+			return fault.Capacity("mentor_full")
+		}
+	}
+	return nil
+}
+
+// store writes pairs in the place of those that leave, and locks others: the first so many are locked, the rest let go.
+func store(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, leave []uuid.UUID, made []scoredPair, kept []uuid.UUID, locked int) error {
+	if len(leave) > 0 {
+		if err := removeProposals(ctx, tx, cohort, leave...); err != nil {
+			return fmt.Errorf("take proposals away: %w", err)
+		}
+	}
+	if len(made) > 0 {
+		if err := insertProposals(ctx, tx, cohort, uuid.NullUUID{}, made); err != nil {
+			return err
+		}
+	}
+	if len(kept) > 0 {
+		return lockProposals(ctx, tx, cohort, kept, locked)
+	}
+	return nil
+}
+
+// lockProposals locks the first so many of some adepts' proposals and lets the others go.
+func lockProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adepts []uuid.UUID, locked int) error {
+	_, err := tx.Exec(ctx, `
+		update app.proposals p set locked = (x.place <= $4), updated_at = $5
+		from unnest($3::uuid[]) with ordinality as x (adept_id, place)
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = x.adept_id and p.state in ('proposed', 'chosen', 'accepted')`,
+		cohort, pq.Array(adepts), locked, tx.Now())
+	if err != nil {
+		return fmt.Errorf("lock proposals: %w", err)
+	}
+	return nil
+}
