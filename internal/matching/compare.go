@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/bollplank/bollplank/internal/audit"
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/postgres"
@@ -169,11 +168,7 @@ func (s *Service) UseRun(ctx context.Context, id uuid.UUID) error {
 		if err != nil {
 			return err
 		}
-		r, err := keptRunByID(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		c, err := lockCohort(ctx, tx, r.CohortID)
+		r, c, err := lockRun(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -199,10 +194,7 @@ func useRun(ctx context.Context, tx *tenants.Tx, c cohort, r keptRun) error {
 	if err != nil {
 		return err
 	}
-	if err := replaceProposals(ctx, tx, outcome{run: r.ID, cohort: c.ID}, made); err != nil {
-		return err
-	}
-	return audit.Write(ctx, tx, audit.Entry{Act: "match-run.used", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"run": r.ID}})
+	return replaceProposals(ctx, tx, outcome{run: r.ID, cohort: c.ID}, made)
 }
 
 // again scores the pairs of a run as they are now; a conflict where one of them no longer holds.

@@ -78,31 +78,40 @@ func (a arrangement) rearrange(ctx context.Context, tx *tenants.Tx, wanted []Pla
 	if err := a.seen(wanted); err != nil {
 		return err
 	}
-	var leave, locked, unlocked []uuid.UUID
-	var made []scoredPair
+	var leave []uuid.UUID
+	var made, kept []scoredPair
 	for n, w := range wanted {
-		if w.MentorID == w.Seen {
-			if w.Locked {
-				locked = append(locked, w.AdeptID)
-			} else {
-				unlocked = append(unlocked, w.AdeptID)
+		switch {
+		case w.MentorID == uuid.Nil:
+			leave = append(leave, w.AdeptID)
+		case w.MentorID == w.Seen:
+			kept = append(kept, a.kept(w))
+		default:
+			pair, err := a.pair(n, w)
+			if err != nil {
+				return err
 			}
-			continue
+			made = append(made, pair)
 		}
-		leave = append(leave, w.AdeptID)
-		if w.MentorID == uuid.Nil {
-			continue
-		}
-		pair, err := a.pair(n, w)
-		if err != nil {
-			return err
-		}
-		made = append(made, pair)
 	}
 	if err := a.fits(made); err != nil {
 		return err
 	}
-	return store(ctx, tx, a.ID, leave, made, append(locked, unlocked...), len(locked))
+	if len(leave)+len(made) == 0 {
+		return lockProposals(ctx, tx, a.ID, kept)
+	}
+	if len(leave) > 0 {
+		if err := removeProposals(ctx, tx, a.ID, leave...); err != nil {
+			return fmt.Errorf("take proposals away: %w", err)
+		}
+	}
+	return putProposals(ctx, tx, a.ID, append(made, kept...))
+}
+
+// kept is a pair that stands, locked or let go.
+func (a arrangement) kept(w Placement) scoredPair {
+	p := a.stands[w.AdeptID]
+	return scoredPair{adept: w.AdeptID, mentor: w.MentorID, score: p.Score, reasons: p.Reasons, locked: w.Locked, run: p.RunID}
 }
 
 // seen refuses what was decided looking at something else, and takes what is to leave off the mentors' seats.
@@ -158,31 +167,17 @@ func (a arrangement) fits(made []scoredPair) error {
 	return nil
 }
 
-// store writes pairs in the place of those that leave, and locks others: the first so many are locked, the rest let go.
-func store(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, leave []uuid.UUID, made []scoredPair, kept []uuid.UUID, locked int) error {
-	if len(leave) > 0 {
-		if err := removeProposals(ctx, tx, cohort, leave...); err != nil {
-			return fmt.Errorf("take proposals away: %w", err)
-		}
+// lockProposals locks pairs that stand, or lets them go.
+func lockProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, pairs []scoredPair) error {
+	adepts, locked := make([]uuid.UUID, len(pairs)), make([]bool, len(pairs))
+	for i, p := range pairs {
+		adepts[i], locked[i] = p.adept, p.locked
 	}
-	if len(made) > 0 {
-		if err := insertProposals(ctx, tx, cohort, uuid.NullUUID{}, made); err != nil {
-			return err
-		}
-	}
-	if len(kept) > 0 {
-		return lockProposals(ctx, tx, cohort, kept, locked)
-	}
-	return nil
-}
-
-// lockProposals locks the first so many of some adepts' proposals and lets the others go.
-func lockProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adepts []uuid.UUID, locked int) error {
 	_, err := tx.Exec(ctx, `
-		update app.proposals p set locked = (x.place <= $4), updated_at = $5
-		from unnest($3::uuid[]) with ordinality as x (adept_id, place)
+		update app.proposals p set locked = x.locked, updated_at = $5
+		from unnest($3::uuid[], $4::boolean[]) as x (adept_id, locked)
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = x.adept_id and p.state in ('proposed', 'chosen', 'accepted')`,
-		cohort, pq.Array(adepts), locked, tx.Now())
+		cohort, pq.Array(adepts), pq.Array(locked), tx.Now())
 	if err != nil {
 		return fmt.Errorf("lock proposals: %w", err)
 	}

@@ -50,6 +50,7 @@ type scoredPair struct {
 	score         int
 	reasons       Reasons
 	locked        bool
+	run           uuid.NullUUID // that it is proposed by; none: the arranger
 }
 
 // outcome is a certified result, ready to be kept.

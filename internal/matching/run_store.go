@@ -37,6 +37,22 @@ func keptRunByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r keptRun, 
 	return r, err
 }
 
+// lockRun reads a run with its pairs, and the cohort that they are to stand in; see lockCohort.
+func lockRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (keptRun, cohort, error) {
+	var row struct {
+		keptRun
+		Cohort cohort `db:"cohort"`
+	}
+	err := tx.Get(ctx, &row, `
+		select r.id, r.cohort_id, r.state, r.goal, r.pairs is not null as kept, r.created_at, coalesce(r.pairs, '[]') as pairs,
+			c.id as "cohort.id", c.programme_id as "cohort.programme_id", c.state as "cohort.state", c.launched_at as "cohort.launched_at",
+			c.launch_undo_until as "cohort.launch_undo_until", p.policy as "cohort.policy", p.agreement_text as "cohort.agreement_text"
+		from app.match_runs r join app.cohorts c on c.tenant_id = $1 and c.id = r.cohort_id
+		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		where r.tenant_id = $1 and r.id = $2 for update of c`, id)
+	return row.keptRun, row.Cohort, err
+}
+
 // runsOf reads the runs of some ids.
 func runsOf(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) (found []Run, err error) {
 	err = tx.Select(ctx, &found, `
@@ -133,29 +149,30 @@ func replaceProposals(ctx context.Context, tx *tenants.Tx, r outcome, pairs []sc
 	}
 	for i := range pairs {
 		pairs[i].locked = false // those that are locked stand, and what was let go meanwhile is not locked again
+		pairs[i].run = uuid.NullUUID{UUID: r.run, Valid: true}
 	}
-	return insertProposals(ctx, tx, r.cohort, uuid.NullUUID{UUID: r.run, Valid: true}, pairs)
+	return putProposals(ctx, tx, r.cohort, pairs)
 }
 
-// insertProposals proposes pairs in the name of a run, or of the arranger. The row of an adept whose mentorship has
-// ended is used again; one who has a mentor is not among the pairs.
-func insertProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, run uuid.NullUUID, pairs []scoredPair) error {
-	source := "arranger"
-	if run.Valid {
-		source = "run"
-	}
+// putProposals proposes pairs in the place of what stands. The row of an adept whose mentorship has ended is used
+// again; one who has a mentor is not among the pairs.
+func putProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, pairs []scoredPair) error {
 	rows := make([][]any, 0, len(pairs))
 	for _, p := range pairs {
 		id, err := uuid.NewV7()
 		if err != nil {
 			return fmt.Errorf("keep proposals: %w", err)
 		}
-		rows = append(rows, []any{id, cohort, run, p.adept, p.mentor, p.score, p.reasons, p.locked, source, tx.Now(), tx.Now()})
+		source := "arranger"
+		if p.run.Valid {
+			source = "run"
+		}
+		rows = append(rows, []any{id, cohort, p.run, p.adept, p.mentor, p.score, p.reasons, p.locked, source, tx.Now(), tx.Now()})
 	}
 	columns := []string{"id", "cohort_id", "run_id", "adept_id", "mentor_id", "score", "reasons", "locked", "source", "created_at", "updated_at"}
 	_, err := tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
 		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, source = excluded.source, state = 'proposed', locked = excluded.locked,
-		updated_at = excluded.updated_at where proposals.state in ('sealed', 'declined', 'vetoed')`, rows)
+		updated_at = excluded.updated_at`, rows)
 	if err != nil {
 		return fmt.Errorf("keep proposals: %w", err)
 	}
