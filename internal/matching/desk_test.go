@@ -71,8 +71,8 @@ func TestAMoveDoesWhatWasTold(t *testing.T) {
 	if err := s.Rearrange(s.ctx, s.A.Matching, back); err != nil {
 		t.Fatal(err)
 	}
-	if w := s.workspace(t); mentorOf(w, adept) != s.A.FreeMentor.Participant {
-		t.Error("it cannot be taken back")
+	if w := s.workspace(t); mentorOf(w, adept) != s.A.FreeMentor.Participant || w.Stands == nil {
+		t.Errorf("it cannot be taken back; proved: %v", w.Stands)
 	}
 }
 

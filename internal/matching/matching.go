@@ -100,8 +100,7 @@ type Proposal struct {
 	Source  string    `db:"source" json:"source" enum:"run,arranger"`
 	State   string    `db:"state" json:"state" enum:"proposed,chosen,accepted,declined,sealed,vetoed"`
 
-	RunID     uuid.NullUUID `db:"run_id" json:"-"`
-	UpdatedAt time.Time     `db:"updated_at" json:"-"`
+	RunID uuid.NullUUID `db:"run_id" json:"-"`
 }
 
 // LeftOut is an adept whom a run left without a mentor, and why, as codes.

@@ -53,15 +53,6 @@ func lockRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (keptRun, cohort
 	return row.keptRun, row.Cohort, err
 }
 
-// runsOf reads the runs of some ids.
-func runsOf(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) (found []Run, err error) {
-	err = tx.Select(ctx, &found, `
-		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score,
-			r.started_at, r.finished_at, r.error_code, r.created_at
-		from app.match_runs r where r.tenant_id = $1 and r.id = any ($2::uuid[]) order by r.id limit $3`, pq.Array(ids), len(ids))
-	return found, err
-}
-
 // personName is what a participant is called.
 type personName struct {
 	ID   uuid.UUID `db:"id"`

@@ -117,7 +117,7 @@ func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uu
 
 func proposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []Proposal, err error) {
 	err = tx.Select(ctx, &found, `
-		select p.id, p.score, p.reasons, p.locked, p.source, p.state, p.run_id, p.updated_at,
+		select p.id, p.score, p.reasons, p.locked, p.source, p.state, p.run_id,
 			a.id as "adept.participant_id", am.name as "adept.name", a.title as "adept.title", a.organisation as "adept.organisation",
 			m.id as "mentor.participant_id", mm.name as "mentor.name", m.title as "mentor.title", m.organisation as "mentor.organisation"
 		from app.proposals p
@@ -130,7 +130,7 @@ func proposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int)
 
 func proposalOf(ctx context.Context, tx *tenants.Tx, cohort, adept uuid.UUID) (p Proposal, err error) {
 	err = tx.Get(ctx, &p, `
-		select p.id, p.score, p.reasons, p.locked, p.source, p.state, p.run_id, p.updated_at,
+		select p.id, p.score, p.reasons, p.locked, p.source, p.state, p.run_id,
 			a.id as "adept.participant_id", am.name as "adept.name", a.title as "adept.title", a.organisation as "adept.organisation",
 			m.id as "mentor.participant_id", mm.name as "mentor.name", m.title as "mentor.title", m.organisation as "mentor.organisation"
 		from app.proposals p

@@ -71,31 +71,34 @@ type MentorToMatch struct {
 	Proposed int      `json:"proposed" doc:"Seats held by proposals"`
 }
 
-// standing is the run that the proposals which are not locked come from: the newest one, or one that is used again.
-func standing(ctx context.Context, tx *tenants.Tx, newest *Run, stand []Proposal) (*Run, error) {
-	at := slices.IndexFunc(stand, func(p Proposal) bool { return p.RunID.Valid && !p.Locked })
-	if at < 0 || newest == nil || stand[at].RunID.UUID == newest.ID {
-		return newest, nil
+// standing is the run whose result the proposals are, pair by pair: the newest one, or the one that those which are not
+// locked come from; nil where they have been changed, or people have come or gone.
+func standing(ctx context.Context, tx *tenants.Tx, newest *Run, stand []Proposal, c Coverage) (*Run, error) {
+	if newest == nil || len(stand) == 0 {
+		return nil, nil
 	}
-	found, err := runsOf(ctx, tx, []uuid.UUID{stand[at].RunID.UUID})
-	if err != nil || len(found) == 0 {
+	id := newest.ID
+	if at := slices.IndexFunc(stand, func(p Proposal) bool { return p.RunID.Valid && !p.Locked }); at >= 0 {
+		id = stand[at].RunID.UUID
+	}
+	r, err := keptRunByID(ctx, tx, id)
+	if err != nil {
 		return nil, err
 	}
-	return &found[0], nil
-}
-
-// proves tells whether the proposals are the result of the run: everybody is there, and each pair is from the run, or
-// was locked before it.
-func (r *Run) proves(stand []Proposal, c Coverage) bool {
-	if r == nil || r.State != Done || *r.Matched != len(stand) || *r.Matched+*r.Unmatched != c.Adepts-c.WithMentor {
-		return false
+	if r.State != Done || len(r.Pairs) != len(stand) || *r.Matched+*r.Unmatched != c.Adepts-c.WithMentor {
+		return nil, nil
 	}
-	return !slices.ContainsFunc(stand, func(p Proposal) bool {
-		return p.RunID.UUID != r.ID && !(p.Locked && p.UpdatedAt.Before(r.CreatedAt))
-	})
+	mentors := make(map[uuid.UUID]uuid.UUID, len(r.Pairs))
+	for _, p := range r.Pairs {
+		mentors[p.Adept] = p.Mentor
+	}
+	if slices.ContainsFunc(stand, func(p Proposal) bool { return mentors[p.Adept.ParticipantID] != p.Mentor.ParticipantID }) {
+		return nil, nil
+	}
+	return &r.Run, nil
 }
 
-// Workspace reads the whole of a cohort's matching in seven statements.
+// Workspace reads the whole of a cohort's matching in at most seven statements.
 func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspace, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := entered(ctx, tx, cohortID)
@@ -119,19 +122,13 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		stands, err := standing(ctx, tx, run, stand)
-		if err != nil {
-			return err
-		}
 		w = arrange(people, stand, leftOut, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
 		w.CohortID, w.State, w.Run, w.Policy, w.Exclusions = c.ID, c.State, run, c.Policy, orEmpty(apart)
-		if stands.proves(stand, w.Coverage) {
-			w.Stands = stands
-		}
-		return nil
+		w.Stands, err = standing(ctx, tx, run, stand, w.Coverage)
+		return err
 	})
 	return w, err
 }

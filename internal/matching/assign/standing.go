@@ -18,7 +18,8 @@ type Standing struct {
 	paid   []int64 // by adept: what that counts for
 	seats  []int32 // by mentor, locks taken off
 	held   [][]int32
-	out    int64 // leaving somebody without a mentor: more than any path costs
+	out    int64 // leaving somebody without a mentor: more than any path costs, scaled
+	shift  uint  // distances are costs times 2^shift, plus one for each move: of equal paths the one of fewest moves
 
 	// Of the search: by mentor, how far it is, who goes there, and where that one leaves.
 	dist []int64
@@ -39,7 +40,7 @@ func Stand(p *Problem, pairs []Lock) (*Standing, error) {
 	adepts, mentors := len(p.Adepts), len(p.Mentors)
 	s := &Standing{
 		adepts: p.Adepts, costs: newCosts(p), locked: make([]bool, adepts), mentor: make([]int32, adepts), paid: make([]int64, adepts),
-		held: make([][]int32, mentors), out: scale.unmatched, dist: make([]int64, mentors), via: make([]int32, mentors), from: make([]int32, mentors),
+		held: make([][]int32, mentors), out: scale.out, shift: scale.shift, dist: make([]int64, mentors), via: make([]int32, mentors), from: make([]int32, mentors),
 	}
 	given, seats := p.locked()
 	s.seats = seats
@@ -154,7 +155,7 @@ func (s *Standing) fill(ctx context.Context, j int32) error {
 			if c == Forbidden || s.dist[to] == unreached {
 				continue
 			}
-			d := s.dist[to] + c - s.paid[i]
+			d := s.dist[to] + (c-s.paid[i])<<s.shift + 1
 			if s.mentor[i] == Nobody {
 				if d -= s.out; d < best {
 					best, end, last = d, int32(to), i
@@ -192,17 +193,17 @@ func (s *Standing) evict(ctx context.Context, j int32) error {
 		if at == Nobody || s.dist[at] == unreached {
 			return false
 		}
-		base := s.dist[at] - s.paid[i]
+		base := s.dist[at] - s.paid[i]<<s.shift + 1
 		if d := base + s.out; d < best {
 			best, end, last = d, at, i
 		}
 		for to, c := range row {
-			if c == Forbidden || !s.shorten(int32(to), at, i, base+c) {
+			if c == Forbidden || !s.shorten(int32(to), at, i, base+c<<s.shift) {
 				continue
 			}
 			nearer = true
-			if s.free(int32(to)) > 0 && base+c < best {
-				best, end, last = base+c, int32(to), Nobody
+			if d := base + c<<s.shift; s.free(int32(to)) > 0 && d < best {
+				best, end, last = d, int32(to), Nobody
 			}
 		}
 		return nearer

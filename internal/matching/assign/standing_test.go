@@ -171,3 +171,15 @@ func TestAStandingMatchingStops(t *testing.T) {
 		t.Fatal("a cancelled question changed something")
 	}
 }
+
+// Of paths that cost the same the one of fewest moves is taken.
+func TestNobodyIsMovedForNothing(t *testing.T) {
+	costs := Matrix{{1, 5, 5, 5}, {2, 2, 5, 5}, {5, 2, 2, 5}, {1, Forbidden, Forbidden, Forbidden}}
+	costs[1][3] = 2 // where the next might go at once, others could all move along
+	p := &Problem{Adepts: ids("a", 4), Mentors: ids("m", 4), Seats: []int{1, 1, 1, 1}, Rows: costs}
+	s := stand(t, p, costs, []int{Nobody, 0, 1, Nobody})
+	c, err := s.WhyNot(t.Context(), 0, 0, 1)
+	if err != nil || len(c.Moves) != 2 || c.Matched != 1 {
+		t.Fatalf("%+v %v", c, err)
+	}
+}
