@@ -27,7 +27,7 @@ function precompress(): Plugin {
 }
 
 /** What every page needs, in one file: packed together it is smaller than in pieces, and it changes seldom. */
-const FRAMEWORK = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|openapi-fetch)\//;
+const FRAMEWORK = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core)[^/]+|openapi-fetch)\//;
 
 /** Our own small parts that every page uses, in one file for the same reason. What only some pages use stays with them. */
 const BASE =

@@ -25,7 +25,7 @@ function partsOf(workspace: Workspace): [Part, number][] {
 /** How many adepts have somebody, and which mentors wait: the headline, the picture and the same in words. */
 export function Coverage({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation("organiser-matching");
-  const { coverage, run } = workspace;
+  const { coverage, run, stands } = workspace;
   const parts = partsOf(workspace).filter(([, count]) => count > 0);
   const total = parts.reduce((sum, [, count]) => sum + count, 0);
   return (
@@ -35,10 +35,12 @@ export function Coverage({ workspace }: { workspace: Workspace }) {
           {t("coverage.title", { with: coverage.with_proposal + coverage.with_mentor, adepts: coverage.adepts })}
           {coverage.waiting_mentors > 0 && t("coverage.and_waiting", { count: coverage.waiting_mentors })}
         </h2>
-        {run?.state === "done" && (
+        {stands !== null ? (
           <p className={styles.proved}>
-            <Icon of={icons.check} small /> {t("coverage.proved")}
+            <Icon of={icons.check} small /> {t(`proved.${stands.goal === "wishes" ? "best_fit" : stands.goal}`)}
           </p>
+        ) : (
+          run?.state === "done" && workspace.proposals.length > 0 && <p className={styles.small}>{t("proved.changed")}</p>
         )}
       </header>
       <div className={styles.bar} aria-hidden="true">

@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { keys } from "@/shared/api/keys";
 import type { MatchRun, PersonLite, Proposal, Workspace } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
-import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Button, ButtonLink } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
@@ -14,14 +13,20 @@ import { Progress } from "@/shared/ui/Progress";
 import { sayUndo } from "@/shared/ui/toast";
 import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
+import { Compare, useRunName } from "./Compare";
 import { Coverage } from "./Coverage";
+import { many } from "./effect";
 import { Exclusions } from "./Exclusions";
+import { goalOf, Goals, type Goal } from "./Goals";
 import { LaunchDialog } from "./LaunchDialog";
+import { DragLayer } from "./Lifted";
 import { MoveDialog } from "./MoveDialog";
-import { ProposalList } from "./ProposalList";
+import { ProposalList, type Many } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
 import { Unmatched, UNMATCHED } from "./Unmatched";
+import { useArrange } from "./useArrange";
 import { useChanges } from "./useChanges";
+import type { Drag } from "./useDrag";
 import { useMatching, type Matching } from "./useMatching";
 import { Waiting } from "./Waiting";
 
@@ -30,7 +35,9 @@ const route = getRouteApi("/o/$organisation/manage/cohorts/$cohort/matching");
 /** The adept whose mentor is being changed. */
 interface Moving {
   adept: PersonLite;
-  from?: string;
+  from?: string | undefined;
+  /** The mentor whose card was let go of over the adept. */
+  mentor?: string;
 }
 
 export function MatchingPage() {
@@ -42,17 +49,23 @@ export function MatchingPage() {
   const [launching, setLaunching] = useState(false);
   const run = useRun(cohort, acts.start.data, workspace.run);
   const { begin, changed } = useChanges(workspace, acts);
+  const [asked, setGoal] = useState<Goal>();
+  const goal = asked ?? goalOf(workspace.run?.goal);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(NOBODY);
+  const layer = useRef<Drag["lift"]>(null);
+  const lift = useCallback<Drag["lift"]>((event, mentor) => layer.current?.(event, mentor), []);
   const over = workspace.state === "closed" || workspace.state === "cancelled" || workspace.state === "closing";
   return (
     <>
-      <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={begin} onLaunch={() => setLaunching(true)} />
+      <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={() => begin(goal)} onLaunch={() => setLaunching(true)} />
       <Stack gap="form">
         <RunNews run={run} changed={changed} />
-        <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.undo.error} />
-        <Body workspace={workspace} acts={acts} still={over} onMove={setMoving} />
+        <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.undo.error ?? (moving === undefined ? acts.rearrange.error : null)} />
+        <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
       </Stack>
+      <DragLayer ref={layer} workspace={workspace} acts={acts} onTouched={setTouched} onAsk={setMoving} />
       {moving !== undefined && (
-        <MoveDialog workspace={workspace} adept={moving.adept} from={moving.from} acts={acts} onClose={() => setMoving(undefined)} />
+        <MoveDialog workspace={workspace} adept={moving.adept} from={moving.from} mentor={moving.mentor} acts={acts} onClose={() => setMoving(undefined)} />
       )}
       {launching && (
         <LaunchDialog
@@ -72,6 +85,8 @@ export function MatchingPage() {
     </>
   );
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** The run that is under way or was last; when one ends, the workspace is read again. */
 function useRun(cohort: string, started: MatchRun | undefined, latest: MatchRun | null): MatchRun | null {
@@ -101,7 +116,7 @@ interface HeaderProps {
 function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderProps) {
   const { t } = useTranslation(["organiser-matching", "organiser"]);
   const { organisation, cohorts, slug } = useHere();
-  const format = useFormat();
+  const nameOf = useRunName();
   const cohort = cohorts.find((one) => one.id === workspace.cohort_id);
   const proposed = workspace.proposals.length;
   const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
@@ -113,7 +128,7 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
       tabTitle={`${t("organiser:places.matching")}, ${cohort?.name ?? ""}`}
       meta={
         <>
-          {run?.finished_at != null && <span>{t("run_at", { when: `${format.dayShort(run.finished_at)} ${format.time(run.finished_at)}` })}</span>}
+          {run?.finished_at != null && <span>{t("run_at", { when: nameOf(run) })}</span>}
           {proposed > 0 && <span>{t("nothing_sent")}</span>}
         </>
       }
@@ -175,12 +190,17 @@ interface BodyProps {
   workspace: Workspace;
   acts: Matching;
   still: boolean;
+  goal: Goal;
+  onGoal: (goal: Goal) => void;
+  touched: ReadonlySet<string>;
   onMove: (moving: Moving) => void;
+  onLift: Drag["lift"];
 }
 
-function Body({ workspace, acts, still, onMove }: BodyProps) {
+function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }: BodyProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const { slug } = useHere();
+  const { change } = useArrange(workspace, acts);
   if (workspace.adepts.length === 0 || workspace.mentors.length === 0) {
     return (
       <Panel>
@@ -215,19 +235,28 @@ function Body({ workspace, acts, still, onMove }: BodyProps) {
       });
     }
   };
+  const changeMany = (proposals: readonly Proposal[], what: Many, done: () => void) => {
+    const text = { lock: "locked_many", unlock: "unlocked_many", remove: "removed_many" }[what];
+    change(many(proposals, what), t(text, { count: proposals.length }), done);
+  };
   return (
     <>
       <Coverage workspace={workspace} />
+      {!still && <Goals cohort={workspace.cohort_id} goal={goal} onChoose={onGoal} />}
       <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />
       {workspace.proposals.length > 0 && (
         <ProposalList
           proposals={workspace.proposals}
           still={still}
+          touched={touched}
           onLock={(proposal) => acts.lock.mutate({ proposal: proposal.id, mentor: proposal.mentor.participant_id, locked: !proposal.locked })}
           onAct={act}
+          onMany={changeMany}
+          onLift={onLift}
         />
       )}
-      <Waiting mentors={workspace.waiting} />
+      <Compare workspace={workspace} still={still} acts={acts} />
+      <Waiting mentors={workspace.waiting} onLift={still ? undefined : onLift} />
       <Exclusions workspace={workspace} still={still} onAllow={(pair) => acts.allow.mutate(pair)} />
     </>
   );

@@ -1,38 +1,56 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Proposal } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Segments } from "@/shared/ui/Choice";
 import { Empty } from "@/shared/ui/Empty";
+import { SelectField } from "@/shared/ui/Field";
+import * as icons from "../ui/icons";
+import { BulkBar, Search, Toolbar } from "../ui/List";
 import { Panel } from "../ui/Page";
 import { ProposalRow } from "./ProposalRow";
-import { shown, type Show } from "./score";
+import { listed, shown, SORTS, type Show, type Sort } from "./score";
+import type { Drag } from "./useDrag";
 import styles from "./Matching.module.css";
 
 const FROM = "/o/$organisation/manage/cohorts/$cohort/matching";
 
-/** Rows shown before somebody asks for more: a thousand rows at once would be slow to read and slow to draw. */
-const AT_ONCE = 100;
+/** How high (px) a row is before it has been measured, and how many beyond the window are drawn. */
+const ROW = 112;
+const BEYOND = 6;
+
+export type Many = "lock" | "unlock" | "remove";
 
 interface ProposalListProps {
   proposals: readonly Proposal[];
   still: boolean;
+  touched: ReadonlySet<string>;
   onLock: (proposal: Proposal) => void;
   onAct: (proposal: Proposal, act: "move" | "remove" | "exclude") => void;
+  onMany: (proposals: readonly Proposal[], act: Many, done: () => void) => void;
+  onLift: Drag["lift"];
 }
 
-/** The pairs that stand, weakest first. Which of them are shown is said in the address. */
-export function ProposalList({ proposals, still, onLock, onAct }: ProposalListProps) {
+/** The pairs that stand. Which of them are shown, and in what order, is said in the address; only those near the window are drawn. */
+export function ProposalList({ proposals, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
-  const { show = "all" } = useSearch({ from: FROM });
+  const { show = "all", q = "", sort = "weakest" } = useSearch({ from: FROM });
   const navigate = useNavigate({ from: FROM });
-  const [limit, setLimit] = useState(AT_ONCE);
-  const rows = shown(proposals, show);
-  const options = (["all", "weak", "locked"] as const).map((value) => ({
-    value,
-    label: t(`show.${value}`, { count: shown(proposals, value).length }),
-  }));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => listed(shown(proposals, show), q, sort), [proposals, show, q, sort]);
+  const options = (["all", "weak", "locked"] as const).map((value) => ({ value, label: t(`show.${value}`, { count: shown(proposals, value).length }) }));
+  const choose = useCallback((proposal: Proposal, on: boolean) => {
+    setChosen((now) => {
+      const next = new Set(now);
+      if (on) next.add(proposal.adept.participant_id);
+      else next.delete(proposal.adept.participant_id);
+      return next;
+    });
+  }, []);
+  const clear = useCallback(() => setChosen(new Set()), []);
+  const picked = rows.filter((one) => chosen.has(one.adept.participant_id));
   return (
     <Panel
       flush
@@ -44,26 +62,99 @@ export function ProposalList({ proposals, still, onLock, onAct }: ProposalListPr
           name="show"
           options={options}
           value={show}
-          onChange={(value) => void navigate({ search: (now) => ({ ...now, show: value === "all" ? undefined : value }), replace: true })}
+          onChange={(value) => void navigate({ search: (now) => ({ ...now, show: value === "all" ? undefined : value }), replace: true, resetScroll: false })}
         />
       }
-      foot={
-        rows.length > limit ? (
-          <Button variant="quiet" onClick={() => setLimit(limit + AT_ONCE)}>
-            {t("common:action.more")}
-          </Button>
-        ) : undefined
-      }
     >
+      <div className={styles.tools}>
+        <Toolbar
+          aside={
+            <SelectField
+              label={t("sort.label")}
+              hiddenLabel
+              value={sort}
+              options={SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
+              onChange={(event) => void navigate({ search: (now) => ({ ...now, sort: event.target.value === "weakest" ? undefined : (event.target.value as Sort) }), replace: true, resetScroll: false })}
+            />
+          }
+        >
+          <Search label={t("search")} value={q} onChange={(value) => void navigate({ search: (now) => ({ ...now, q: value === "" ? undefined : value }), replace: true, resetScroll: false })} />
+          {!still && <span className={styles.small}>{t("hint")}</span>}
+        </Toolbar>
+      </div>
       {rows.length === 0 ? (
-        <Empty kind={show === "weak" ? "done" : "no-hits"} title={t(`none.${show}`)} />
+        <Empty kind={show === "weak" && q === "" ? "done" : "no-hits"} title={q === "" ? t(`none.${show}`) : t("no_hits")} />
       ) : (
-        <ul className={styles.pairs}>
-          {rows.slice(0, limit).map((proposal) => (
-            <ProposalRow key={proposal.id} proposal={proposal} still={still} onLock={onLock} onAct={onAct} />
+        <Rows rows={rows} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
+      )}
+      {picked.length > 0 && (
+        <BulkBar
+          count={t("chosen", { count: picked.length })}
+          all={
+            picked.length < rows.length && (
+              <Button variant="quiet" small onClick={() => setChosen(new Set(rows.map(({ adept }) => adept.participant_id)))}>
+                {t("choose_all", { count: rows.length })}
+              </Button>
+            )
+          }
+          clearLabel={t("unchoose")}
+          onClear={clear}
+        >
+          {(["lock", "unlock", "remove"] as const).map((act) => (
+            <Button key={act} small variant={act === "remove" ? "danger" : undefined} icon={{ lock: icons.lock, unlock: icons.unlock, remove: icons.close }[act]} onClick={() => onMany(picked, act, clear)}>
+              {t(`${act}_chosen`)}
+            </Button>
           ))}
-        </ul>
+        </BulkBar>
       )}
     </Panel>
+  );
+}
+
+interface RowsProps extends Pick<ProposalListProps, "still" | "touched" | "onLock" | "onAct" | "onLift"> {
+  rows: readonly Proposal[];
+  chosen: ReadonlySet<string>;
+  onChoose: (proposal: Proposal, on: boolean) => void;
+}
+
+/** A thousand rows as a few: those that the window shows, where they belong in the whole. */
+function Rows({ rows, still, chosen, touched, onLock, onAct, onChoose, onLift }: RowsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const place = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY);
+    place();
+    const seen = new ResizeObserver(place);
+    seen.observe(document.body);
+    return () => seen.disconnect();
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW,
+    overscan: BEYOND,
+    scrollMargin: top,
+    getItemKey: (place) => rows[place]?.adept.participant_id ?? place,
+  });
+  return (
+    <ul ref={list} className={styles.window} style={{ blockSize: virtual.getTotalSize() }} data-rows={rows.length}>
+      {virtual.getVirtualItems().map(({ key, index, start }) => {
+        const proposal = rows[index];
+        if (proposal === undefined) return null;
+        return (
+          <li key={key} ref={virtual.measureElement} data-index={index} aria-setsize={rows.length} aria-posinset={index + 1} style={{ transform: `translateY(${start - top}px)` }}>
+            <ProposalRow
+              proposal={proposal}
+              still={still}
+              chosen={chosen.has(proposal.adept.participant_id)}
+              touched={touched.has(proposal.adept.participant_id)}
+              onLock={onLock}
+              onAct={onAct}
+              onChoose={onChoose}
+              onLift={onLift}
+            />
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type PointerEvent } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Proposal, Reason } from "@/shared/api/types";
 import { cx } from "@/shared/ui/cx";
@@ -8,24 +8,35 @@ import { MenuButton } from "../ui/Menu";
 import { Person } from "../ui/List";
 import * as icons from "../ui/icons";
 import { points, strongest, WEAK, weakest } from "./score";
+import type { Drag } from "./useDrag";
 import styles from "./Matching.module.css";
 
 interface ProposalRowProps {
   proposal: Proposal;
   /** Nothing can be changed any more: the cohort is over. */
   still: boolean;
+  chosen?: boolean;
+  /** A lifted card would change it, or is over it. */
+  touched?: boolean;
   onLock: (proposal: Proposal) => void;
   onAct: (proposal: Proposal, act: "move" | "remove" | "exclude") => void;
+  onChoose?: (proposal: Proposal, on: boolean) => void;
+  onLift?: Drag["lift"];
 }
 
 /** One pair: who, how well, the three strongest reasons and the weakest point. */
-export const ProposalRow = memo(function ProposalRow({ proposal, still, onLock, onAct }: ProposalRowProps) {
+export const ProposalRow = memo(function ProposalRow({ proposal, still, chosen = false, touched = false, onLock, onAct, onChoose, onLift }: ProposalRowProps) {
   const { t } = useTranslation("organiser-matching");
   const { adept, mentor, locked } = proposal;
   const names = { adept: adept.name, mentor: mentor.name };
   return (
-    <li className={styles.pair}>
-      <Person whole plainName={adept.name} name={adept.name} role="adept" title={[adept.title, adept.organisation].filter(Boolean).join(", ")} />
+    <div className={cx(styles.pair, touched && styles.touched)} data-adept={adept.participant_id}>
+      <span className={styles.adeptSide}>
+        {!still && onChoose !== undefined && (
+          <input type="checkbox" aria-label={t("choose_pair", names)} checked={chosen} onChange={(event) => onChoose(proposal, event.target.checked)} />
+        )}
+        <Person whole plainName={adept.name} name={adept.name} role="adept" title={[adept.title, adept.organisation].filter(Boolean).join(", ")} />
+      </span>
       <span className={cx(styles.link, locked && styles.linkLocked)}>
         <span className={cx(styles.score, points(proposal.score) < WEAK && styles.scoreWeak, locked && styles.scoreLocked)}>
           {locked && <Icon of={icons.lock} small />}
@@ -33,7 +44,7 @@ export const ProposalRow = memo(function ProposalRow({ proposal, still, onLock, 
           <span className="visually-hidden"> {t("points")}</span>
         </span>
       </span>
-      <Person whole plainName={mentor.name} name={mentor.name} role="mentor" title={[mentor.title, mentor.organisation].filter(Boolean).join(", ")} />
+      <MentorCard mentor={mentor} {...(!still && !locked && onLift !== undefined && { onLift })} />
       {!still && (
         <span className={styles.pairActions}>
           <IconButton icon={locked ? icons.lock : icons.unlock} label={t(locked ? "unlock" : "lock", names)} pressed={locked} onClick={() => onLock(proposal)} />
@@ -51,9 +62,29 @@ export const ProposalRow = memo(function ProposalRow({ proposal, still, onLock, 
         </span>
       )}
       <Reasons reasons={proposal.reasons} />
-    </li>
+    </div>
   );
 });
+
+interface MentorCardProps {
+  mentor: { participant_id: string; name: string; title: string; organisation: string };
+  onLift?: Drag["lift"];
+}
+
+/** A mentor who can be carried to an adept: by its whole face with a mouse, by the grip with a finger. By keyboard the menu does the same. */
+export function MentorCard({ mentor, onLift }: MentorCardProps) {
+  const person = <Person whole plainName={mentor.name} name={mentor.name} role="mentor" title={[mentor.title, mentor.organisation].filter(Boolean).join(", ")} />;
+  if (onLift === undefined) return person;
+  const lift = (event: PointerEvent) => onLift(event, mentor);
+  return (
+    <span className={styles.mentorCard} onPointerDown={(event) => event.pointerType === "mouse" && lift(event)}>
+      <span className={styles.grip} aria-hidden="true" onPointerDown={(event) => event.pointerType !== "mouse" && lift(event)}>
+        <Icon of={icons.grip} small />
+      </span>
+      {person}
+    </span>
+  );
+}
 
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { t } = useTranslation("organiser-matching");

@@ -1,17 +1,36 @@
+import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { WaitingMentor } from "@/shared/api/types";
-import { Person, Table } from "../ui/List";
+import { Button } from "@/shared/ui/Button";
+import { Table } from "../ui/List";
 import { Panel } from "../ui/Page";
+import { MentorCard } from "./ProposalRow";
+import type { Drag } from "./useDrag";
 
 /** Days after which a mentor who waits is to be offered something (D10). */
 const OFFER_AFTER = 14;
 
+/** Rows shown before somebody asks for more. */
+const AT_ONCE = 25;
+
 /** Mentors nobody needs yet: a wait is a defect, so it has a number and, in time, something to offer. */
-export function Waiting({ mentors }: { mentors: readonly WaitingMentor[] }) {
-  const { t } = useTranslation("organiser-matching");
+export function Waiting({ mentors, onLift }: { mentors: readonly WaitingMentor[]; onLift?: Drag["lift"] | undefined }) {
+  const { t } = useTranslation(["organiser-matching", "common"]);
+  const [limit, setLimit] = useState(AT_ONCE);
   if (mentors.length === 0) return null;
   return (
-    <Panel flush title={t("waiting.title")} aside={t("waiting.note")}>
+    <Panel
+      flush
+      title={t("waiting.title")}
+      aside={t("waiting.note")}
+      foot={
+        mentors.length > limit ? (
+          <Button variant="quiet" onClick={() => setLimit(limit + AT_ONCE)}>
+            {t("common:action.more")}
+          </Button>
+        ) : undefined
+      }
+    >
       <Table caption={t("waiting.title")} bare stack roomy>
         <thead>
           <tr>
@@ -24,10 +43,10 @@ export function Waiting({ mentors }: { mentors: readonly WaitingMentor[] }) {
           </tr>
         </thead>
         <tbody>
-          {mentors.map((mentor) => (
+          {mentors.slice(0, limit).map((mentor) => (
             <tr key={mentor.participant_id}>
               <th scope="row">
-                <Person plainName={mentor.name} name={mentor.name} role="mentor" title={mentor.title} />
+                <MentorCard mentor={{ ...mentor, organisation: "" }} {...(onLift !== undefined && { onLift })} />
               </th>
               <td data-label={t("waiting.offers")}>{mentor.offers.join(", ") || "–"}</td>
               <td data-label={t("waiting.waited")} className="numeric">

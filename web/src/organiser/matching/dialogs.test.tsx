@@ -23,7 +23,6 @@ it("a mentor to choose shows what the pair would score, and the rule against it"
   const option = {
     mentor: { participant_id: "m", name: "Åsa Ek", title: "Chef", organisation: "", offers: ["HR"], capacity: 2, taken: 0, proposed: 1 },
     free: 1,
-    swap: undefined,
     score: { mentor_id: "m", score: 746, blocked: "own_manager" },
   } as MentorOption;
   const { container } = render(<OptionText option={option} />);

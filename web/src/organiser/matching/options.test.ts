@@ -21,7 +21,7 @@ describe("mentors to choose among", () => {
       ["against", 900],
       ["full", 990],
     ]);
-    expect(options[3]?.swap?.name).toBe("other");
+    expect(options[3]?.free).toBe(0);
   });
 
   it("are there before their points are", () => {

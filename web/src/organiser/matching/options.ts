@@ -3,8 +3,6 @@ import type { MentorScore, MentorToMatch, PersonLite, Workspace } from "@/shared
 export interface MentorOption {
   mentor: MentorToMatch;
   free: number;
-  /** The adept who would get this one's mentor in exchange, where there is no seat left. */
-  swap: PersonLite | undefined;
   /** Not known until it has been read. */
   score: MentorScore | undefined;
 }
@@ -17,7 +15,7 @@ interface Choice {
   scores: readonly MentorScore[];
 }
 
-/** The mentors to choose among: with a seat, by the rules and best first. A full one can be had by an exchange with the weakest pair that is not locked. */
+/** The mentors to choose among: by the rules, with a seat, and best first. A full one can be had where others move. */
 export function optionsFor(workspace: Workspace, { adept, from, query, scores }: Choice): MentorOption[] {
   const wanted = query.toLocaleLowerCase();
   const known = new Map(scores.map((one) => [one.mentor_id, one]));
@@ -26,8 +24,7 @@ export function optionsFor(workspace: Workspace, { adept, from, query, scores }:
     .filter((mentor) => (mentor.name + mentor.title + mentor.offers.join()).toLocaleLowerCase().includes(wanted))
     .map((mentor) => {
       const free = mentor.capacity - mentor.taken - mentor.proposed;
-      const weakest = workspace.proposals.find((one) => one.mentor.participant_id === mentor.participant_id && !one.locked);
-      return { mentor, free, swap: free <= 0 && from !== undefined ? weakest?.adept : undefined, score: known.get(mentor.participant_id) };
+      return { mentor, free, score: known.get(mentor.participant_id) };
     })
     .sort((a, b) => rank(b) - rank(a) || (b.score?.score ?? 0) - (a.score?.score ?? 0));
 }

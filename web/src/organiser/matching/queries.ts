@@ -31,16 +31,40 @@ export const mentorScoresQuery = (organisation: string, cohort: string, adept: s
       data(api.GET("/{organisation}/cohorts/{id}/pair-scores", { params: { path: { organisation, id: cohort }, query: { adept_id: adept } } })),
   });
 
-/** What one mentor would score with one adept. */
-export const pairScoreQuery = (organisation: string, cohort: string, adept: string, mentor: string) =>
+/** Why one mentor is not the mentor of one adept, and what would follow if she were. It is asked while a card is dragged. */
+export const whyNotQuery = (organisation: string, cohort: string, adept: string, mentor: string) =>
   queryOptions({
-    queryKey: keys.cohortPart(organisation, cohort, "pair-score", adept, mentor),
+    queryKey: keys.cohortPart(organisation, cohort, "why-not", adept, mentor),
     queryFn: () =>
       data(
-        api.GET("/{organisation}/cohorts/{id}/pair-score", {
+        api.GET("/{organisation}/cohorts/{id}/why-not", {
           params: { path: { organisation, id: cohort }, query: { adept_id: adept, mentor_id: mentor } },
         }),
       ),
+    staleTime: 30_000,
+  });
+
+/** Why adepts are without a proposal. */
+export const shortagesQuery = (organisation: string, cohort: string) =>
+  queryOptions({
+    queryKey: keys.cohortPart(organisation, cohort, "shortages"),
+    queryFn: () => data(api.GET("/{organisation}/cohorts/{id}/shortages", { params: { path: { organisation, id: cohort } } })),
+  });
+
+/** How many runs can be chosen to be compared: the newest. */
+const RUNS = 20;
+
+export const runsQuery = (organisation: string, cohort: string) =>
+  queryOptions({
+    queryKey: keys.cohortPart(organisation, cohort, "match-runs"),
+    queryFn: () => data(api.GET("/{organisation}/cohorts/{id}/match-runs", { params: { path: { organisation, id: cohort }, query: { limit: RUNS } } })),
+  });
+
+export const comparisonQuery = (organisation: string, cohort: string, run: string, other: string) =>
+  queryOptions({
+    queryKey: keys.cohortPart(organisation, cohort, "match-runs", run, other),
+    queryFn: () =>
+      data(api.GET("/{organisation}/cohorts/{id}/match-runs/compare", { params: { path: { organisation, id: cohort }, query: { run, with: other } } })),
   });
 
 /** The mail that a launch sends, as one of its readers sees it, in the organisation's language. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Proposal, Reason } from "@/shared/api/types";
-import { changedPairs, points, shown, strongest, weakest } from "./score";
+import { changedPairs, listed, points, showOf, shown, strongest, weakest } from "./score";
 
 const reason = (code: Reason["code"], got: number, max: number, unsaid = false): Reason => ({ code, points: got, max, values: [], unsaid });
 const proposal = (score: number, locked: boolean): Proposal =>
@@ -33,6 +33,28 @@ describe("proposals", () => {
     expect(shown(all, "weak").map((one) => one.score)).toEqual([300]);
     expect(shown(all, "locked").map((one) => one.score)).toEqual([820]);
     expect(shown(all, "all")).toHaveLength(2);
+  });
+});
+
+describe("the list", () => {
+  const pair = (adept: string, mentor: string) =>
+    ({ adept: { name: adept, title: "", organisation: "Hamnen" }, mentor: { name: mentor, title: "Rektor", organisation: "" } }) as Proposal;
+  const all = [pair("Östen", "Karin"), pair("Anna", "Rolf"), pair("Bo", "Ada")];
+  const names = (words: string, sort: Parameters<typeof listed>[2]) => listed(all, words, sort).map(({ adept }) => adept.name);
+
+  it("is found by whatever is said of either, and in an order that one can choose", () => {
+    expect(names("", "weakest")).toEqual(["Östen", "Anna", "Bo"]);
+    expect(names("", "strongest")).toEqual(["Bo", "Anna", "Östen"]);
+    expect(names("", "adept")).toEqual(["Anna", "Bo", "Östen"]);
+    expect(names("", "mentor")).toEqual(["Bo", "Östen", "Anna"]);
+    expect(names(" KARIN", "weakest")).toEqual(["Östen"]);
+    expect(names("rektor", "weakest")).toHaveLength(3);
+    expect(names("nobody", "adept")).toEqual([]);
+  });
+
+  it("is what the address says", () => {
+    expect(showOf({ show: "weak", q: "x", sort: "mentor" })).toEqual({ show: "weak", q: "x", sort: "mentor" });
+    expect(showOf({ show: "other", q: 3, sort: "weakest" })).toEqual({ show: undefined, q: undefined, sort: undefined });
   });
 });
 

@@ -29,9 +29,34 @@ export function changedPairs(before: readonly Proposal[], after: readonly Propos
 
 export type Show = "all" | "weak" | "locked";
 
-/** Which proposals the address asks for. */
-export function showOf(search: Record<string, unknown>): { show?: Exclude<Show, "all"> | undefined } {
-  return { show: search.show === "weak" || search.show === "locked" ? search.show : undefined };
+/** In which order proposals are listed; they are answered weakest first. */
+export const SORTS = ["weakest", "strongest", "adept", "mentor"] as const;
+export type Sort = (typeof SORTS)[number];
+
+interface Listing {
+  show?: Exclude<Show, "all"> | undefined;
+  q?: string | undefined;
+  sort?: Sort | undefined;
+}
+
+/** Which proposals the address asks for, and in what order. */
+export function showOf(search: Record<string, unknown>): Listing {
+  return {
+    show: search.show === "weak" || search.show === "locked" ? search.show : undefined,
+    q: typeof search.q === "string" && search.q !== "" ? search.q : undefined,
+    sort: SORTS.find((one) => one === search.sort && one !== "weakest"),
+  };
+}
+
+/** Those with a person whose name, title or workplace has the words, in an order. */
+export function listed(proposals: readonly Proposal[], words: string, sort: Sort): Proposal[] {
+  const wanted = words.trim().toLocaleLowerCase();
+  const about = ({ adept, mentor }: Proposal) => [adept, mentor].flatMap((one) => [one.name, one.title, one.organisation]).join(" ").toLocaleLowerCase();
+  const found = wanted === "" ? [...proposals] : proposals.filter((one) => about(one).includes(wanted));
+  if (sort === "strongest") return found.reverse();
+  if (sort === "weakest") return found;
+  const { compare } = new Intl.Collator("sv");
+  return found.sort((a, b) => compare(a[sort].name, b[sort].name));
 }
 
 export const shown = (proposals: readonly Proposal[], show: Show): Proposal[] =>

@@ -17,8 +17,8 @@ it("says how many pairs a run changed, once it is done, and keeps to that when p
   const { result, rerender } = renderHook(({ seen, started }: { seen: Workspace; started?: string }) => useChanges(seen, acts(mutate, started)), {
     initialProps: { seen: workspace("first", ["m", "n"]) } as { seen: Workspace; started?: string },
   });
-  act(() => result.current.begin());
-  expect(mutate).toHaveBeenCalledOnce();
+  act(() => result.current.begin("best_fit"));
+  expect(mutate).toHaveBeenCalledExactlyOnceWith("best_fit");
   rerender({ seen: workspace("first", ["m", "n"]), started: "second" });
   expect(result.current.changed).toBeUndefined();
   rerender({ seen: workspace("second", ["m", "o"]), started: "second" });
@@ -31,7 +31,7 @@ it("says nothing of a first run: nothing stood before it", () => {
   const { result, rerender } = renderHook(({ seen, started }: { seen: Workspace; started?: string }) => useChanges(seen, acts(() => undefined, started)), {
     initialProps: { seen: workspace(null, []) } as { seen: Workspace; started?: string },
   });
-  act(() => result.current.begin());
+  act(() => result.current.begin("best_fit"));
   rerender({ seen: workspace("first", ["m"]), started: "first" });
   expect(result.current.changed).toBeUndefined();
 });

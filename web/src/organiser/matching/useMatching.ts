@@ -1,16 +1,18 @@
 import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
-import type { MatchRun } from "@/shared/api/types";
+import type { MatchGoal, MatchRun, Placement } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 
 type Act<Input, Output = unknown> = UseMutationResult<Output, Error, Input>;
 
 export interface Matching {
-  start: Act<undefined, MatchRun>;
+  start: Act<MatchGoal, MatchRun>;
   pair: Act<{ adept: string; mentor: string; locked?: boolean; from?: string | undefined }>;
-  /** Two adepts exchange mentors. The mentors are those seen beside them: what somebody has changed since is refused. */
-  swap: Act<{ adept: string; mentor: string; other: string; otherMentor: string }>;
+  /** Several adepts' proposals at once, all or none. The mentors are those seen beside them: what somebody has changed since is refused. */
+  rearrange: Act<readonly Placement[]>;
+  /** An earlier run's pairs are proposed again. */
+  use: Act<string>;
   unpair: Act<{ adept: string; mentor: string }>;
   lock: Act<{ proposal: string; mentor: string; locked: boolean }>;
   exclude: Act<{ adept: string; mentor: string }>;
@@ -29,7 +31,10 @@ export function useMatching(cohort: string): Matching {
     onSettled: () => client.invalidateQueries({ queryKey: keys.organisation(slug) }),
   };
   return {
-    start: useMutation({ mutationFn: () => data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params: { path }, body: {} })), ...after }),
+    start: useMutation({
+      mutationFn: (goal) => data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params: { path }, body: { goal: goal === "wishes" ? "best_fit" : goal } })),
+      ...after,
+    }),
     pair: useMutation({
       mutationFn: ({ adept, mentor, locked = false, from }) =>
         data(
@@ -40,14 +45,12 @@ export function useMatching(cohort: string): Matching {
         ),
       ...after,
     }),
-    swap: useMutation({
-      mutationFn: ({ adept, mentor, other, otherMentor }) =>
-        data(
-          api.POST("/{organisation}/cohorts/{id}/pairs/{adept_id}/swap", {
-            params: { path: { ...path, adept_id: adept } },
-            body: { with: other, mentor_id: mentor, with_mentor_id: otherMentor },
-          }),
-        ),
+    rearrange: useMutation({
+      mutationFn: (pairs) => data(api.POST("/{organisation}/cohorts/{id}/rearrange", { params: { path }, body: { pairs: [...pairs] } })),
+      ...after,
+    }),
+    use: useMutation({
+      mutationFn: (run) => data(api.POST("/{organisation}/match-runs/{id}/use", { params: { path: { organisation: slug, id: run } } })),
       ...after,
     }),
     unpair: useMutation({

@@ -63,6 +63,13 @@ export type MentorToMatch = Schemas["MentorToMatch"];
 export type AdeptToMatch = Schemas["AdeptToMatch"];
 export type PairScore = Schemas["PairScore"];
 export type MentorScore = Schemas["MentorScore"];
+export type WhyNot = Schemas["WhyNot"];
+export type MoveEffect = Schemas["Effect"];
+export type MovedOne = Schemas["MovedOne"];
+export type ShortageGroup = Schemas["ShortageGroup"];
+export type Placement = Schemas["Placement"];
+export type RunComparison = Schemas["Comparison"];
+export type MatchGoal = MatchRun["goal"];
 
 // Mentorships, meetings, seminars
 export type Mentorship = Schemas["Mentorship"];

@@ -1,0 +1,166 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormat } from "@/shared/format/useFormat";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { MatchRun, RunComparison, Workspace } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { Button } from "@/shared/ui/Button";
+import { SelectField } from "@/shared/ui/Field";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import { sayUndo } from "@/shared/ui/toast";
+import { Table } from "../ui/List";
+import { Panel } from "../ui/Page";
+import { exact } from "./effect";
+import { comparisonQuery, runsQuery } from "./queries";
+import { points } from "./score";
+import { useArrange } from "./useArrange";
+import type { Matching } from "./useMatching";
+import { signed } from "./WhyNot";
+import styles from "./Matching.module.css";
+
+interface CompareProps {
+  workspace: Workspace;
+  still: boolean;
+  acts: Matching;
+}
+
+/** Two runs side by side. There is nothing to compare before a second one is done. */
+export function Compare({ workspace, still, acts }: CompareProps) {
+  const { t } = useTranslation(["organiser-matching", "common"]);
+  const { slug } = useHere();
+  const nameOf = useRunName();
+  const { restore } = useArrange(workspace, acts);
+  const { data } = useQuery(runsQuery(slug, workspace.cohort_id));
+  const [chosen, setChosen] = useState<{ run?: string; other?: string }>({});
+  const runs = data?.items.filter((run) => run.state === "done" && run.kept) ?? [];
+  const run = runs.find(({ id }) => id === chosen.run) ?? runs[0];
+  const other = runs.find(({ id }) => id === chosen.other) ?? runs.find((one) => one !== run && one.goal !== run?.goal) ?? runs.find((one) => one !== run);
+  const { data: compared } = useQuery({ ...comparisonQuery(slug, workspace.cohort_id, run?.id ?? "", other?.id ?? ""), enabled: run !== undefined && other !== undefined });
+  if (run === undefined || other === undefined) return null;
+  const options = runs.map((one) => ({ value: one.id, label: nameOf(one) }));
+  const use = (one: MatchRun) => {
+    const before = workspace.proposals;
+    acts.use.mutate(one.id, { onSuccess: () => sayUndo(t("compare.used", { name: nameOf(one) }), t("common:action.undo"), () => restore(before)) });
+  };
+  return (
+    <Panel title={t("compare.title")} aside={compared !== undefined && (compared.changes.length === 0 ? t("compare.same") : t("compare.note", { count: compared.changes.length }))}>
+      <div className={styles.runs}>
+        <SelectField label={t("compare.run")} options={options} value={run.id} onChange={(event) => setChosen({ ...chosen, run: event.target.value, other: other.id })} />
+        <SelectField label={t("compare.with")} options={options} value={other.id} onChange={(event) => setChosen({ ...chosen, run: run.id, other: event.target.value })} />
+      </div>
+      {compared !== undefined && <Measures compared={compared} />}
+      {!still && (
+        <div className={styles.useRuns}>
+          {[...new Set([run, other])].map((one) =>
+            workspace.stands?.id === one.id ? (
+              <span key={one.id} className={styles.small}>
+                {t("compare.in_use", { name: nameOf(one) })}
+              </span>
+            ) : (
+              <Button key={one.id} small pending={acts.use.isPending && acts.use.variables === one.id} onClick={() => use(one)}>
+                {t("compare.use", { name: nameOf(one) })}
+              </Button>
+            ),
+          )}
+        </div>
+      )}
+      <ProblemNotice error={acts.use.error} />
+    </Panel>
+  );
+}
+
+/** When it was, and what it set first. */
+export function useRunName(): (run: MatchRun) => string {
+  const { t } = useTranslation("organiser-matching");
+  const format = useFormat();
+  return (run) => {
+    const when = run.finished_at ?? run.created_at;
+    return t("compare.name", { when: `${format.dayShort(when)} ${format.time(when)}`, goal: t(`run_goal.${run.goal === "wishes" ? "best_fit" : run.goal}`) });
+  };
+}
+
+function Measures({ compared: { run, with: other, changes } }: { compared: RunComparison }) {
+  const { t } = useTranslation("organiser-matching");
+  const nameOf = useRunName();
+  const [open, setOpen] = useState(false);
+  const format = useFormat();
+  const rows: [string, number, number, number][] = [
+    ["matched", run.matched ?? 0, other.matched ?? 0, 0],
+    ["mean", exact(run.mean_score ?? 0), exact(other.mean_score ?? 0), 1],
+    ["worst", exact(run.worst_score ?? 0), exact(other.worst_score ?? 0), 1],
+  ];
+  return (
+    <>
+      <div className={styles.measures}>
+        <Table caption={t("compare.title")} bare stack>
+          <thead>
+            <tr>
+              <th scope="col">{t("compare.measure")}</th>
+              {[run, other].map((one, place) => (
+                <th key={place} scope="col" className="numeric">
+                  {nameOf(one)}
+                </th>
+              ))}
+              <th scope="col" className="numeric">
+                {t("compare.difference")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, one, two, digits]) => (
+              <tr key={name}>
+                <th scope="row">{t(`compare.${name}`)}</th>
+                <td className="numeric" data-label={nameOf(run)}>
+                  {format.number(one, digits)}
+                </td>
+                <td className="numeric" data-label={nameOf(other)}>
+                  {format.number(two, digits)}
+                </td>
+                <td className="numeric" data-label={t("compare.difference")}>
+                  {one === two ? t("compare.alike") : signed(two - one, format.number(Math.abs(two - one), digits))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      {changes.length > 0 && (
+        <Button variant="quiet" small aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? t("compare.hide") : t("compare.show", { count: changes.length })}
+        </Button>
+      )}
+      {open && <Changes changes={changes} names={[nameOf(run), nameOf(other)]} />}
+    </>
+  );
+}
+
+function Changes({ changes, names }: { changes: RunComparison["changes"]; names: string[] }) {
+  const { t } = useTranslation("organiser-matching");
+  const side = (mentor: string, score: number | null) => (mentor === "" ? t("compare.nobody") : `${mentor} · ${scored(score) ?? "–"}`);
+  return (
+    <div className={styles.changes} tabIndex={0}>
+      <Table caption={t("compare.note", { count: changes.length })} bare compact stack>
+        <thead>
+          <tr>
+            {[t("compare.adept"), ...names].map((name, place) => (
+              <th key={place} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((one) => (
+            <tr key={one.adept_id}>
+              <th scope="row">{one.adept}</th>
+              <td data-label={names[0]}>{side(one.mentor, one.score)}</td>
+              <td data-label={names[1]}>{side(one.with_mentor, one.with_score)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+const scored = (score: number | null): number | null => (score === null ? null : points(score));

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useEffectEvent, useState, type PointerEvent as ReactPointerEvent } from "react";
+
+/** How far (px) a pointer goes before a card is lifted: less is a click. */
+const LIFT = 6;
+
+/** How near the edge of the window (px) a lifted card scrolls the page, and by how much at a time. */
+const EDGE = 72;
+const STEP = 14;
+
+export interface Dragged {
+  mentor: string;
+  name: string;
+  /** Where the pointer is. */
+  x: number;
+  y: number;
+  /** The adept whose row is beneath. */
+  over: string | undefined;
+}
+
+interface Start {
+  mentor: string;
+  name: string;
+  x: number;
+  y: number;
+}
+
+export interface Drag {
+  dragged: Dragged | undefined;
+  /** What lifts a mentor's card: for onPointerDown. */
+  lift: (event: ReactPointerEvent, mentor: { participant_id: string; name: string }) => void;
+}
+
+/** Lifts a mentor's card and carries it over the rows of adepts, which bear data-adept. Esc puts it back; letting go over one drops it. */
+export function useDrag(onDrop: (mentor: string, adept: string) => void): Drag {
+  const [start, setStart] = useState<Start>();
+  const [dragged, setDragged] = useState<Dragged>();
+  const dropped = useEffectEvent(onDrop);
+  useEffect(() => {
+    if (start === undefined) return;
+    const { mentor, name } = start;
+    let at: Dragged | undefined;
+    const end = () => {
+      setStart(undefined);
+      setDragged(undefined);
+    };
+    const move = (event: PointerEvent) => {
+      if (at === undefined && Math.hypot(event.clientX - start.x, event.clientY - start.y) < LIFT) return;
+      at = { mentor, name, x: event.clientX, y: event.clientY, over: adeptAt(event.clientX, event.clientY) };
+      setDragged(at);
+      if (event.clientY < EDGE) scrollBy(0, -STEP);
+      else if (event.clientY > innerHeight - EDGE) scrollBy(0, STEP);
+    };
+    const drop = () => {
+      if (at?.over !== undefined) dropped(mentor, at.over);
+      end();
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      end();
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", drop);
+    addEventListener("pointercancel", end);
+    addEventListener("keydown", key, { capture: true });
+    return () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", drop);
+      removeEventListener("pointercancel", end);
+      removeEventListener("keydown", key, { capture: true });
+    };
+  }, [start]);
+  const lift = useCallback<Drag["lift"]>((event, { participant_id, name }) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    setStart({ mentor: participant_id, name, x: event.clientX, y: event.clientY });
+  }, []);
+  return { dragged, lift };
+}
+
+/** The adept of the row at a place in the window; the lifted card itself is seen through. */
+function adeptAt(x: number, y: number): string | undefined {
+  const row = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-adept]");
+  return row?.dataset.adept;
+}
