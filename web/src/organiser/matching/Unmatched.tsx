@@ -93,10 +93,12 @@ function Group({ workspace, group }: { workspace: Workspace; group: ShortageGrou
       </p>
     );
   }
+  const seated = new Set(workspace.mentors.filter((one) => one.capacity > one.taken).map((one) => one.participant_id));
+  const holders = group.mentors.filter((id) => seated.has(id)).map(names);
   return (
     <p>
       <strong>{t("shortage.compete", { adepts: group.adepts.length, seats: group.seats })}</strong> {t("shortage.enough", { count: group.adepts.length - group.seats })} {seek}{" "}
-      {t("shortage.who", { names: some(group.mentors.map(names)) })} {t("shortage.ask")}
+      {holders.length > 0 && `${t("shortage.who", { names: some(holders) })} ${t("shortage.ask")}`}
     </p>
   );
 }
