@@ -8,6 +8,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/choices"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/jobs"
 	"github.com/bollplank/bollplank/internal/mail"
@@ -30,6 +31,7 @@ type features struct {
 	mentorships *mentorships.Service
 	seminars    *seminars.Service
 	matching    *matching.Service
+	choices     *choices.Service
 	overview    *overview.Service
 	people      *people.Service
 	mail        *mail.Service
@@ -66,8 +68,10 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 		return f, err
 	}
 	f.matching = matching.New(db, renderer)
+	f.choices = choices.New(db)
 	f.overview = overview.New(db, f.seminars)
 	f.cohorts.OnLeave(matching.Leaver{})
+	f.cohorts.OnLeave(choices.Leaver{})
 	f.cohorts.OnLeave(mentorships.Leaver{})
 	f.cohorts.OnLeave(seminars.Leaver{})
 	f.cohorts.OnMove(mentorships.Follower{})
@@ -82,6 +86,8 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	mentorships.Acts(acts, f.mentorships)
 	seminars.Compose(registry, f.seminars)
 	seminars.Acts(acts, f.seminars)
+	choices.Compose(registry, f.choices)
+	choices.Acts(acts, f.choices)
 	return f, nil
 }
 
@@ -95,6 +101,7 @@ func (f features) routes(r *api.Router) {
 	mentorships.Routes(r, f.mentorships)
 	seminars.Routes(r, f.seminars)
 	matching.Routes(r, f.matching)
+	choices.Routes(r, f.choices)
 	overview.Routes(r, f.overview)
 }
 
@@ -122,5 +129,6 @@ func (f features) jobs(*tenants.DB, *platform.DB) *jobs.Kinds {
 	mentorships.Jobs(kinds, f.mentorships)
 	seminars.Jobs(kinds, f.seminars)
 	matching.Jobs(kinds, f.matching)
+	choices.Jobs(kinds, f.choices)
 	return kinds
 }

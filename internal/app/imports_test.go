@@ -25,6 +25,7 @@ var ranks = [][]string{
 	{"internal/cohorts"},
 	{"internal/mentorships"},
 	{"internal/matching", "internal/seminars"},
+	{"internal/choices"},
 	{"internal/overview"},
 	{"internal/app"},
 	{"cmd", "deploy"},

@@ -47,6 +47,8 @@ type ActFacts struct {
 	EndsAt        *time.Time `json:"ends_at,omitempty"`
 	TimeZone      string     `json:"time_zone,omitempty"`
 	Title         string     `json:"title,omitempty"`
+	Needs         []string   `json:"needs,omitempty" doc:"What an adept needs"`
+	AnswerBy      *time.Time `json:"answer_by,omitempty"`
 }
 
 // NewActs makes an empty registry.
@@ -65,7 +67,7 @@ func (a *Acts) Add(name string, act Act) {
 
 // DescribedAct is an act as its page shows it.
 type DescribedAct struct {
-	Act          string          `json:"act" enum:"accept_invitation,confirm_meeting,open_mentorship,answer_seminar"`
+	Act          string          `json:"act" enum:"accept_invitation,confirm_meeting,open_mentorship,answer_seminar,answer_wish"`
 	Organisation ActOrganisation `json:"organisation"`
 	PersonName   string          `json:"person_name"`
 	Details      ActFacts        `json:"details"`

@@ -16,11 +16,16 @@ const (
 	SeminarCancelled    Kind = "seminar_cancelled"
 	SeminarLeft         Kind = "seminar_left" // the reader has withdrawn herself
 	MentorshipEnded     Kind = "mentorship_ended"
+	ChooseMentor        Kind = "choose_mentor" // to an adept: the choosing is open
+	OtherMentors        Kind = "other_mentors" // to an adept whose wishes came to nothing
+	MentorAsked         Kind = "mentor_asked"  // to a mentor whom an adept wishes for
+	MentorSaidYes       Kind = "mentor_said_yes"
 	AddressNotice       Kind = "address_notice"
 )
 
 // Kinds answers every kind there is.
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
-		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, AddressNotice}
+		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, ChooseMentor, OtherMentors, MentorAsked,
+		MentorSaidYes, AddressNotice}
 }

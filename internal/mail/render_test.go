@@ -158,7 +158,8 @@ func TestNoSentenceHasAHole(t *testing.T) {
 	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link OtherName ProgrammeName Role",
 		MeetingPlanned: "Link OtherName ProgrammeName When", MeetingMoved: "Link OtherName ProgrammeName When", MeetingCancelled: "Link OtherName ProgrammeName When",
 		MeetingHeldQuestion: "Link OtherName ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
-		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link OtherName ProgrammeName", AddressNotice: "Address Link"}
+		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link OtherName ProgrammeName", AddressNotice: "Address Link",
+		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
 	for _, kind := range Kinds() {
 		for i := range reflect.TypeFor[Data]().NumField() {

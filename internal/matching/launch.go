@@ -58,6 +58,9 @@ func (c cohort) launchable(pairs []sealing, now time.Time) (Launched, error) {
 		return Launched{}, fault.Conflict("launch_can_be_undone")
 	}
 	var missing []fault.Field
+	if c.ChoosingOpen && c.State == cohorts.Matching {
+		missing = append(missing, fault.At("/choosing", "choosing_open"))
+	}
 	if len(pairs) == 0 {
 		missing = append(missing, fault.At("/proposals", "no_proposals"))
 	}

@@ -46,7 +46,7 @@ func seal(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) error {
 // unseal makes proposals again of what was sealed at a moment, between people who still take part.
 func unseal(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, sealedAt time.Time) error {
 	_, err := tx.Exec(ctx, `
-		update app.proposals p set state = 'proposed', updated_at = $4
+		update app.proposals p set state = case when p.seat is null then 'proposed' else 'accepted' end, updated_at = $4
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'sealed' and p.updated_at = $3
 			and exists (select from app.participants a where a.tenant_id = $1 and a.id = p.adept_id and a.state = 'admitted')
 			and exists (select from app.participants m where m.tenant_id = $1 and m.id = p.mentor_id and m.state = 'admitted')`, cohort, sealedAt, tx.Now())

@@ -97,7 +97,7 @@ type Proposal struct {
 	Score   int       `db:"score" json:"score" doc:"Of 1000"`
 	Reasons Reasons   `db:"reasons" json:"reasons"`
 	Locked  bool      `db:"locked" json:"locked" doc:"Kept as it is by the next run"`
-	Source  string    `db:"source" json:"source" enum:"run,arranger"`
+	Source  string    `db:"source" json:"source" enum:"run,arranger,adept"`
 	State   string    `db:"state" json:"state" enum:"proposed,chosen,accepted,declined,sealed,vetoed"`
 
 	RunID uuid.NullUUID `db:"run_id" json:"-"`
@@ -124,6 +124,9 @@ type cohort struct {
 	AgreementText string            `db:"agreement_text"`
 	LaunchedAt    *time.Time        `db:"launched_at"`
 	UndoUntil     *time.Time        `db:"launch_undo_until"`
+	// Choosing is read with a lock only.
+	Choosing     programmes.Choosing `db:"choosing"`
+	ChoosingOpen bool                `db:"choosing_open"`
 }
 
 // matchable says whether pairs may be made in the cohort now: before it runs, and for who comes late while it does.
@@ -132,4 +135,12 @@ func (c cohort) matchable() error {
 		return nil
 	}
 	return fault.Conflict("cohort_over")
+}
+
+// runnable says whether the engine may propose now: not in the adepts' place while they choose (D11).
+func (c cohort) runnable() error {
+	if c.ChoosingOpen && c.State == cohorts.Matching && c.Choosing.Who == programmes.AdeptChooses {
+		return fault.Conflict("adepts_choose")
+	}
+	return c.matchable()
 }

@@ -161,9 +161,12 @@ func putProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, pairs [
 		rows = append(rows, []any{id, cohort, p.run, p.adept, p.mentor, p.score, p.reasons, p.locked, source, tx.Now(), tx.Now()})
 	}
 	columns := []string{"id", "cohort_id", "run_id", "adept_id", "mentor_id", "score", "reasons", "locked", "source", "created_at", "updated_at"}
+	// A mentor's yes stands as long as the pair does.
 	_, err := tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
-		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, source = excluded.source, state = 'proposed', locked = excluded.locked,
-		updated_at = excluded.updated_at`, rows)
+		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, locked = excluded.locked, updated_at = excluded.updated_at,
+		source = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.source else excluded.source end,
+		state = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then 'accepted' else 'proposed' end,
+		seat = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.seat end`, rows)
 	if err != nil {
 		return fmt.Errorf("keep proposals: %w", err)
 	}

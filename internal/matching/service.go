@@ -62,7 +62,7 @@ func (s *Service) Start(ctx context.Context, cohortID uuid.UUID, asked Asked) (r
 		if err != nil {
 			return err
 		}
-		if err := c.matchable(); err != nil {
+		if err := c.runnable(); err != nil {
 			return err
 		}
 		if run, err = underWay(ctx, tx, c.ID); !notUnderWay(err) {
@@ -371,13 +371,20 @@ func (s *Service) Exclude(ctx context.Context, cohortID uuid.UUID, e Exclusion) 
 	})
 }
 
-// Allow takes an exclusion away; none is no fault.
+// Allow takes an exclusion away; none is no fault. What one of the two keeps apart stays so.
 func (s *Service) Allow(ctx context.Context, cohortID uuid.UUID, e Exclusion) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
 		if err != nil {
 			return err
 		}
-		return removeExclusion(ctx, tx, c.ID, e)
+		if err := removeExclusion(ctx, tx, c.ID, e); err != nil {
+			return err
+		}
+		apart, err := excluded(ctx, tx, c.ID, e)
+		if err == nil && apart {
+			return fault.Conflict("pair_kept_apart")
+		}
+		return err
 	})
 }

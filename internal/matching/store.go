@@ -26,7 +26,8 @@ func cohortByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, er
 // lockCohort makes changes of a cohort's pairs wait for one another: a launch must not meet a swap half-way.
 func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
 	err = tx.Get(ctx, &c, `
-		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text
+		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.choosing,
+			exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open
 		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for update of c`, id)
 	return c, err
@@ -173,7 +174,7 @@ func putProposal(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid
 		insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, reasons, locked, source, created_at, updated_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, 'arranger', $9, $9)
 		on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id, score = excluded.score, reasons = excluded.reasons,
-			locked = excluded.locked, source = excluded.source, run_id = null, state = 'proposed', updated_at = excluded.updated_at`,
+			locked = excluded.locked, source = excluded.source, run_id = null, seat = null, state = 'proposed', updated_at = excluded.updated_at`,
 		id, cohort, adept, mentor, score, reasons, locked, tx.Now())
 	if postgres.Violates(err, "proposals_two_people") {
 		return fault.Conflict("same_person")
@@ -214,7 +215,8 @@ func lockProposal(ctx context.Context, tx *tenants.Tx, proposal uuid.UUID, locke
 	return err
 }
 
-// Exclusion keeps two people of a cohort from being proposed to each other.
+// Exclusion keeps two people of a cohort from being proposed to each other: an arranger has said so, or one of the two
+// has. Which of these it was, nobody is told.
 type Exclusion struct {
 	AdeptID  uuid.UUID `db:"adept_id" json:"adept_id" format:"uuid"`
 	MentorID uuid.UUID `db:"mentor_id" json:"mentor_id" format:"uuid"`
@@ -222,14 +224,27 @@ type Exclusion struct {
 
 func exclusions(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []Exclusion, err error) {
 	err = tx.Select(ctx, &found, `
-		select e.adept_id, e.mentor_id from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 order by e.adept_id, e.mentor_id limit 10000`, cohort)
+		select e.adept_id, e.mentor_id from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2
+		union
+		select a.id, m.id from app.vetoes v
+			join app.participants a on a.tenant_id = $1 and a.cohort_id = $2 and a.member_id in (v.member_id, v.about_id) and a.is_adept
+			join app.participants m on m.tenant_id = $1 and m.cohort_id = $2 and m.member_id in (v.member_id, v.about_id) and m.is_mentor and m.id <> a.id
+			where v.tenant_id = $1
+		union
+		select w.adept_id, w.mentor_id from app.wishes w where w.tenant_id = $1 and w.cohort_id = $2 and w.state = 'declined'
+		order by 1, 2 limit 20000`, cohort)
 	return found, err
 }
 
 // excluded says whether two people are kept apart.
 func excluded(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) (found bool, err error) {
 	err = tx.Get(ctx, &found, `
-		select exists (select from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 and e.adept_id = $3 and e.mentor_id = $4)`,
+		select exists (select from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 and e.adept_id = $3 and e.mentor_id = $4)
+			or exists (select from app.wishes w where w.tenant_id = $1 and w.adept_id = $3 and w.mentor_id = $4 and w.state = 'declined')
+			or exists (select from app.participants a
+				join app.participants m on m.tenant_id = $1 and m.id = $4
+				join app.vetoes v on v.tenant_id = $1 and v.member_id in (a.member_id, m.member_id) and v.about_id in (a.member_id, m.member_id)
+				where a.tenant_id = $1 and a.id = $3)`,
 		cohort, e.AdeptID, e.MentorID)
 	return found, err
 }

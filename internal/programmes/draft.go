@@ -19,6 +19,7 @@ type ProgrammeFields struct {
 	Areas             *[]string `json:"areas,omitempty" maxItems:"40"`
 	AgreementText     *string   `json:"agreement_text,omitempty" maxLength:"20000"`
 	Policy            *Policy   `json:"policy,omitempty"`
+	Choosing          *Choosing `json:"choosing,omitempty"`
 }
 
 // ProgrammeDraft makes a programme, from a preset or from nothing.
@@ -85,7 +86,7 @@ func (p Preset) programme() Programme {
 	return Programme{
 		Name: p.Name, Purpose: p.Purpose, Kind: p.Kind, Language: p.Language, LengthMonths: p.LengthMonths, CadenceDays: p.CadenceDays,
 		MeetingMinutesMin: p.MeetingMinutesMin, MeetingMinutesMax: p.MeetingMinutesMax,
-		Areas: p.Areas, AgreementText: p.AgreementText, Policy: p.Policy,
+		Areas: p.Areas, AgreementText: p.AgreementText, Policy: p.Policy, Choosing: usual(),
 	}
 }
 
@@ -97,6 +98,7 @@ func (f ProgrammeFields) apply(p *Programme, form *typed.Form) {
 	set(&p.MeetingMinutesMin, f.MeetingMinutesMin)
 	set(&p.MeetingMinutesMax, f.MeetingMinutesMax)
 	set(&p.Policy, f.Policy)
+	set(&p.Choosing, f.Choosing)
 	if f.Purpose != nil {
 		p.Purpose = form.Text("/purpose", *f.Purpose, mostPurpose)
 	}

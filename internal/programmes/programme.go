@@ -35,6 +35,7 @@ type Programme struct {
 	Areas             pq.StringArray `db:"areas" json:"areas"`
 	AgreementText     string         `db:"agreement_text" json:"agreement_text"`
 	Policy            Policy         `db:"policy" json:"policy"`
+	Choosing          Choosing       `db:"choosing" json:"choosing"`
 	Version           int            `db:"version" json:"version"`
 	CreatedAt         time.Time      `db:"created_at" json:"created_at"`
 }
@@ -89,6 +90,32 @@ func (a *Asked) Scan(src any) error {
 	err := p.Scan(src)
 	*a = p.Asked()
 	return err
+}
+
+// Who may choose in a programme.
+const (
+	ArrangerChooses = "arranger" // the arranger matches everybody
+	AdeptChooses    = "adept"    // adepts choose; the arranger matches nobody in their place but those who are left
+	BothChoose      = "mixed"    // adepts choose while the arranger's proposals stand beside
+)
+
+// Choosing is how mentors and adepts find each other (D11).
+type Choosing struct {
+	Who        string `json:"who" enum:"arranger,adept,mixed" doc:"Who chooses: the arranger alone, the adept, or the adept beside the arranger's proposals"`
+	ShortList  int    `json:"short_list" minimum:"1" maximum:"10" doc:"Mentors on a short list"`
+	AnswerDays int    `json:"answer_days" minimum:"1" maximum:"60" doc:"Days a mentor has to answer an adept"`
+}
+
+// usual is how it is where nobody has said otherwise.
+func usual() Choosing { return Choosing{Who: ArrangerChooses, ShortList: 3, AnswerDays: 7} }
+
+// Scan reads a choosing column.
+func (c *Choosing) Scan(src any) error { return postgres.ScanJSON(src, c) }
+
+// Value is the choosing as JSON text.
+func (c Choosing) Value() (driver.Value, error) {
+	raw, err := json.Marshal(c)
+	return string(raw), err
 }
 
 // Scan reads a policy column.

@@ -32,6 +32,7 @@ func seedTenant(t Tenant, name string) []string {
 	s.participants()
 	s.mentorships()
 	s.matching()
+	s.choices()
 	s.seminars()
 	return s.statements
 }
@@ -91,9 +92,9 @@ const seededPolicy = `{"weights":{"areas":6,"languages":2,"region":2,"organisati
 func (s *script) programmes() {
 	t := s.tenant
 	programme := func(id uuid.UUID, name string) {
-		s.add(`insert into app.programmes (tenant_id, id, name, kind, language, areas, agreement_text, policy, created_at, updated_at)
-			values (%s, %s, %s, 'pairs', 'sv', '{Ledarskap,Arbetssituation,Personalfrågor}', 'Adepten leder. Det ni säger stannar hos er.', %s, %s, %s)`,
-			t.ID, id, name, seededPolicy, Now, Now)
+		s.add(`insert into app.programmes (tenant_id, id, name, kind, language, areas, agreement_text, policy, choosing, created_at, updated_at)
+			values (%s, %s, %s, 'pairs', 'sv', '{Ledarskap,Arbetssituation,Personalfrågor}', 'Adepten leder. Det ni säger stannar hos er.', %s,
+			'{"who":"mixed","short_list":3,"answer_days":7}', %s, %s)`, t.ID, id, name, seededPolicy, Now, Now)
 	}
 	programme(t.Programme, "Nya chefer")
 	programme(t.OtherProgramme, "Studentmentor")
@@ -172,6 +173,17 @@ func (s *script) matching() {
 		t.ID, t.Proposal, t.Matching, t.Run, t.FreeAdept.Participant, t.FreeMentor.Participant, Now, Now)
 	s.add("insert into app.exclusions (tenant_id, cohort_id, adept_id, mentor_id, created_by, created_at) values (%s, %s, %s, %s, %s, %s)",
 		t.ID, t.Cohort, t.Adept.Participant, t.SecondMentor.Participant, t.Arranger.Member, Now)
+}
+
+// choices are those of a choosing that has ended: the adept had wished for the mentor, who had not answered.
+func (s *script) choices() {
+	t := s.tenant
+	s.add("insert into app.choosings (tenant_id, cohort_id, opened_by, opened_at, ended_at) values (%s, %s, %s, %s, %s)",
+		t.ID, t.Matching, t.Arranger.Member, Now.AddDate(0, 0, -2), Now)
+	s.add(`insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, state, rank, answer_by, created_at, updated_at)
+		values (%s, %s, %s, %s, %s, 1, 1, 700, 'asked', 1, %s, %s, %s)`,
+		t.ID, t.Wish, t.Matching, t.FreeAdept.Participant, t.FreeMentor.Participant, Now.AddDate(0, 0, 5), Now, Now)
+	s.add("insert into app.vetoes (tenant_id, member_id, about_id, created_at) values (%s, %s, %s, %s)", t.ID, t.SecondAdept.Member, t.Mentor.Member, Now)
 }
 
 func (s *script) seminars() {

@@ -246,6 +246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List own choices */
+        get: operations["list-own-choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts": {
         parameters: {
             query?: never;
@@ -292,6 +309,75 @@ export interface paths {
         /** List adept names */
         get: operations["list-adept-names"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get choice */
+        get: operations["get-choice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/choice/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show mentors */
+        put: operations["show-mentors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/choice/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send wishes */
+        put: operations["send-wishes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/choosing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get choosing */
+        get: operations["get-choosing"];
+        /** Set choosing */
+        put: operations["set-choosing"];
         post?: never;
         delete?: never;
         options?: never;
@@ -489,23 +575,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/{organisation}/cohorts/{id}/match-runs/compare": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Compare match runs */
-        get: operations["compare-match-runs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/{organisation}/cohorts/{id}/matching": {
         parameters: {
             query?: never;
@@ -677,23 +746,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/{organisation}/cohorts/{id}/rearrange": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Rearrange pairs */
-        post: operations["rearrange-pairs"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/{organisation}/cohorts/{id}/seminars": {
         parameters: {
             query?: never;
@@ -703,23 +755,6 @@ export interface paths {
         };
         /** List cohort seminars */
         get: operations["list-cohort-seminars"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/{organisation}/cohorts/{id}/shortages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List shortages */
-        get: operations["list-shortages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -738,23 +773,6 @@ export interface paths {
         get?: never;
         /** Move cohort */
         put: operations["move-cohort"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/{organisation}/cohorts/{id}/why-not": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get why not */
-        get: operations["get-why-not"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -960,23 +978,6 @@ export interface paths {
         get: operations["get-match-run"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/{organisation}/match-runs/{id}/use": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Use match run */
-        post: operations["use-match-run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1503,6 +1504,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/wishes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get wish */
+        get: operations["get-wish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/wishes/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer wish */
+        put: operations["answer-wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1518,9 +1553,13 @@ export interface components {
             token: string;
         };
         ActFacts: {
+            /** Format: date-time */
+            answer_by?: string;
             cohort_name?: string;
             /** Format: date-time */
             ends_at?: string;
+            /** @description What an adept needs */
+            needs?: string[];
             other_name?: string;
             programme_name?: string;
             /** @description mentor, adept or both */
@@ -1552,6 +1591,27 @@ export interface components {
             /** Format: uuid */
             participant_id: string;
             title: string;
+        };
+        AdeptWaiting: {
+            /** Format: date-time */
+            answer_by: string | null;
+            /** @description Who is being asked, or has said yes */
+            mentor_name: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Wishes on the newest list
+             */
+            of: number;
+            /** Format: uuid */
+            participant_id: string;
+            /**
+             * Format: int64
+             * @description Which wish is being asked, from 1; 0 for none
+             */
+            rank: number;
+            /** @enum {string} */
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
         };
         AgreementApproval: {
             /** Format: date-time */
@@ -1606,6 +1666,84 @@ export interface components {
         AttendanceInputBody: {
             /** @enum {string} */
             state: "attended" | "absent" | "registered";
+        };
+        Choice: {
+            about: string;
+            /** Format: int64 */
+            answer_days: number;
+            /** @description What may be needed: the programme's areas */
+            areas: string[];
+            /** Format: uuid */
+            cohort_id: string;
+            /**
+             * Format: int64
+             * @description The number of the newest list; 0 before the first
+             */
+            list: number;
+            /** @description The newest list; of those before, who has said yes or is being asked */
+            mentors: components["schemas"]["ChoiceMentor"][];
+            needs: string[];
+            /** @description Others were asked for, and there are none */
+            no_more: boolean;
+            /**
+             * Format: uuid
+             * @description The adept's own
+             */
+            participant_id: string;
+            programme_name: string;
+            /** Format: int64 */
+            short_list: number;
+            /** @enum {string} */
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
+            /**
+             * Format: int64
+             * @description Of the adept as a participant
+             */
+            version: number;
+        };
+        ChoiceMentor: {
+            /**
+             * Format: date-time
+             * @description While the mentor is being asked
+             */
+            answer_by: string | null;
+            name: string;
+            organisation: string;
+            /** Format: int64 */
+            rank: number | null;
+            /** @description The strongest, at most three */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * @description One who declined, did not answer or has no seat left is unavailable alike
+             * @enum {string}
+             */
+            state: "shown" | "wished" | "asked" | "accepted" | "unavailable";
+            title: string;
+            /** @description What speaks least for the two */
+            weakest: components["schemas"]["Reason"] | null;
+            /** Format: uuid */
+            wish_id: string;
+        };
+        Choosing: {
+            /**
+             * Format: int64
+             * @description Days a mentor has to answer an adept
+             */
+            answer_days: number;
+            /**
+             * Format: int64
+             * @description Mentors on a short list
+             */
+            short_list: number;
+            /**
+             * @description Who chooses: the arranger alone, the adept, or the adept beside the arranger's proposals
+             * @enum {string}
+             */
+            who: "arranger" | "adept" | "mixed";
+        };
+        ChoosingChange: {
+            /** @enum {string} */
+            state: "open" | "ended";
         };
         Cohort: {
             /**
@@ -1831,17 +1969,6 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "open" | "selecting" | "matching" | "running" | "closing" | "closed" | "cancelled";
         };
-        Comparison: {
-            /** @description By name */
-            changes: components["schemas"]["RunChange"][];
-            run: components["schemas"]["Run"];
-            /**
-             * Format: int64
-             * @description Adepts with the same mentor in both
-             */
-            same: number;
-            with: components["schemas"]["Run"];
-        };
         Context: {
             arranges: components["schemas"]["ArrangedProgramme"][];
             /** @description Cohorts the reader may manage, newest first, at most 50 */
@@ -1890,7 +2017,7 @@ export interface components {
         };
         DescribedAct: {
             /** @enum {string} */
-            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "answer_seminar";
+            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "answer_seminar" | "answer_wish";
             details: components["schemas"]["ActFacts"];
             done: boolean;
             /** @description A path of the web app */
@@ -1900,12 +2027,6 @@ export interface components {
         };
         DownloadURL: {
             url: string;
-        };
-        Effect: {
-            after: components["schemas"]["Figures"];
-            before: components["schemas"]["Figures"];
-            /** @description Along the chain: the one asked for first, then who is moved by it, and by that */
-            moves: components["schemas"]["MovedOne"][];
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -1976,28 +2097,6 @@ export interface components {
         };
         FeedAddress: {
             url: string;
-        };
-        Figures: {
-            /**
-             * Format: int64
-             * @description Adepts with a proposal
-             */
-            matched: number;
-            /**
-             * Format: int64
-             * @description Of 1000
-             */
-            mean: number | null;
-            /**
-             * Format: int64
-             * @description In all, each pair of 1000
-             */
-            points: number;
-            /**
-             * Format: int64
-             * @description Of 1000
-             */
-            worst: number | null;
         };
         Home: {
             /** @description The way through the programme, by date */
@@ -2231,11 +2330,6 @@ export interface components {
             values: string[];
         };
         MatchRunInputBody: {
-            /**
-             * @description What is set first once as many as can be have a mentor. Left out: best_fit
-             * @enum {string}
-             */
-            goal?: "best_fit" | "fairest" | "spread";
             /**
              * Format: int64
              * @description Decides ties; the same seed gives the same pairs. Left out: that of the run before
@@ -2521,24 +2615,6 @@ export interface components {
             planned: number | null;
             suppressed: boolean;
         };
-        MovedOne: {
-            /** Format: uuid */
-            adept_id: string;
-            /** Format: uuid */
-            from: string | null;
-            /**
-             * Format: int64
-             * @description Of 1000
-             */
-            from_score: number | null;
-            /** Format: uuid */
-            to: string | null;
-            /**
-             * Format: int64
-             * @description Of 1000
-             */
-            to_score: number | null;
-        };
         MyOrganisation: {
             name: string;
             slug: string;
@@ -2560,6 +2636,32 @@ export interface components {
         };
         Outcomes: {
             programmes: components["schemas"]["ProgrammeOutcome"][];
+        };
+        OwnChoices: {
+            /** @description Cohorts in which the caller may choose a mentor */
+            choosing: components["schemas"]["OwnChoosing"][];
+            /** @description Questions to the caller, the first deadline first */
+            questions: components["schemas"]["OwnQuestion"][];
+        };
+        OwnChoosing: {
+            /** Format: date-time */
+            answer_by: string | null;
+            /** Format: uuid */
+            cohort_id: string;
+            cohort_name: string;
+            /** @description Who is being asked, or has said yes */
+            mentor_name: string;
+            programme_name: string;
+            /** @enum {string} */
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
+        };
+        OwnQuestion: {
+            adept_name: string;
+            /** Format: date-time */
+            answer_by: string | null;
+            /** Format: uuid */
+            id: string;
+            programme_name: string;
         };
         OwnRegistration: {
             /**
@@ -2817,21 +2919,6 @@ export interface components {
             /** @description A path of the web app */
             next: string;
         };
-        Placement: {
-            /** Format: uuid */
-            adept_id: string;
-            /**
-             * Format: uuid
-             * @description The mentor seen beside the adept. Left out: there was none. When it is another by now, nothing is changed
-             */
-            instead_of?: string;
-            locked?: boolean;
-            /**
-             * Format: uuid
-             * @description Left out: the proposal is taken away
-             */
-            mentor_id?: string;
-        };
         Policy: {
             /** @description Never match two people without a common language */
             common_language: boolean;
@@ -2882,6 +2969,7 @@ export interface components {
              * @description Days between meetings; 0 means when needed
              */
             cadence_days: number;
+            choosing: components["schemas"]["Choosing"];
             /** Format: date-time */
             created_at: string;
             /** Format: uuid */
@@ -2907,6 +2995,7 @@ export interface components {
             areas?: string[];
             /** Format: int64 */
             cadence_days?: number;
+            choosing?: components["schemas"]["Choosing"];
             /** @enum {string} */
             kind?: "pairs" | "on_demand" | "series";
             /** Format: int64 */
@@ -2928,6 +3017,7 @@ export interface components {
             areas?: string[];
             /** Format: int64 */
             cadence_days?: number;
+            choosing?: components["schemas"]["Choosing"];
             /** @enum {string} */
             kind?: "pairs" | "on_demand" | "series";
             /**
@@ -2955,6 +3045,7 @@ export interface components {
              * @description Days between meetings; 0 means when needed
              */
             cadence_days: number;
+            choosing: components["schemas"]["Choosing"];
             /** Format: int64 */
             cohorts: number;
             /** Format: date-time */
@@ -2997,7 +3088,7 @@ export interface components {
              */
             score: number;
             /** @enum {string} */
-            source: "run" | "arranger";
+            source: "run" | "arranger" | "adept";
             /** @enum {string} */
             state: "proposed" | "chosen" | "accepted" | "declined" | "sealed" | "vetoed";
         };
@@ -3011,14 +3102,36 @@ export interface components {
             /** Format: uuid */
             mentor_id: string;
         };
+        Question: {
+            adept_name: string;
+            /** Format: date-time */
+            answer_by: string | null;
+            cohort_name: string;
+            /** Format: uuid */
+            id: string;
+            needs: string[];
+            organisation: string;
+            programme_name: string;
+            /** @description Why the two fit: the strongest, at most three */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * @description Over: the deadline has passed, the seat is taken, or the choosing has ended
+             * @enum {string}
+             */
+            state: "asked" | "accepted" | "declined" | "over";
+            title: string;
+        };
+        Ranking: {
+            /** @description Never to be proposed again, to nobody's knowledge */
+            never?: string[];
+            /** @description Wishes, the first one first */
+            ranked: string[];
+        };
         Rate: {
             /** Format: int64 */
             met: number;
             /** Format: int64 */
             of: number;
-        };
-        RearrangeInputBody: {
-            pairs: components["schemas"]["Placement"][];
         };
         Reason: {
             /** @enum {string} */
@@ -3052,20 +3165,10 @@ export interface components {
             error_code: string | null;
             /** Format: date-time */
             finished_at: string | null;
-            /**
-             * Format: int64
-             * @description How far from the proved best by the goal: 0
-             */
+            /** Format: int64 */
             gap: number | null;
-            /**
-             * @description What is set first once as many as can be have a mentor: the points in all, the weakest pair, that mentors share the load, or the adepts' ranked wishes
-             * @enum {string}
-             */
-            goal: "best_fit" | "fairest" | "spread" | "wishes";
             /** Format: uuid */
             id: string;
-            /** @description Its pairs are kept, so that it can be compared and used again */
-            kept: boolean;
             /** Format: int64 */
             matched: number | null;
             /**
@@ -3073,10 +3176,7 @@ export interface components {
              * @description Of 1000
              */
             mean_score: number | null;
-            /**
-             * Format: int64
-             * @description The points of all pairs
-             */
+            /** Format: int64 */
             objective: number | null;
             /** Format: int64 */
             progress: number;
@@ -3093,25 +3193,6 @@ export interface components {
              * @description Of 1000
              */
             worst_score: number | null;
-        };
-        RunChange: {
-            adept: string;
-            /** Format: uuid */
-            adept_id: string;
-            /** @description In the run; empty for none */
-            mentor: string;
-            /**
-             * Format: int64
-             * @description Of 1000
-             */
-            score: number | null;
-            /** @description In the other; empty for none */
-            with_mentor: string;
-            /**
-             * Format: int64
-             * @description Of 1000
-             */
-            with_score: number | null;
         };
         Self: {
             email: string;
@@ -3256,20 +3337,12 @@ export interface components {
             /** @enum {string} */
             step: "programme" | "timeline" | "people" | "matching" | "launch";
         };
-        ShortageGroup: {
-            /** @description All who compete */
-            adepts: string[];
-            /** @description For whom; none where a rule stands against everybody */
-            mentors: string[];
-            /** Format: int64 */
-            seats: number;
-            /** @description Those of the adepts who are without a proposal */
-            without: string[];
-        };
-        Shortages: {
-            /** @description Adepts without a proposal who could have one, if they were proposed to a free mentor or others moved: another run finds it */
-            could: string[];
-            items: components["schemas"]["ShortageGroup"][];
+        ShortListWanted: {
+            /**
+             * Format: int64
+             * @description The number of the list that stands, or the one after it for others
+             */
+            list: number;
         };
         Side: {
             name: string;
@@ -3337,6 +3410,23 @@ export interface components {
             /** Format: date */
             on_date: string;
         };
+        Waiting: {
+            /** @description Those stuck first, then by deadline */
+            adepts: components["schemas"]["AdeptWaiting"][];
+            /** Format: int64 */
+            answer_days: number;
+            /** Format: date-time */
+            ended_at: string | null;
+            open: boolean;
+            /** @description The cohort is being matched, and the programme lets adepts choose */
+            openable: boolean;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: int64 */
+            short_list: number;
+            /** @enum {string} */
+            who: "arranger" | "adept" | "mixed";
+        };
         WaitingMentor: {
             /** Format: int64 */
             capacity: number;
@@ -3361,24 +3451,9 @@ export interface components {
             /** Format: int64 */
             unit: number;
         };
-        WhyNot: {
-            /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
-            /** @description If they were a pair all the same; null where that cannot be */
-            effect: components["schemas"]["Effect"] | null;
-            reasons: components["schemas"]["Reason"][];
-            /**
-             * Format: int64
-             * @description Of 1000
-             */
-            score: number;
-            /** @description If the mentor took one adept more */
-            seat: components["schemas"]["Effect"] | null;
-            /**
-             * @description The rule that stands against it; or what is in the way; or what the whole makes of it
-             * @enum {string}
-             */
-            why: "paired" | "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
+        WishAnswer: {
+            /** @enum {string} */
+            answer: "yes" | "no";
         };
         Workspace: {
             adepts: components["schemas"]["AdeptToMatch"][];
@@ -3392,8 +3467,6 @@ export interface components {
             proposals: components["schemas"]["Proposal"][];
             /** @description The newest run */
             run: components["schemas"]["Run"] | null;
-            /** @description The run whose result the proposals are, so that its proof holds of them; null when they have been changed since */
-            stands: components["schemas"]["Run"] | null;
             /** @enum {string} */
             state: "draft" | "open" | "selecting" | "matching" | "running" | "closing" | "closed" | "cancelled";
             unmatched: components["schemas"]["UnmatchedAdept"][];
@@ -4773,6 +4846,83 @@ export interface operations {
             };
         };
     };
+    "list-own-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChoices"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-cohorts": {
         parameters: {
             query?: {
@@ -5122,6 +5272,408 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAdeptName"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choice"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "show-mentors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortListWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choice"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "send-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ranking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choice"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-choosing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "set-choosing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
                 };
             };
             /** @description Unauthorized */
@@ -6310,87 +6862,6 @@ export interface operations {
             };
         };
     };
-    "compare-match-runs": {
-        parameters: {
-            query: {
-                run: string;
-                with: string;
-            };
-            header?: never;
-            path: {
-                /** @description The organisation's slug */
-                organisation: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comparison"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
     "get-matching": {
         parameters: {
             query?: never;
@@ -7285,86 +7756,6 @@ export interface operations {
             };
         };
     };
-    "rearrange-pairs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The organisation's slug */
-                organisation: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RearrangeInputBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
     "list-cohort-seminars": {
         parameters: {
             query?: never;
@@ -7385,84 +7776,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemsSeminar"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "list-shortages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The organisation's slug */
-                organisation: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Shortages"];
                 };
             };
             /** @description Unauthorized */
@@ -7545,87 +7858,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CohortBody"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "get-why-not": {
-        parameters: {
-            query: {
-                adept_id: string;
-                mentor_id: string;
-            };
-            header?: never;
-            path: {
-                /** @description The organisation's slug */
-                organisation: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WhyNot"];
                 };
             };
             /** @description Unauthorized */
@@ -8588,82 +8820,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Run"];
                 };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "use-match-run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The organisation's slug */
-                organisation: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -11873,6 +12029,164 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Seminar"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "answer-wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishAnswer"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

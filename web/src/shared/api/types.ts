@@ -70,6 +70,10 @@ export type ShortageGroup = Schemas["ShortageGroup"];
 export type Placement = Schemas["Placement"];
 export type RunComparison = Schemas["Comparison"];
 export type MatchGoal = MatchRun["goal"];
+export type Choice = Schemas["Choice"];
+export type ChoiceMentor = Schemas["ChoiceMentor"];
+export type Choosing = Schemas["Choosing"];
+export type AdeptWaiting = Schemas["AdeptWaiting"];
 
 // Mentorships, meetings, seminars
 export type Mentorship = Schemas["Mentorship"];

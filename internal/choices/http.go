@@ -1,0 +1,75 @@
+package choices
+
+import (
+	"context"
+
+	"github.com/bollplank/bollplank/internal/api"
+	"github.com/bollplank/bollplank/internal/auth"
+)
+
+// Routes registers the operations of choosing.
+func Routes(r *api.Router, s *Service) {
+	const cohort = "/{organisation}/cohorts/{id}"
+	api.Get(r, cohort+"/choosing", "get-choosing", auth.Organise, s.getWaiting)
+	api.Put(r, cohort+"/choosing", "set-choosing", auth.Organise, s.putChoosing)
+	api.Get(r, cohort+"/choice", "get-choice", auth.OwnParticipation, s.getChoice)
+	api.Put(r, cohort+"/choice/list", "show-mentors", auth.OwnParticipation, s.putList)
+	api.Put(r, cohort+"/choice/wishes", "send-wishes", auth.OwnParticipation, s.putWishes)
+	api.Get(r, "/{organisation}/choices", "list-own-choices", auth.Belong, s.getOwn)
+	api.Get(r, "/{organisation}/wishes/{id}", "get-wish", auth.OwnParticipation, s.getQuestion)
+	api.Put(r, "/{organisation}/wishes/{id}/answer", "answer-wish", auth.OwnParticipation, s.putAnswer)
+}
+
+// ChoosingChange opens a cohort's choosing or ends it.
+type ChoosingChange struct {
+	State string `json:"state" enum:"open,ended"`
+}
+
+// ShortListWanted is the list that an adept wants to see.
+type ShortListWanted struct {
+	List int `json:"list" minimum:"1" maximum:"10000" doc:"The number of the list that stands, or the one after it for others"`
+}
+
+// WishAnswer is a mentor's answer.
+type WishAnswer struct {
+	Answer string `json:"answer" enum:"yes,no"`
+}
+
+func (s *Service) getWaiting(ctx context.Context, in *api.ByID) (*api.One[Waiting], error) {
+	v, err := s.Waiting(ctx, in.ID)
+	return api.OneOf(v), err
+}
+
+func (s *Service) putChoosing(ctx context.Context, in *api.With[ChoosingChange]) (*api.One[Waiting], error) {
+	v, err := s.Set(ctx, in.ID, in.Body.State == "open")
+	return api.OneOf(v), err
+}
+
+func (s *Service) getChoice(ctx context.Context, in *api.ByID) (*api.One[Choice], error) {
+	v, err := s.Mine(ctx, in.ID)
+	return api.OneOf(v), err
+}
+
+func (s *Service) putList(ctx context.Context, in *api.With[ShortListWanted]) (*api.One[Choice], error) {
+	v, err := s.Show(ctx, in.ID, in.Body.List)
+	return api.OneOf(v), err
+}
+
+func (s *Service) putWishes(ctx context.Context, in *api.With[Ranking]) (*api.One[Choice], error) {
+	v, err := s.Rank(ctx, in.ID, in.Body)
+	return api.OneOf(v), err
+}
+
+func (s *Service) getOwn(ctx context.Context, _ *api.InOrganisation) (*api.One[OwnChoices], error) {
+	v, err := s.Own(ctx)
+	return api.OneOf(v), err
+}
+
+func (s *Service) getQuestion(ctx context.Context, in *api.ByID) (*api.One[Question], error) {
+	v, err := s.Question(ctx, in.ID)
+	return api.OneOf(v), err
+}
+
+func (s *Service) putAnswer(ctx context.Context, in *api.With[WishAnswer]) (*api.Nothing, error) {
+	return nil, s.Answer(ctx, in.ID, in.Body.Answer == "yes")
+}

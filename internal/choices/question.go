@@ -1,0 +1,182 @@
+package choices
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/audit"
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Question is a named need that a mentor is asked to answer (D10).
+type Question struct {
+	ID            uuid.UUID        `json:"id" format:"uuid"`
+	ProgrammeName string           `json:"programme_name"`
+	CohortName    string           `json:"cohort_name"`
+	AdeptName     string           `json:"adept_name"`
+	Title         string           `json:"title"`
+	Organisation  string           `json:"organisation"`
+	Needs         []string         `json:"needs"`
+	Reasons       matching.Reasons `json:"reasons" doc:"Why the two fit: the strongest, at most three"`
+	State         string           `json:"state" enum:"asked,accepted,declined,over" doc:"Over: the deadline has passed, the seat is taken, or the choosing has ended"`
+	AnswerBy      *time.Time       `json:"answer_by" nullable:"true"`
+}
+
+// standing is how a question is told to the mentor.
+func (q question) standing(now time.Time) string {
+	switch {
+	case q.State == Accepted || q.State == Declined:
+		return string(q.State)
+	case q.State == Asked && q.answerable(now) == nil:
+		return string(Asked)
+	}
+	return "over"
+}
+
+// answerable says why a question cannot be answered any more; nil where it can.
+func (q question) answerable(now time.Time) error {
+	if q.State != Asked || !q.Open || q.CohortState != cohorts.Matching || q.Seats < 1 || !now.Before(*q.AnswerBy) {
+		return fault.Conflict("question_over")
+	}
+	return nil
+}
+
+func (q question) view(now time.Time) Question {
+	reasons, _ := strongest(q.Reasons)
+	return Question{
+		ID: q.ID, ProgrammeName: q.Programme, CohortName: q.Cohort, AdeptName: q.AdeptName, Title: q.Title, Organisation: q.Organisation,
+		Needs: orEmpty(q.Needs), Reasons: orEmpty(reasons), State: q.standing(now), AnswerBy: q.AnswerBy,
+	}
+}
+
+// asked reports whether the mentor has ever been told of the wish; others do not exist for her.
+func (q question) asked() bool {
+	return q.State == Asked || q.State == Accepted || q.State == Declined || q.State == Expired || q.State == Lost && q.AnswerBy != nil
+}
+
+// Question reads one for the mentor who is asked; for everybody else there is none.
+func (s *Service) Question(ctx context.Context, id uuid.UUID) (v Question, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		actor, err := auth.Enter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		q, err := questionByID(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := actor.Own(q.MentorMember); err != nil {
+			return err
+		}
+		if !q.asked() {
+			return fault.NotFound()
+		}
+		v = q.view(tx.Now())
+		return nil
+	})
+	return v, err
+}
+
+// Answer says yes or no to a question. The same again changes nothing; no reason is asked.
+func (s *Service) Answer(ctx context.Context, id uuid.UUID, yes bool) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		actor, err := auth.Enter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		q, err := lockQuestion(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := actor.Own(q.MentorMember); err != nil {
+			return err
+		}
+		return answer(ctx, tx, q, yes)
+	})
+}
+
+// answer keeps an answer; the cohort is held.
+func answer(ctx context.Context, tx *tenants.Tx, q question, yes bool) error {
+	to, act := Declined, "wish.declined"
+	if yes {
+		to, act = Accepted, "wish.accepted"
+	}
+	switch {
+	case q.State == to:
+		return nil
+	case !q.asked():
+		return fault.NotFound()
+	case q.State != Asked || q.CohortState != cohorts.Matching || !tx.Now().Before(*q.AnswerBy):
+		return fault.Conflict("question_over")
+	}
+	if yes {
+		err := matching.Accept(ctx, tx, matching.Accepted{Cohort: q.CohortID, Adept: q.AdeptID, Mentor: q.MentorID, Score: q.Score, Reasons: q.Reasons})
+		if err != nil {
+			return err
+		}
+	}
+	done, err := answerWish(ctx, tx, q, to)
+	if err != nil {
+		return err
+	}
+	if !done {
+		return fault.Conflict("question_over")
+	}
+	if err := sweepSoon(ctx, tx, q.CohortID); err != nil {
+		return err
+	}
+	return audit.Write(ctx, tx, audit.Entry{Act: act, ObjectKind: "wish", ObjectID: q.ID})
+}
+
+// OwnChoices is what a participant's first page says of choosing.
+type OwnChoices struct {
+	Choosing  []OwnChoosing `json:"choosing" doc:"Cohorts in which the caller may choose a mentor"`
+	Questions []OwnQuestion `json:"questions" doc:"Questions to the caller, the first deadline first"`
+}
+
+// OwnChoosing is a cohort in which the caller may choose.
+type OwnChoosing struct {
+	CohortID      uuid.UUID  `json:"cohort_id" format:"uuid"`
+	ProgrammeName string     `json:"programme_name"`
+	CohortName    string     `json:"cohort_name"`
+	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed"`
+	MentorName    string     `json:"mentor_name" doc:"Who is being asked, or has said yes"`
+	AnswerBy      *time.Time `json:"answer_by" nullable:"true"`
+}
+
+// OwnQuestion is a question to the caller.
+type OwnQuestion struct {
+	ID            uuid.UUID  `json:"id" format:"uuid"`
+	ProgrammeName string     `json:"programme_name"`
+	AdeptName     string     `json:"adept_name"`
+	AnswerBy      *time.Time `json:"answer_by" nullable:"true"`
+}
+
+// Own reads what waits for the caller.
+func (s *Service) Own(ctx context.Context) (v OwnChoices, err error) {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if _, err := auth.Enter(ctx, tx); err != nil {
+			return err
+		}
+		rows, err := ownRows(ctx, tx)
+		if err != nil {
+			return err
+		}
+		v = OwnChoices{Choosing: []OwnChoosing{}, Questions: []OwnQuestion{}}
+		for _, r := range rows {
+			if r.WishID.Valid {
+				v.Questions = append(v.Questions, OwnQuestion{ID: r.WishID.UUID, ProgrammeName: r.Programme, AdeptName: r.Name, AnswerBy: r.AnswerBy})
+				continue
+			}
+			v.Choosing = append(v.Choosing, OwnChoosing{CohortID: r.CohortID, ProgrammeName: r.Programme, CohortName: r.Cohort, Step: r.Step, MentorName: r.Name, AnswerBy: r.AnswerBy})
+		}
+		return nil
+	})
+	return v, err
+}

@@ -1,0 +1,258 @@
+package choices
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/jobs"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// SweepJob takes a cohort's choosing as far as it goes by itself: wishes whose time is out give way to the next, the
+// next mentor is asked, and who has nobody left to ask is shown others. It works from what stands and not from what
+// caused it, so that running it twice does nothing twice.
+type SweepJob struct {
+	TenantID uuid.UUID `json:"tenant_id"`
+	CohortID uuid.UUID `json:"cohort_id"`
+}
+
+// Kind names the job.
+func (SweepJob) Kind() string { return "choosing-sweep" }
+
+// Jobs adds what this package's jobs do.
+func Jobs(k *jobs.Kinds, s *Service) { jobs.Handle(k, 2*time.Minute, s.sweep) }
+
+func sweepSoon(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) error {
+	return tx.Enqueue(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: cohort})
+}
+
+func (s *Service) sweep(ctx context.Context, job SweepJob) error {
+	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
+	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		set, err := lockSetting(ctx, tx, job.CohortID)
+		if err != nil || set.State != cohorts.Matching || set.OpenedAt == nil {
+			return err
+		}
+		return sweep(ctx, tx, set)
+	})
+	if errors.Is(err, fault.NotFound()) {
+		return nil
+	}
+	return err
+}
+
+func sweep(ctx context.Context, tx *tenants.Tx, set setting) error {
+	field, err := matching.ReadField(ctx, tx, set.CohortID, set.Policy, uuid.NullUUID{})
+	if err != nil {
+		return err
+	}
+	if err := matching.GiveWay(ctx, tx, set.CohortID, field); err != nil {
+		return err
+	}
+	wishes, err := wishesOf(ctx, tx, set.CohortID, uuid.NullUUID{})
+	if err != nil {
+		return err
+	}
+	told, err := toldOf(ctx, tx, set.CohortID)
+	if err != nil {
+		return err
+	}
+	b := newBoard(set, field, wishes, tx.Now())
+	b.tellYes(told)
+	if set.openNow() {
+		b.settle()
+		b.invite(told)
+	}
+	return b.write(ctx, tx)
+}
+
+// board is a cohort's choosing at a moment, and what is to become of it.
+type board struct {
+	set     setting
+	field   matching.Field
+	now     time.Time
+	wishes  map[uuid.UUID][]Wish // by adept
+	shown   map[uuid.UUID]int    // how many adepts each mentor has been shown to
+	changed []Wish
+	drawn   []Wish
+	letters []mail.Letter
+	asked   bool
+}
+
+func newBoard(set setting, field matching.Field, wishes []Wish, now time.Time) *board {
+	b := &board{set: set, field: field, now: now, wishes: map[uuid.UUID][]Wish{}, shown: map[uuid.UUID]int{}}
+	for _, w := range wishes {
+		b.wishes[w.AdeptID] = append(b.wishes[w.AdeptID], w)
+		b.shown[w.MentorID]++
+	}
+	return b
+}
+
+// settle decides for each adept who has no mentor yet.
+func (b *board) settle() {
+	for _, adept := range b.field.Adepts() {
+		mine := b.wishes[adept]
+		b.loseSettled(mine)
+		if _, decided := b.field.Decided(adept); decided {
+			b.release(mine)
+			continue
+		}
+		for i := range mine {
+			b.expire(&mine[i])
+		}
+		if !slices.ContainsFunc(mine, func(w Wish) bool { return w.State == Asked }) && !b.askNext(mine) {
+			b.drawAnew(adept, mine)
+		}
+	}
+}
+
+// loseSettled notes of a yes that its pair has been taken apart since.
+func (b *board) loseSettled(mine []Wish) {
+	for i := range mine {
+		if mine[i].State == Accepted && !mine[i].Stands {
+			b.turn(&mine[i], Lost)
+		}
+	}
+}
+
+// release lets go of the wishes of an adept who has been given a mentor.
+func (b *board) release(mine []Wish) {
+	for i := range mine {
+		if mine[i].open() {
+			b.turn(&mine[i], Passed)
+		}
+	}
+}
+
+// expire ends a question whose time is out, or whose mentor cannot say yes any more.
+func (b *board) expire(w *Wish) {
+	switch {
+	case w.State != Asked:
+	case !b.can(*w):
+		b.turn(w, Lost)
+	case !b.now.Before(*w.AnswerBy):
+		b.turn(w, Expired)
+	}
+}
+
+// can tells whether a mentor could still say yes.
+func (b *board) can(w Wish) bool {
+	return b.field.Free(w.MentorID) > 0 && !b.field.Apart(w.AdeptID, w.MentorID)
+}
+
+// askNext asks the first mentor wished for who can say yes.
+func (b *board) askNext(mine []Wish) bool {
+	slices.SortStableFunc(mine, func(x, y Wish) int { return x.rank() - y.rank() })
+	for i := range mine {
+		w := &mine[i]
+		if w.State != Wished {
+			continue
+		}
+		if !b.can(*w) {
+			b.turn(w, Lost)
+			continue
+		}
+		until := b.deadline()
+		w.AnswerBy = &until
+		b.turn(w, Asked)
+		b.asked = true
+		b.post(mail.MentorAsked, w.MentorID, w.ID)
+		return true
+	}
+	return false
+}
+
+// drawAnew shows others to an adept whose wishes have all come to nothing.
+func (b *board) drawAnew(adept uuid.UUID, mine []Wish) {
+	if len(mine) == 0 || stepOf(mine) != StepNobody {
+		return
+	}
+	drawn := draw(b.set, b.field, adept, mine, b.shown)
+	if len(drawn) == 0 {
+		return
+	}
+	b.drawn = append(b.drawn, drawn...)
+	b.post(mail.OtherMentors, adept, adept)
+}
+
+func (b *board) turn(w *Wish, to State) {
+	w.State = to
+	b.changed = append(b.changed, *w)
+}
+
+func (b *board) deadline() time.Time { return b.now.AddDate(0, 0, b.set.Choosing.AnswerDays) }
+
+func (b *board) post(kind mail.Kind, participant, object uuid.UUID) {
+	b.letters = append(b.letters, mail.Letter{
+		Member: b.field.MemberOf(participant), Kind: kind, Object: object, Cohort: uuid.NullUUID{UUID: b.set.CohortID, Valid: true},
+	})
+}
+
+// tellYes writes to each adept whose mentor has said yes and who has not been told so.
+func (b *board) tellYes(told map[uuid.UUID]bool) {
+	for _, adept := range b.field.Adepts() {
+		for _, w := range b.wishes[adept] {
+			if w.State == Accepted && w.Stands && !told[w.ID] {
+				b.post(mail.MentorSaidYes, adept, w.ID)
+			}
+		}
+	}
+}
+
+// invite writes to each adept who may choose and has not been told so.
+func (b *board) invite(told map[uuid.UUID]bool) {
+	for _, adept := range b.field.Adepts() {
+		if _, decided := b.field.Decided(adept); !decided && !told[adept] && len(b.wishes[adept]) == 0 {
+			b.post(mail.ChooseMentor, adept, adept)
+		}
+	}
+}
+
+func (b *board) write(ctx context.Context, tx *tenants.Tx) error {
+	if err := changeWishes(ctx, tx, b.changed); err != nil {
+		return err
+	}
+	if err := insertWishes(ctx, tx, b.set.CohortID, b.drawn); err != nil {
+		return err
+	}
+	if err := mail.PostAll(ctx, tx, b.letters); err != nil {
+		return err
+	}
+	if !b.asked {
+		return nil
+	}
+	err := tx.EnqueueAt(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: b.set.CohortID}, b.deadline())
+	if err != nil {
+		return fmt.Errorf("wait for answers: %w", err)
+	}
+	return nil
+}
+
+// draw makes an adept's next short list of mentors she has never been shown; none where there are no more.
+func draw(set setting, field matching.Field, adept uuid.UUID, mine []Wish, shown map[uuid.UUID]int) []Wish {
+	known := map[uuid.UUID]bool{}
+	for _, w := range mine {
+		known[w.MentorID] = true
+	}
+	var drawn []Wish
+	for _, o := range field.Offers(adept, shown) {
+		if known[o.Mentor] || len(drawn) == set.Choosing.ShortList {
+			continue
+		}
+		drawn = append(drawn, Wish{AdeptID: adept, MentorID: o.Mentor, List: listOf(mine) + 1, Place: len(drawn) + 1,
+			Score: o.Score, Reasons: o.Reasons, State: Shown})
+		if shown != nil {
+			shown[o.Mentor]++
+		}
+	}
+	return drawn
+}
