@@ -19,11 +19,12 @@ interface ActQuestionProps {
 export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps) {
   const { t } = useTranslation("act");
   const words = useActWords(act);
-  const small = act.act === "confirm_meeting" || act.act === "answer_seminar";
+  const small = act.act === "confirm_meeting" || act.act === "answer_seminar" || act.act === "answer_wish";
   return (
     <Stack gap="wide" className={styles.tight}>
       <PageHead title={words.title} lead={words.lead} centred drawing="chairs" smallDrawing={small}>
         {words.when !== undefined && <p className={styles.when}>{words.when}</p>}
+        {words.needs !== undefined && <p>{words.needs}</p>}
       </PageHead>
       <Stack>
         <ProblemNotice error={error} />
@@ -31,6 +32,7 @@ export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps)
           {t(`${act.act}.yes`)}
         </Button>
         <OtherAnswers act={act} pending={pending} onAnswer={onAnswer} />
+        {act.act === "answer_wish" && <p className={styles.fine}>{t("answer_wish.free")}</p>}
         <p className={styles.fine}>{t("not_you", { name: act.person_name })}</p>
       </Stack>
       {act.act === "confirm_meeting" && (
@@ -58,7 +60,7 @@ function OtherAnswers({ act, pending, onAnswer }: Omit<ActQuestionProps, "error"
   }
   if (act.act === "open_mentorship") return null;
   return (
-    <Button variant={act.act === "answer_seminar" ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
+    <Button variant={act.act === "answer_seminar" || act.act === "answer_wish" ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
       {t(`${act.act}.no`)}
     </Button>
   );
@@ -69,7 +71,7 @@ function firstName(name: string): string {
 }
 
 /** Title, text and time of the act, in its organisation's zone. */
-function useActWords(act: Act): { title: string; lead: string; when?: string } {
+function useActWords(act: Act): { title: string; lead: string; when?: string; needs?: string } {
   const { t, language } = useTranslation("act");
   const { details, organisation } = act;
   const values = {
@@ -83,12 +85,16 @@ function useActWords(act: Act): { title: string; lead: string; when?: string } {
   };
   const role = act.act === "accept_invitation" && details.role !== undefined ? `_${details.role}` : "";
   const format = newFormat(language, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const until = details.answer_by && t("answer_wish.until", { when: `${format.day(details.answer_by)} ${format.time(details.answer_by)}` });
+  const needs = details.needs?.length ? t("answer_wish.needs", { other: values.other, needs: format.list(details.needs) }) : undefined;
   const when =
-    details.starts_at &&
-    (details.ends_at ? format.dayAndHours(details.starts_at, details.ends_at) : `${format.day(details.starts_at)} ${format.time(details.starts_at)}`);
+    until ??
+    (details.starts_at &&
+    (details.ends_at ? format.dayAndHours(details.starts_at, details.ends_at) : `${format.day(details.starts_at)} ${format.time(details.starts_at)}`));
   return {
     title: t(`${act.act}.title${role}`, values),
     lead: t(`${act.act}.lead`, values),
+    ...(needs !== undefined && { needs }),
     ...(when && { when: when.charAt(0).toLocaleUpperCase() + when.slice(1) }),
   };
 }

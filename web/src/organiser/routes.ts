@@ -93,7 +93,7 @@ const matching = createRoute({
   path: "/matching",
   validateSearch: showOf,
   staticData: { narrowRail: true },
-  ...page(() => import("./matching/MatchingPage"), "MatchingPage", "organiser", "organiser-matching"),
+  ...page(() => import("./matching/MatchingPage"), "MatchingPage", "organiser", "organiser-matching", "organiser-choosing"),
 });
 
 const pairs = createRoute({

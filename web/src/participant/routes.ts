@@ -47,6 +47,18 @@ const move = createRoute({
   ...page(() => import("./meeting/MovePage"), "MovePage", "participant", "participant-meeting"),
 });
 
+const choose = createRoute({
+  getParentRoute: () => part,
+  path: "/choose/$cohort",
+  ...page(() => import("./choose/ChoosePage"), "ChoosePage", "participant", "participant-choose"),
+});
+
+const question = createRoute({
+  getParentRoute: () => part,
+  path: "/questions/$question",
+  ...page(() => import("./choose/QuestionPage"), "QuestionPage", "participant", "participant-choose"),
+});
+
 const seminars = createRoute({
   getParentRoute: () => part,
   path: "/seminars",
@@ -71,4 +83,4 @@ const more = createRoute({
   ...page(() => import("./more/MorePage"), "MorePage", "participant"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, seminars, seminar, profile, more]);
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, seminars, seminar, profile, more]);

@@ -11,6 +11,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Progress } from "@/shared/ui/Progress";
 import { sayUndo } from "@/shared/ui/toast";
+import { ChoosingBoard } from "../choosing/ChoosingBoard";
 import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
 import { Compare, useRunName } from "./Compare";
@@ -61,6 +62,7 @@ export function MatchingPage() {
       <Stack gap="form">
         <RunNews run={run} changed={changed} />
         <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.undo.error ?? (moving === undefined ? acts.rearrange.error : null)} />
+        <ChoosingBoard cohort={cohort} />
         <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
       </Stack>
       <DragLayer ref={layer} workspace={workspace} acts={acts} onTouched={setTouched} onAsk={setMoving} />

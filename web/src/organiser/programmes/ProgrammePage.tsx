@@ -12,6 +12,7 @@ import { PageHeader } from "../ui/Page";
 import { AgreementPanel } from "./AgreementPanel";
 import { AreasPanel } from "./AreasPanel";
 import { ArrangersPanel } from "./ArrangersPanel";
+import { ChoosingPanel } from "./ChoosingPanel";
 import { CohortsPanel } from "./CohortsPanel";
 import { NewCohort } from "./NewCohort";
 import { PARTS, type Part } from "./parts";
@@ -84,7 +85,12 @@ function PartOf({ part, programme, onMake }: { part: Part; programme: Programme;
     case "agreement":
       return <AgreementPanel programme={programme} />;
     case "matching":
-      return <PolicyPanel programme={programme} />;
+      return (
+        <>
+          <ChoosingPanel programme={programme} />
+          <PolicyPanel programme={programme} />
+        </>
+      );
     case "arrangers":
       return <ArrangersPanel programme={programme} />;
     default:

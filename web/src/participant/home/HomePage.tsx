@@ -14,6 +14,7 @@ import { PathPicture } from "./PathPicture";
 import { Pairs } from "./Pairs";
 import { Unanswered } from "./Unanswered";
 import { Agreements } from "./Agreements";
+import { Choosing } from "./Choosing";
 
 /** The participant's first page: the next meeting before all else, with one thing to do. */
 export function HomePage() {
@@ -27,6 +28,7 @@ export function HomePage() {
   const unanswered = home.path.some((step) => step.kind === "meeting" && step.state === "planned" && Date.parse(step.on) < now);
   return (
     <Page title={t("places.home")}>
+      <Choosing />
       {first === undefined ? <NothingYet ended={mentorships.length > 0} /> : <NextMeeting mentorship={first} />}
       {unanswered && <Unanswered mentorships={open} />}
       <Agreements mentorships={open} />

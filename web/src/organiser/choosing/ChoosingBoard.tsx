@@ -1,0 +1,127 @@
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, data } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
+import type { AdeptWaiting } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
+import { Status, type Tone } from "@/shared/ui/Status";
+import { Person, Table } from "../ui/List";
+import { Panel } from "../ui/Page";
+
+/** How often (ms) an open choosing is read again. */
+const ASK_AGAIN = 15_000;
+
+const choosingQuery = (organisation: string, cohort: string) =>
+  queryOptions({
+    queryKey: keys.cohortPart(organisation, cohort, "choosing"),
+    queryFn: () => data(api.GET("/{organisation}/cohorts/{id}/choosing", { params: { path: { organisation, id: cohort } } })),
+    refetchInterval: ({ state }) => (state.data?.open === true ? ASK_AGAIN : false),
+  });
+
+/** The adepts' own choosing, where the programme has it: opened here, watched here, ended here. */
+export function ChoosingBoard({ cohort }: { cohort: string }) {
+  const { t } = useTranslation("organiser-choosing");
+  const { slug } = useHere();
+  const { day, time } = useFormat();
+  const { data: choosing } = useSuspenseQuery(choosingQuery(slug, cohort));
+  const set = useSet(cohort);
+  const [asking, setAsking] = useState<"open" | "ended">();
+  if (choosing.who === "arranger" || (!choosing.openable && choosing.opened_at === null)) return null;
+  const next = choosing.open ? "ended" : "open";
+  return (
+    <Panel
+      flush={choosing.adepts.length > 0}
+      title={t("title")}
+      aside={
+        choosing.openable && (
+          <Button small variant={choosing.open || choosing.opened_at !== null ? "secondary" : "primary"} onClick={() => setAsking(next)}>
+            {t(choosing.open ? "end" : choosing.opened_at === null ? "open" : "reopen")}
+          </Button>
+        )
+      }
+    >
+      {choosing.opened_at === null && <p>{t(`about.${choosing.who}`, { count: choosing.short_list, days: choosing.answer_days })}</p>}
+      {choosing.ended_at !== null && (
+        <Notice tone="info">{t("ended_at", { day: day(choosing.ended_at), time: time(choosing.ended_at) })}</Notice>
+      )}
+      {choosing.adepts.length > 0 && <Adepts adepts={choosing.adepts} open={choosing.open} />}
+      <Dialog
+        open={asking !== undefined}
+        onClose={() => setAsking(undefined)}
+        title={t(asking === "ended" ? "end_title" : "open_title")}
+        actions={
+          <>
+            <Button
+              variant="primary"
+              pending={set.isPending}
+              onClick={() => asking !== undefined && set.mutate(asking, { onSuccess: () => setAsking(undefined) })}
+            >
+              {t(asking === "ended" ? "end" : "open")}
+            </Button>
+            <Button onClick={() => setAsking(undefined)}>{t("not_now")}</Button>
+          </>
+        }
+      >
+        <p>{t(asking === "ended" ? "end_text" : "open_text", { days: choosing.answer_days })}</p>
+        <ProblemNotice error={set.error} />
+      </Dialog>
+    </Panel>
+  );
+}
+
+const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", closed: "ended" };
+
+/** Who waits for whom, and until when. */
+function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boolean }) {
+  const { t } = useTranslation("organiser-choosing");
+  const { day, time } = useFormat();
+  return (
+    <Table caption={t("title")} bare stack roomy>
+      <thead>
+        <tr>
+          <th scope="col">{t("adept")}</th>
+          <th scope="col">{t("stands")}</th>
+          <th scope="col">{t("mentor")}</th>
+          <th scope="col">{t("answer_by")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {adepts.map((one) => {
+          const asked = open && one.step === "waiting" && one.mentor_name !== "";
+          return (
+            <tr key={one.participant_id}>
+              <th scope="row">
+                <Person plainName={one.name} name={one.name} role="adept" />
+              </th>
+              <td data-label={t("stands")}>
+                <Status tone={open || one.step === "sealed" ? TONE[one.step] : "ended"}>{t(open || one.step === "sealed" ? `step.${one.step}` : "step.closed")}</Status>
+              </td>
+              <td data-label={t("mentor")}>
+                {(asked || one.step === "sealed") && one.mentor_name !== "" ? one.mentor_name : "–"}
+                {asked && <small> {t("wish", { n: one.rank, of: one.of })}</small>}
+              </td>
+              <td data-label={t("answer_by")}>{asked && one.answer_by !== null ? `${day(one.answer_by)} ${time(one.answer_by)}` : "–"}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+function useSet(cohort: string) {
+  const { slug } = useHere();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (state: "open" | "ended") => data(api.PUT("/{organisation}/cohorts/{id}/choosing", { params: { path: { organisation: slug, id: cohort } }, body: { state } })),
+    onSuccess: (choosing) => {
+      client.setQueryData(keys.cohortPart(slug, cohort, "choosing"), choosing);
+      void client.invalidateQueries({ queryKey: keys.cohortPart(slug, cohort, "matching") });
+    },
+  });
+}
