@@ -61,7 +61,7 @@ export function MatchingPage() {
       <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={() => begin(goal)} onLaunch={() => setLaunching(true)} />
       <Stack gap="form">
         <RunNews run={run} changed={changed} />
-        <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.undo.error ?? (moving === undefined ? acts.rearrange.error : null)} />
+        <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.allow.error ?? acts.undo.error ?? (moving === undefined ? acts.rearrange.error : null)} />
         <ChoosingBoard cohort={cohort} />
         <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
       </Stack>

@@ -36,14 +36,16 @@ export function ShortList({ choice }: { choice: Choice }) {
         <>
           <ProblemNotice error={send.error} />
           {wishes.length > 0 && (
-            <ol className={styles.chosen} aria-label={t("choose.order")}>
-              {wishes.map((wish, n) => (
-                <li key={wish}>
-                  <b>{n + 1}</b>
-                  {named.get(wish)}
-                </li>
-              ))}
-            </ol>
+            <section aria-label={t("choose.order")}>
+              <ol className={styles.chosen}>
+                {wishes.map((wish, n) => (
+                  <li key={wish}>
+                    <b>{n + 1}</b>
+                    {named.get(wish)}
+                  </li>
+                ))}
+              </ol>
+            </section>
           )}
           <Button variant="primary" wide waiting={order.size === 0} pending={send.isPending} onClick={() => send.mutate({ ranked: wishes, never: never(order) })}>
             {t("choose.send")}

@@ -19,24 +19,26 @@ export function Choosing() {
     <Card flush>
       <Rows>
         {data.questions.map((one) => (
-          <RowLink
-            key={one.id}
-            to="/o/$organisation/questions/$question"
-            params={{ organisation: slug, question: one.id }}
-            mark={<RoundIcon of={icons.help} />}
-            text={t("choosing.question", { name: one.adept_name })}
-            note={one.answer_by === null ? one.programme_name : t("choosing.until", { day: format.day(one.answer_by) })}
-          />
+          <li key={one.id}>
+            <RowLink
+              to="/o/$organisation/questions/$question"
+              params={{ organisation: slug, question: one.id }}
+              mark={<RoundIcon of={icons.help} />}
+              text={t("choosing.question", { name: one.adept_name })}
+              note={one.answer_by === null ? one.programme_name : t("choosing.until", { day: format.day(one.answer_by) })}
+            />
+          </li>
         ))}
         {data.choosing.map((one) => (
-          <RowLink
-            key={one.cohort_id}
-            to="/o/$organisation/choose/$cohort"
-            params={{ organisation: slug, cohort: one.cohort_id }}
-            mark={<RoundIcon of={icons.pair} />}
-            text={t(`choosing.${one.step}`, { name: firstName(one.mentor_name) })}
-            note={one.step === "waiting" && one.answer_by !== null ? t("choosing.answer", { day: format.day(one.answer_by) }) : one.programme_name}
-          />
+          <li key={one.cohort_id}>
+            <RowLink
+              to="/o/$organisation/choose/$cohort"
+              params={{ organisation: slug, cohort: one.cohort_id }}
+              mark={<RoundIcon of={icons.pair} />}
+              text={t(`choosing.${one.step}`, { name: firstName(one.mentor_name) })}
+              note={one.step === "waiting" && one.answer_by !== null ? t("choosing.answer", { day: format.day(one.answer_by) }) : one.programme_name}
+            />
+          </li>
         ))}
       </Rows>
     </Card>
