@@ -103,7 +103,7 @@ function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boole
               </td>
               <td data-label={t("mentor")}>
                 {(asked || one.step === "sealed") && one.mentor_name !== "" ? one.mentor_name : "–"}
-                {asked && <small> {t("wish", { n: one.rank, of: one.of })}</small>}
+                {asked && <span>, {t("wish", { n: one.rank, of: one.of })}</span>}
               </td>
               <td data-label={t("answer_by")}>{asked && one.answer_by !== null ? `${day(one.answer_by)} ${time(one.answer_by)}` : "–"}</td>
             </tr>
