@@ -14,6 +14,10 @@ export const MAIL_KINDS = [
   "seminar_cancelled",
   "seminar_left",
   "mentorship_ended",
+  "choose_mentor",
+  "other_mentors",
+  "mentor_asked",
+  "mentor_said_yes",
   "address_notice",
 ] as const;
 
