@@ -25,8 +25,8 @@ type classes struct {
 	inOrganisation, inUnit map[int32][]int32
 	// The mentors called so: ids below zero, names and addresses, also of their managers.
 	called map[int32][]int32
-	// Organisations whose people a mentor does not want.
-	unwanted map[int32][]int32
+	// The mentors of an organisation, and those who do not want its people.
+	employed, unwanted map[int32][]int32
 	further
 }
 
@@ -38,7 +38,7 @@ type class struct {
 
 func newClasses(ix *index) *classes {
 	c := &classes{index: ix, of: make([]class, len(ix.mentors)), offers: make([]uint64, len(ix.mentors)),
-		called: map[int32][]int32{}, unwanted: map[int32][]int32{}, inOrganisation: map[int32][]int32{}, inUnit: map[int32][]int32{}}
+		called: map[int32][]int32{}, employed: map[int32][]int32{}, unwanted: map[int32][]int32{}, inOrganisation: map[int32][]int32{}, inUnit: map[int32][]int32{}}
 	speech, region, place := grouping{}, grouping{}, grouping{}
 	for j := range ix.mentors {
 		m := &ix.mentors[j]
@@ -69,6 +69,9 @@ func (c *classes) call(j int32, p person) {
 		if name != 0 {
 			c.called[name] = append(c.called[name], j)
 		}
+	}
+	if p.organisation != 0 {
+		c.employed[p.organisation] = append(c.employed[p.organisation], j)
 	}
 	for _, organisation := range p.notWith {
 		if organisation != 0 {

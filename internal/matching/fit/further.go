@@ -103,13 +103,8 @@ func (r *row) barEmployers(a *adept, points []uint16) {
 		}
 	}
 	for _, organisation := range a.notWith {
-		if organisation == 0 {
-			continue
-		}
-		for j := range points {
-			if r.mentors[j].organisation == organisation {
-				points[j] = no
-			}
+		for _, j := range r.employed[organisation] {
+			points[j] = no
 		}
 	}
 }

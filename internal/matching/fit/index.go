@@ -54,7 +54,9 @@ func newIndex(policy Policy, adepts, mentors []Profile) *index {
 func (ix *index) addAdept(a *adept, p Profile) {
 	a.person = ix.said.person(p)
 	a.needs, a.languages = choose(ix.said.areas.all(p.Needs)), choose(ix.said.languages.all(p.Languages))
-	a.asks = newAsks(p, ix.said.areas)
+	if ix.most[level] > 0 {
+		a.asks = newAsks(p, ix.said.areas)
+	}
 	a.plan = newPlan(ix.most, int32(a.needs.size()), a.asks.some())
 }
 
