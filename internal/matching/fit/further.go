@@ -66,17 +66,19 @@ func (r *row) prepareFurther(a *adept) {
 // fillFurther scores by all criteria.
 func (r *row) fillFurther(a *adept, points []uint16) {
 	needs, any, low, high := a.needs.first(), a.asks.any.first(), a.asks.low.first(), a.asks.high.first()
-	given, unsaid, leveled := a.plan.areas, [2]int32{0, a.plan.unsaid}, a.plan.level.points
+	given, unsaid, level := a.plan.areas, [2]int32{0, a.plan.unsaid}, a.plan.level
+	of, in, come := r.of[:len(points)], r.in[:len(points)], r.further.come[:len(points)]
+	speech, region, place, sector, terms := r.speech, r.region, r.place, r.sector, r.terms
 	for j := range points {
-		m, f, c := &r.of[j], &r.in[j], &r.further.come[j]
+		m, f, c := &of[j], &in[j], &come[j]
 		met := bits.OnesCount64(needs & c.offers)
 		more := bits.OnesCount64(any&c.any) - 2*bits.OnesCount64(low&c.first|high&c.below)
 		if !r.narrow {
 			met, more = r.wide(a, j)
 		}
-		p := given[met] + unsaid[m.silent] + r.speech[m.speech] + r.region[m.region] + r.place[m.place] + r.sector[f.sector] + r.terms[f.terms]
-		if len(leveled) > 0 {
-			p += leveled[a.plan.level.at(int32(met), int32(more))]
+		p := given[met] + unsaid[m.silent&1] + speech[m.speech] + region[m.region] + place[m.place] + sector[f.sector] + terms[f.terms]
+		if len(level.points) > 0 {
+			p += level.points[level.at(int32(met), int32(more))]
 		}
 		if p < 0 {
 			p = no
