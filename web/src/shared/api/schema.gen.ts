@@ -575,6 +575,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/cohorts/{id}/match-runs/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare match runs */
+        get: operations["compare-match-runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/match-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try match policy */
+        post: operations["try-match-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts/{id}/matching": {
         parameters: {
             query?: never;
@@ -746,6 +780,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/cohorts/{id}/rearrange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rearrange pairs */
+        post: operations["rearrange-pairs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts/{id}/seminars": {
         parameters: {
             query?: never;
@@ -755,6 +806,23 @@ export interface paths {
         };
         /** List cohort seminars */
         get: operations["list-cohort-seminars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/shortages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List shortages */
+        get: operations["list-shortages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -773,6 +841,23 @@ export interface paths {
         get?: never;
         /** Move cohort */
         put: operations["move-cohort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/why-not": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get why not */
+        get: operations["get-why-not"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -978,6 +1063,23 @@ export interface paths {
         get: operations["get-match-run"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/match-runs/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use match run */
+        post: operations["use-match-run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1753,6 +1855,8 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
+            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            asked: string[];
             /** Format: date */
             ends_on: string;
             /** Format: uuid */
@@ -1781,6 +1885,8 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
+            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            asked: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
             /** Format: date */
@@ -1874,6 +1980,8 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
+            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            asked: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
             /** Format: date */
@@ -1969,6 +2077,17 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "open" | "selecting" | "matching" | "running" | "closing" | "closed" | "cancelled";
         };
+        Comparison: {
+            /** @description By name */
+            changes: components["schemas"]["RunChange"][];
+            run: components["schemas"]["Run"];
+            /**
+             * Format: int64
+             * @description Adepts with the same mentor in both
+             */
+            same: number;
+            with: components["schemas"]["Run"];
+        };
         Context: {
             arranges: components["schemas"]["ArrangedProgramme"][];
             /** @description Cohorts the reader may manage, newest first, at most 50 */
@@ -2027,6 +2146,12 @@ export interface components {
         };
         DownloadURL: {
             url: string;
+        };
+        Effect: {
+            after: components["schemas"]["Figures"];
+            before: components["schemas"]["Figures"];
+            /** @description Along the chain: the one asked for first, then who is moved by it, and by that */
+            moves: components["schemas"]["MovedOne"][];
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -2097,6 +2222,28 @@ export interface components {
         };
         FeedAddress: {
             url: string;
+        };
+        Figures: {
+            /**
+             * Format: int64
+             * @description Adepts with a proposal
+             */
+            matched: number;
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            mean: number | null;
+            /**
+             * Format: int64
+             * @description In all, each pair of 1000
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            worst: number | null;
         };
         Home: {
             /** @description The way through the programme, by date */
@@ -2331,6 +2478,11 @@ export interface components {
         };
         MatchRunInputBody: {
             /**
+             * @description What is set first once as many as can be have a mentor. Left out: best_fit
+             * @enum {string}
+             */
+            goal?: "best_fit" | "fairest" | "spread";
+            /**
              * Format: int64
              * @description Decides ties; the same seed gives the same pairs. Left out: that of the run before
              */
@@ -2464,7 +2616,7 @@ export interface components {
         };
         MentorScore: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
             /** Format: uuid */
             mentor_id: string;
             /**
@@ -2615,6 +2767,24 @@ export interface components {
             planned: number | null;
             suppressed: boolean;
         };
+        MovedOne: {
+            /** Format: uuid */
+            adept_id: string;
+            /** Format: uuid */
+            from: string | null;
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            from_score: number | null;
+            /** Format: uuid */
+            to: string | null;
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            to_score: number | null;
+        };
         MyOrganisation: {
             name: string;
             slug: string;
@@ -2744,7 +2914,7 @@ export interface components {
         };
         PairScore: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
             reasons: components["schemas"]["Reason"][];
             /**
              * Format: int64
@@ -2756,6 +2926,8 @@ export interface components {
             about: string;
             /** @description The person has signed in to the organisation */
             accepted: boolean;
+            /** @description Of mornings, afternoons, evenings (of weekdays) and weekends */
+            availability: string[];
             /**
              * Format: int64
              * @description Adepts a mentor can take; 0 for others
@@ -2776,8 +2948,14 @@ export interface components {
             is_adept: boolean;
             is_mentor: boolean;
             languages: string[];
+            /** @description beginner, some or experienced, by area of needs and offers */
+            levels: {
+                [key: string]: string;
+            };
             /** @description Name or address */
             manager: string;
+            /** @enum {string} */
+            meeting_mode: "" | "in_person" | "online" | "either";
             /** Format: uuid */
             member_id: string;
             /**
@@ -2787,9 +2965,14 @@ export interface components {
             mentorships: number;
             name: string;
             needs: string[];
+            /** @description Organisations whose people the person is not to be matched with */
+            not_with: string[];
             offers: string[];
             organisation: string;
             region: string;
+            sector: string;
+            /** @enum {string} */
+            seniority: "" | "student" | "early" | "experienced" | "leader" | "executive";
             /** @enum {string} */
             state: "invited" | "applied" | "in_review" | "admitted" | "waitlisted" | "declined" | "withdrawn";
             title: string;
@@ -2808,6 +2991,7 @@ export interface components {
         };
         ParticipantChange: {
             about?: string;
+            availability?: string[];
             /** Format: int64 */
             capacity?: number;
             extra?: {
@@ -2816,11 +3000,20 @@ export interface components {
             is_adept?: boolean;
             is_mentor?: boolean;
             languages?: string[];
+            levels?: {
+                [key: string]: string;
+            };
             manager?: string;
+            /** @enum {string} */
+            meeting_mode?: "" | "in_person" | "online" | "either";
             needs?: string[];
+            not_with?: string[];
             offers?: string[];
             organisation?: string;
             region?: string;
+            sector?: string;
+            /** @enum {string} */
+            seniority?: "" | "student" | "early" | "experienced" | "leader" | "executive";
             title?: string;
             unit?: string;
             /** Format: int64 */
@@ -2855,6 +3048,7 @@ export interface components {
         };
         ParticipantDraft: {
             about?: string;
+            availability?: string[];
             /** Format: int64 */
             capacity?: number;
             /** Format: uuid */
@@ -2866,12 +3060,21 @@ export interface components {
             is_adept: boolean;
             is_mentor: boolean;
             languages?: string[];
+            levels?: {
+                [key: string]: string;
+            };
             manager?: string;
+            /** @enum {string} */
+            meeting_mode?: "" | "in_person" | "online" | "either";
             name: string;
             needs?: string[];
+            not_with?: string[];
             offers?: string[];
             organisation?: string;
             region?: string;
+            sector?: string;
+            /** @enum {string} */
+            seniority?: "" | "student" | "early" | "experienced" | "leader" | "executive";
             title?: string;
             unit?: string;
         };
@@ -2919,15 +3122,39 @@ export interface components {
             /** @description A path of the web app */
             next: string;
         };
+        Placement: {
+            /** Format: uuid */
+            adept_id: string;
+            /**
+             * Format: uuid
+             * @description The mentor seen beside the adept. Left out: there was none. When it is another by now, nothing is changed
+             */
+            instead_of?: string;
+            locked?: boolean;
+            /**
+             * Format: uuid
+             * @description Left out: the proposal is taken away
+             */
+            mentor_id?: string;
+        };
         Policy: {
             /** @description Never match two people without a common language */
             common_language: boolean;
+            /** @description Where sector counts, another one is better than the same */
+            different_sector: boolean;
+            /** @description Never match two people who have been a pair before */
+            earlier_pairs: boolean;
             /** @description Never match two people with the same manager */
             same_manager: boolean;
             /** @description Never match two people of one organisation */
             same_organisation: boolean;
             /** @description Never match two people of one unit */
             same_unit: boolean;
+            /**
+             * Format: int64
+             * @description How many steps above the adept a mentor should be, where seniority counts
+             */
+            seniority_steps: number;
             weights: components["schemas"]["Weights"];
         };
         Preset: {
@@ -3133,15 +3360,19 @@ export interface components {
             /** Format: int64 */
             of: number;
         };
+        RearrangeInputBody: {
+            pairs: components["schemas"]["Placement"][];
+        };
         Reason: {
             /** @enum {string} */
-            code: "areas" | "languages" | "region" | "organisation" | "unit";
+            code: "areas" | "languages" | "region" | "organisation" | "unit" | "level" | "seniority" | "sector" | "mode" | "availability";
             /** Format: int64 */
             max: number;
             /** Format: int64 */
             points: number;
             /** @description One of the two says nothing on this: half the points, and no reason */
             unsaid: boolean;
+            /** @description As the two write it; codes of theirs for seniority, mode and availability */
             values: string[];
         };
         RegistrationBody: {
@@ -3165,10 +3396,20 @@ export interface components {
             error_code: string | null;
             /** Format: date-time */
             finished_at: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How far from the proved best by the goal: 0
+             */
             gap: number | null;
+            /**
+             * @description What is set first once as many as can be have a mentor: the points in all, the weakest pair, that mentors share the load, or the adepts' ranked wishes
+             * @enum {string}
+             */
+            goal: "best_fit" | "fairest" | "spread" | "wishes";
             /** Format: uuid */
             id: string;
+            /** @description Its pairs are kept, so that it can be compared and used again */
+            kept: boolean;
             /** Format: int64 */
             matched: number | null;
             /**
@@ -3176,7 +3417,10 @@ export interface components {
              * @description Of 1000
              */
             mean_score: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The points of all pairs
+             */
             objective: number | null;
             /** Format: int64 */
             progress: number;
@@ -3193,6 +3437,25 @@ export interface components {
              * @description Of 1000
              */
             worst_score: number | null;
+        };
+        RunChange: {
+            adept: string;
+            /** Format: uuid */
+            adept_id: string;
+            /** @description In the run; empty for none */
+            mentor: string;
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            score: number | null;
+            /** @description In the other; empty for none */
+            with_mentor: string;
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            with_score: number | null;
         };
         Self: {
             email: string;
@@ -3344,6 +3607,21 @@ export interface components {
              */
             list: number;
         };
+        ShortageGroup: {
+            /** @description All who compete */
+            adepts: string[];
+            /** @description For whom; none where a rule stands against everybody */
+            mentors: string[];
+            /** Format: int64 */
+            seats: number;
+            /** @description Those of the adepts who are without a proposal */
+            without: string[];
+        };
+        Shortages: {
+            /** @description Adepts without a proposal who could have one, if they were proposed to a free mentor or others moved: another run finds it */
+            could: string[];
+            items: components["schemas"]["ShortageGroup"][];
+        };
         Side: {
             name: string;
             organisation: string;
@@ -3395,6 +3673,32 @@ export interface components {
              */
             with_mentor_id?: string;
         };
+        Trial: {
+            /**
+             * Format: int64
+             * @description Adepts who would have another mentor than now, a first one, or none any more
+             */
+            changes: number;
+            /** @description The proposals as they stand, scored by the policy that is tried */
+            standing: components["schemas"]["TrialFigures"];
+            tried: components["schemas"]["TrialFigures"];
+        };
+        TrialFigures: {
+            /** Format: int64 */
+            matched: number;
+            /**
+             * Format: int64
+             * @description Of 1000; null without pairs
+             */
+            mean: number | null;
+            /** Format: int64 */
+            unmatched: number;
+            /**
+             * Format: int64
+             * @description Of 1000; null without pairs
+             */
+            worst: number | null;
+        };
         UnmatchedAdept: {
             name: string;
             needs: string[];
@@ -3443,13 +3747,42 @@ export interface components {
             /** Format: int64 */
             areas: number;
             /** Format: int64 */
+            availability: number;
+            /** Format: int64 */
             languages: number;
+            /** Format: int64 */
+            level: number;
+            /** Format: int64 */
+            mode: number;
             /** Format: int64 */
             organisation: number;
             /** Format: int64 */
             region: number;
             /** Format: int64 */
+            sector: number;
+            /** Format: int64 */
+            seniority: number;
+            /** Format: int64 */
             unit: number;
+        };
+        WhyNot: {
+            /** @enum {string|null} */
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            /** @description If they were a pair all the same; null where that cannot be */
+            effect: components["schemas"]["Effect"] | null;
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Format: int64
+             * @description Of 1000
+             */
+            score: number;
+            /** @description If the mentor took one adept more */
+            seat: components["schemas"]["Effect"] | null;
+            /**
+             * @description The rule that stands against it; or what is in the way; or what the whole makes of it
+             * @enum {string}
+             */
+            why: "paired" | "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
         };
         WishAnswer: {
             /** @enum {string} */
@@ -3467,6 +3800,8 @@ export interface components {
             proposals: components["schemas"]["Proposal"][];
             /** @description The newest run */
             run: components["schemas"]["Run"] | null;
+            /** @description The run whose result the proposals are, so that its proof holds of them; null when they have been changed since */
+            stands: components["schemas"]["Run"] | null;
             /** @enum {string} */
             state: "draft" | "open" | "selecting" | "matching" | "running" | "closing" | "closed" | "cancelled";
             unmatched: components["schemas"]["UnmatchedAdept"][];
@@ -6862,6 +7197,169 @@ export interface operations {
             };
         };
     };
+    "compare-match-runs": {
+        parameters: {
+            query: {
+                run: string;
+                with: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "try-match-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-matching": {
         parameters: {
             query?: never;
@@ -7756,6 +8254,86 @@ export interface operations {
             };
         };
     };
+    "rearrange-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RearrangeInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-cohort-seminars": {
         parameters: {
             query?: never;
@@ -7776,6 +8354,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemsSeminar"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-shortages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shortages"];
                 };
             };
             /** @description Unauthorized */
@@ -7858,6 +8514,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CohortBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-why-not": {
+        parameters: {
+            query: {
+                adept_id: string;
+                mentor_id: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyNot"];
                 };
             };
             /** @description Unauthorized */
@@ -8820,6 +9557,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Run"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "use-match-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
