@@ -201,23 +201,9 @@ interface BodyProps {
 
 function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }: BodyProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
-  const { slug } = useHere();
   const { change } = useArrange(workspace, acts);
   if (workspace.adepts.length === 0 || workspace.mentors.length === 0) {
-    return (
-      <Panel>
-        <Empty
-          kind="nothing"
-          title={t("nobody.title")}
-          text={t("nobody.text")}
-          action={
-            <ButtonLink variant="primary" to="/o/$organisation/manage/cohorts/$cohort/import" params={{ organisation: slug, cohort: workspace.cohort_id }}>
-              {t("nobody.action")}
-            </ButtonLink>
-          }
-        />
-      </Panel>
-    );
+    return <Nobody cohort={workspace.cohort_id} />;
   }
   const act = (proposal: Proposal, what: "move" | "remove" | "exclude") => {
     const pair = { adept: proposal.adept.participant_id, mentor: proposal.mentor.participant_id };
@@ -261,5 +247,25 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
       <Waiting mentors={workspace.waiting} onLift={still ? undefined : onLift} />
       <Exclusions workspace={workspace} still={still} onAllow={(pair) => acts.allow.mutate(pair)} />
     </>
+  );
+}
+
+/** There is nobody to match yet. */
+function Nobody({ cohort }: { cohort: string }) {
+  const { t } = useTranslation("organiser-matching");
+  const { slug } = useHere();
+  return (
+    <Panel>
+      <Empty
+        kind="nothing"
+        title={t("nobody.title")}
+        text={t("nobody.text")}
+        action={
+          <ButtonLink variant="primary" to="/o/$organisation/manage/cohorts/$cohort/import" params={{ organisation: slug, cohort }}>
+            {t("nobody.action")}
+          </ButtonLink>
+        }
+      />
+    </Panel>
   );
 }

@@ -88,26 +88,42 @@ export function ProposalList({ proposals, still, touched, onLock, onAct, onMany,
         <Rows rows={rows} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
       )}
       {picked.length > 0 && (
-        <BulkBar
-          count={t("chosen", { count: picked.length })}
-          all={
-            picked.length < rows.length && (
-              <Button variant="quiet" small onClick={() => setChosen(new Set(rows.map(({ adept }) => adept.participant_id)))}>
-                {t("choose_all", { count: rows.length })}
-              </Button>
-            )
-          }
-          clearLabel={t("unchoose")}
-          onClear={clear}
-        >
-          {(["lock", "unlock", "remove"] as const).map((act) => (
-            <Button key={act} small variant={act === "remove" ? "danger" : undefined} icon={{ lock: icons.lock, unlock: icons.unlock, remove: icons.close }[act]} onClick={() => onMany(picked, act, clear)}>
-              {t(`${act}_chosen`)}
-            </Button>
-          ))}
-        </BulkBar>
+        <Chosen picked={picked} shown={rows.length} onAll={() => setChosen(new Set(rows.map(({ adept }) => adept.participant_id)))} onClear={clear} onMany={onMany} />
       )}
     </Panel>
+  );
+}
+
+interface ChosenProps extends Pick<ProposalListProps, "onMany"> {
+  picked: readonly Proposal[];
+  /** How many the list shows. */
+  shown: number;
+  onAll: () => void;
+  onClear: () => void;
+}
+
+/** What can be done with the chosen pairs. */
+function Chosen({ picked, shown: count, onAll, onClear, onMany }: ChosenProps) {
+  const { t } = useTranslation("organiser-matching");
+  return (
+    <BulkBar
+      count={t("chosen", { count: picked.length })}
+      all={
+        picked.length < count && (
+          <Button variant="quiet" small onClick={onAll}>
+            {t("choose_all", { count })}
+          </Button>
+        )
+      }
+      clearLabel={t("unchoose")}
+      onClear={onClear}
+    >
+      {(["lock", "unlock", "remove"] as const).map((act) => (
+        <Button key={act} small variant={act === "remove" ? "danger" : undefined} icon={{ lock: icons.lock, unlock: icons.unlock, remove: icons.close }[act]} onClick={() => onMany(picked, act, onClear)}>
+          {t(`${act}_chosen`)}
+        </Button>
+      ))}
+    </BulkBar>
   );
 }
 
