@@ -20,10 +20,11 @@ import (
 // from. A seat is held by a mentorship and by a proposal that is locked or accepted; any other proposal is a
 // suggestion, and gives way to an adept's and a mentor's own word (D11).
 type Field struct {
-	policy programmes.Policy
-	people map[uuid.UUID]choosable
-	ids    []uuid.UUID // as read: by name
-	apart  []Exclusion
+	policy  programmes.Policy
+	people  map[uuid.UUID]choosable
+	ids     []uuid.UUID // as read: by name
+	apart   []Exclusion
+	earlier []Exclusion // who have been a pair, where the policy wants none of them again
 }
 
 // choosable is a candidate with what is decided about her.
@@ -40,12 +41,12 @@ type Offer struct {
 	Reasons Reasons
 }
 
-// ReadField reads a cohort's field in two statements; with an adept, that adept and the mentors only.
-func ReadField(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, p programmes.Policy, adept uuid.NullUUID) (Field, error) {
+// ReadField reads a cohort's field in two statements, three where earlier pairs are kept apart; with an adept, that adept and the mentors only.
+func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.Policy, adept uuid.NullUUID) (Field, error) {
 	var rows []choosable
 	err := tx.Select(ctx, &rows, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor,
 			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = p.id
@@ -55,7 +56,7 @@ func ReadField(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, p programm
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
 			and ($3::uuid is null or p.is_mentor or p.id = $3)
-		order by m.name collate "sv-x-icu", p.id limit $4`, cohort, adept, maxRun)
+		order by m.name collate "sv-x-icu", p.id limit $4`, id, adept, maxRun)
 	if err != nil {
 		return Field{}, fmt.Errorf("read field: %w", err)
 	}
@@ -64,10 +65,11 @@ func ReadField(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, p programm
 		f.people[r.ID] = r
 		f.ids = append(f.ids, r.ID)
 	}
-	if f.apart, err = exclusions(ctx, tx, cohort); err != nil {
+	if f.apart, err = exclusions(ctx, tx, id); err != nil {
 		return Field{}, fmt.Errorf("read exclusions: %w", err)
 	}
-	return f, nil
+	f.earlier, err = earlierPairs(ctx, tx, cohort{ID: id, Policy: p})
+	return f, err
 }
 
 // Adepts are those without a mentor, by name.
@@ -116,7 +118,9 @@ func (f Field) Offers(adept uuid.UUID, shown map[uuid.UUID]int) []Offer {
 		}
 	}
 	blocked := map[uuid.UUID]bool{}
-	for n, s := range policyOf(f.policy, pairsOf(f.apart)).Scores(f.people[adept].profile(), mentors) {
+	policy := policyOf(f.policy, pairsOf(f.apart))
+	policy.Earlier = pairsOf(f.earlier)
+	for n, s := range policy.Scores(f.people[adept].profile(), mentors) {
 		offers[n].Score, offers[n].Reasons = s.Points, reasonsOf(s.Reasons)
 		blocked[offers[n].Mentor] = s.Blocked != ""
 	}

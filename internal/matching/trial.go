@@ -40,11 +40,11 @@ func (s *Service) Try(ctx context.Context, cohortID uuid.UUID, policy programmes
 			return err
 		}
 		c.Policy = policy
-		run := Run{CohortID: c.ID}
+		run := Run{CohortID: c.ID, Goal: fit.BestFit}
 		if before, _, err := latestRun(ctx, tx, c.ID); err != nil {
 			return err
 		} else if before != nil {
-			run.Seed = before.Seed
+			run.Seed, run.Goal = before.Seed, before.Goal
 		}
 		t, stand, err = readTask(ctx, tx, run, c)
 		return err
