@@ -59,7 +59,7 @@ func (w world) person(t *testing.T, name string, mentor bool, capacity int, area
 
 func (w world) work(t *testing.T) {
 	t.Helper()
-	must(t, w.sweep(context.Background(), SweepJob{TenantID: w.A.ID, CohortID: w.A.Matching}))
+	must(t, w.sweep(context.Background(), matching.SweepJob{TenantID: w.A.ID, CohortID: w.A.Matching}))
 }
 
 func (w world) open(t *testing.T) {

@@ -255,14 +255,17 @@ func keepRanking(ctx context.Context, tx *tenants.Tx, c choosing, about []uuid.U
 	if err := sweepSoon(ctx, tx, c.set.CohortID); err != nil {
 		return err
 	}
-	// The log tells that she chose, not whom.
+	// The log tells that she chose, not whom, and nothing where she only said never.
+	if ranked == 0 {
+		return nil
+	}
 	return audit.Write(ctx, tx, audit.Entry{Act: "wishes.sent", ObjectKind: "cohort", ObjectID: c.set.CohortID, Detail: map[string]any{"wishes": ranked}})
 }
 
 // says tells whether a ranking has been sent already, just so.
 func (c choosing) says(r Ranking) bool {
 	if len(r.Ranked) == 0 {
-		return false
+		return c.never(r.Never)
 	}
 	n := 0
 	for _, m := range c.shown {
@@ -279,6 +282,17 @@ func (c choosing) says(r Ranking) bool {
 		}
 	}
 	return n > 0
+}
+
+// never tells whether all of these are refused for good already.
+func (c choosing) never(wishes []uuid.UUID) bool {
+	refused := 0
+	for _, m := range c.shown {
+		if m.State == Never && slices.Contains(wishes, m.ID) {
+			refused++
+		}
+	}
+	return refused > 0 && refused == len(wishes)
 }
 
 // rank writes a ranking into the adept's list: it answers the members she never wants to hear of, and what changed.

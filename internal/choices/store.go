@@ -63,7 +63,7 @@ func wishesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adept uuid.
 	err = tx.Select(ctx, &found, `
 		select w.id, w.adept_id, w.mentor_id, w.list, w.place, w.score, w.reasons, w.state, w.rank, w.answer_by,
 			exists (select from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = w.adept_id and p.mentor_id = w.mentor_id
-				and p.state in ('proposed', 'chosen', 'accepted', 'sealed')) as stands
+				and p.state in ('accepted', 'sealed')) as stands
 		from app.wishes w where w.tenant_id = $1 and w.cohort_id = $2 and ($3::uuid is null or w.adept_id = $3)
 		order by w.adept_id, w.list, w.place`, cohort, adept)
 	if err != nil {
@@ -200,8 +200,11 @@ func lockOwnSetting(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (o ow
 	return o, nil
 }
 
-// veto keeps the caller and the mentors of wishes apart for good.
+// veto keeps the caller and others apart for good: what is proposed of them goes, in every cohort.
 func veto(ctx context.Context, tx *tenants.Tx, about []uuid.UUID) error {
+	if len(about) == 0 {
+		return nil
+	}
 	rows := make([][]any, len(about))
 	for i, m := range about {
 		rows[i] = []any{tx.Member(), m, tx.Now()}
@@ -209,6 +212,14 @@ func veto(ctx context.Context, tx *tenants.Tx, about []uuid.UUID) error {
 	columns := []string{"member_id", "about_id", "created_at"}
 	if _, err := tx.Insert(ctx, "app.vetoes", columns, "on conflict (tenant_id, member_id, about_id) do nothing", rows); err != nil {
 		return fmt.Errorf("write veto: %w", err)
+	}
+	_, err := tx.Exec(ctx, `
+		delete from app.proposals p using app.participants a, app.participants m
+		where p.tenant_id = $1 and a.tenant_id = $1 and m.tenant_id = $1 and a.id = p.adept_id and m.id = p.mentor_id
+			and p.state in ('proposed', 'chosen', 'accepted')
+			and (a.member_id = $2 and m.member_id = any ($3::uuid[]) or m.member_id = $2 and a.member_id = any ($3::uuid[]))`, tx.Member(), pq.Array(about))
+	if err != nil {
+		return fmt.Errorf("take away proposals of veto: %w", err)
 	}
 	return nil
 }
@@ -227,7 +238,7 @@ func shownTo(ctx context.Context, tx *tenants.Tx, cohort, adept uuid.UUID) (foun
 	err = tx.Select(ctx, &found, `
 		select w.id, w.adept_id, w.mentor_id, w.list, w.place, w.score, w.reasons, w.state, w.rank, w.answer_by,
 			exists (select from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = w.adept_id and p.mentor_id = w.mentor_id
-				and p.state in ('proposed', 'chosen', 'accepted', 'sealed')) as stands,
+				and p.state in ('accepted', 'sealed')) as stands,
 			m.id as member_id, m.name, q.title, q.organisation
 		from app.wishes w
 		join app.participants q on q.tenant_id = $1 and q.id = w.mentor_id join app.members m on m.tenant_id = $1 and m.id = q.member_id

@@ -17,25 +17,14 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// SweepJob takes a cohort's choosing as far as it goes by itself: wishes whose time is out give way to the next, the
-// next mentor is asked, and who has nobody left to ask is shown others. It works from what stands and not from what
-// caused it, so that running it twice does nothing twice.
-type SweepJob struct {
-	TenantID uuid.UUID `json:"tenant_id"`
-	CohortID uuid.UUID `json:"cohort_id"`
-}
-
-// Kind names the job.
-func (SweepJob) Kind() string { return "choosing-sweep" }
-
 // Jobs adds what this package's jobs do.
 func Jobs(k *jobs.Kinds, s *Service) { jobs.Handle(k, 2*time.Minute, s.sweep) }
 
 func sweepSoon(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) error {
-	return tx.Enqueue(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: cohort})
+	return tx.Enqueue(ctx, matching.SweepJob{TenantID: tx.Tenant().UUID(), CohortID: cohort})
 }
 
-func (s *Service) sweep(ctx context.Context, job SweepJob) error {
+func (s *Service) sweep(ctx context.Context, job matching.SweepJob) error {
 	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
 	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		set, err := lockSetting(ctx, tx, job.CohortID)
@@ -230,7 +219,7 @@ func (b *board) write(ctx context.Context, tx *tenants.Tx) error {
 	if !b.asked {
 		return nil
 	}
-	err := tx.EnqueueAt(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: b.set.CohortID}, b.deadline())
+	err := tx.EnqueueAt(ctx, matching.SweepJob{TenantID: tx.Tenant().UUID(), CohortID: b.set.CohortID}, b.deadline())
 	if err != nil {
 		return fmt.Errorf("wait for answers: %w", err)
 	}

@@ -192,7 +192,8 @@ func absorbAll(ctx context.Context, tx *tenants.Tx, all []Participant) error {
 	_, err = tx.Exec(ctx, `
 		update app.participants p set is_mentor = x.is_mentor, is_adept = x.is_adept, title = x.title, organisation = x.organisation,
 			unit = x.unit, manager = x.manager, region = x.region, languages = x.languages, needs = x.needs, offers = x.offers,
-			capacity = case when x.is_mentor then greatest(x.capacity, p.seats_taken) else 0 end,
+			capacity = case when x.is_mentor then greatest(x.capacity, p.seats_taken + (select count(*) from app.proposals h
+				where h.tenant_id = $1 and h.mentor_id = p.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))) else 0 end,
 			about = x.about, seniority = x.seniority, sector = x.sector, meeting_mode = x.meeting_mode, availability = x.availability,
 			levels = x.levels, not_with = x.not_with, extra = x.extra, updated_at = $3, version = p.version + 1
 		from jsonb_to_recordset($2::jsonb) as x (id uuid, is_mentor boolean, is_adept boolean, title text, organisation text, unit text,

@@ -144,6 +144,7 @@ type seats struct {
 	Taken    int           `db:"seats_taken"`
 	Held     int           `db:"held"` // by locked proposals
 	Promised pq.Int64Array `db:"promised"`
+	Apart    bool          `db:"apart"`   // the two are not to be matched, by an arranger's or by one's own word
 	Decided  bool          `db:"decided"` // the adept has a proposal that holds a seat, with somebody else
 }
 
@@ -169,6 +170,10 @@ func Accept(ctx context.Context, tx *tenants.Tx, a Accepted) error {
 			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = m.id and h.adept_id <> $4
 				and h.locked and h.state in ('proposed', 'chosen')) as held,
 			array(select h.seat from app.proposals h where h.tenant_id = $1 and h.mentor_id = m.id and h.adept_id <> $4 and h.seat is not null) as promised,
+			exists (select from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 and e.adept_id = $4 and e.mentor_id = m.id)
+				or exists (select from app.participants a
+					join app.vetoes v on v.tenant_id = $1 and v.member_id in (a.member_id, m.member_id) and v.about_id in (a.member_id, m.member_id)
+					where a.tenant_id = $1 and a.id = $4) as apart,
 			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = $4 and h.mentor_id <> m.id
 				and (h.locked and h.state in ('proposed', 'chosen') or h.state = 'accepted')) as decided
 		from app.participants m where m.tenant_id = $1 and m.id = $3 and m.is_mentor and m.state = 'admitted'`, a.Cohort, a.Mentor, a.Adept)
@@ -177,6 +182,9 @@ func Accept(ctx context.Context, tx *tenants.Tx, a Accepted) error {
 	}
 	if s.Decided {
 		return fault.Conflict("adept_has_mentor")
+	}
+	if s.Apart { // by whom is nobody's business
+		return fault.Conflict("question_over")
 	}
 	seat := s.free()
 	if seat == 0 {
@@ -212,10 +220,25 @@ func GiveWay(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, f Field) err
 	if err != nil {
 		return fmt.Errorf("read proposals: %w", err)
 	}
-	if gone := f.crowdedOut(stand); len(gone) > 0 {
-		return removeProposals(ctx, tx, cohort, gone...)
+	gone := f.crowdedOut(stand)
+	if len(gone) == 0 {
+		return nil
 	}
-	return nil
+	f.forget(gone)
+	return removeProposals(ctx, tx, cohort, gone...)
+}
+
+// forget gives the seats back that adepts' proposals held.
+func (f Field) forget(adepts []uuid.UUID) {
+	for _, id := range adepts {
+		a := f.people[id]
+		if m, ok := f.people[a.Decided.UUID]; ok && a.Decided.Valid {
+			m.Held--
+			f.people[m.ID] = m
+		}
+		a.Decided = uuid.NullUUID{}
+		f.people[id] = a
+	}
 }
 
 // crowdedOut lists the adepts whose proposals cannot stand; stand is sorted weakest first.

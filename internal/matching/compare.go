@@ -161,7 +161,7 @@ func compare(a, b keptRun, names []personName) Comparison {
 }
 
 // UseRun puts the pairs of an earlier run in the place of what is proposed, if all of them still hold beside what is
-// locked: nobody of them has left, has a mentor or is kept apart, and there are seats.
+// locked: nobody of them has left or has a mentor, no hard rule stands against a pair, and there are seats.
 func (s *Service) UseRun(ctx context.Context, id uuid.UUID) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
@@ -175,11 +175,14 @@ func (s *Service) UseRun(ctx context.Context, id uuid.UUID) error {
 		if err := actor.OrganiseHidden(c.ProgrammeID); err != nil {
 			return err
 		}
-		if err := c.matchable(); err != nil {
+		if err := c.runnable(); err != nil {
 			return err
 		}
 		if r.State != Done || !r.Kept {
 			return fault.Conflict("run_not_kept")
+		}
+		if err := c.follow(ctx, tx); err != nil {
+			return err
 		}
 		return useRun(ctx, tx, c, r)
 	})
@@ -188,6 +191,9 @@ func (s *Service) UseRun(ctx context.Context, id uuid.UUID) error {
 func useRun(ctx context.Context, tx *tenants.Tx, c cohort, r keptRun) error {
 	a, err := arrangementOf(ctx, tx, c)
 	if err != nil {
+		return err
+	}
+	if a.earlier, err = earlierPairs(ctx, tx, c); err != nil {
 		return err
 	}
 	made, err := a.again(r.Pairs)
@@ -217,7 +223,7 @@ func (a arrangement) again(pairs keptPairs) ([]scoredPair, error) {
 			return nil, fault.Conflict("run_out_of_date")
 		}
 		one, err := a.pair(n, Placement{AdeptID: p.Adept, MentorID: p.Mentor})
-		if err != nil {
+		if err != nil || a.ruledOut(p.Adept, p.Mentor) {
 			return nil, fault.Conflict("run_out_of_date")
 		}
 		made = append(made, one)
@@ -226,4 +232,10 @@ func (a arrangement) again(pairs keptPairs) ([]scoredPair, error) {
 		return nil, fault.Conflict("run_out_of_date")
 	}
 	return made, nil
+}
+
+// ruledOut reports whether a hard rule stands against a pair by now.
+func (a arrangement) ruledOut(adept, mentor uuid.UUID) bool {
+	been := slices.Contains(a.earlier, Exclusion{AdeptID: adept, MentorID: mentor})
+	return score(a.Policy, a.people[adept], a.people[mentor], false, been).Blocked != nil
 }

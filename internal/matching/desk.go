@@ -15,7 +15,7 @@ import (
 // the mentor would bring. Everything starts from the proposals that stand, whoever made them.
 type WhyNot struct {
 	PairScore
-	Why    string  `json:"why" enum:"paired,same_person,excluded,own_manager,same_manager,same_unit,same_organisation,no_common_language,adept_locked,seats_locked,as_good,less_in_all,more_in_all" doc:"The rule that stands against it; or what is in the way; or what the whole makes of it"`
+	Why    string  `json:"why" enum:"paired,same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,same_unit,same_organisation,no_common_language,adept_locked,seats_locked,as_good,less_in_all,more_in_all" doc:"The rule that stands against it; or what is in the way; or what the whole makes of it"`
 	Effect *Effect `json:"effect" doc:"If they were a pair all the same; null where that cannot be"`
 	Seat   *Effect `json:"seat" doc:"If the mentor took one adept more"`
 }

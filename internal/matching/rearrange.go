@@ -26,6 +26,8 @@ type arrangement struct {
 	stands map[uuid.UUID]Proposal // by adept
 	apart  map[Exclusion]bool
 	held   map[uuid.UUID]int // by mentor: proposals
+	// earlier is who have been a pair, where that is asked.
+	earlier []Exclusion
 }
 
 // Rearrange changes some adepts' proposals, all of them or none: a move with those it moves in turn, many locks, or
@@ -167,14 +169,14 @@ func (a arrangement) fits(made []scoredPair) error {
 	return nil
 }
 
-// lockProposals locks pairs that stand, or lets them go.
+// lockProposals locks pairs that stand, or lets them go; those that a mentor has said yes to stay locked.
 func lockProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, pairs []scoredPair) error {
 	adepts, locked := make([]uuid.UUID, len(pairs)), make([]bool, len(pairs))
 	for i, p := range pairs {
 		adepts[i], locked[i] = p.adept, p.locked
 	}
 	_, err := tx.Exec(ctx, `
-		update app.proposals p set locked = x.locked, updated_at = $5
+		update app.proposals p set locked = x.locked or p.state = 'accepted', updated_at = $5
 		from unnest($3::uuid[], $4::boolean[]) as x (adept_id, locked)
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = x.adept_id and p.state in ('proposed', 'chosen', 'accepted')`,
 		cohort, pq.Array(adepts), pq.Array(locked), tx.Now())

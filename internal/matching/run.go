@@ -194,12 +194,18 @@ func (s *Service) keep(ctx context.Context, r outcome) error {
 		if c.matchable() != nil {
 			return failRun(ctx, tx, r.run, "cohort_over")
 		}
+		if c.runnable() != nil {
+			return failRun(ctx, tx, r.run, "adepts_choose")
+		}
 		ours, err := finishRun(ctx, tx, r)
 		if err != nil || !ours {
 			return err
 		}
 		now, _, err := readTask(ctx, tx, Run{ID: r.run, CohortID: r.cohort}, c)
 		if err != nil {
+			return err
+		}
+		if err := c.follow(ctx, tx); err != nil {
 			return err
 		}
 		return replaceProposals(ctx, tx, r, now.tenable(r.pairs))

@@ -46,7 +46,9 @@ func lockRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (keptRun, cohort
 	err := tx.Get(ctx, &row, `
 		select r.id, r.cohort_id, r.state, r.goal, r.pairs is not null as kept, r.created_at, coalesce(r.pairs, '[]') as pairs,
 			c.id as "cohort.id", c.programme_id as "cohort.programme_id", c.state as "cohort.state", c.launched_at as "cohort.launched_at",
-			c.launch_undo_until as "cohort.launch_undo_until", p.policy as "cohort.policy", p.agreement_text as "cohort.agreement_text"
+			c.launch_undo_until as "cohort.launch_undo_until", p.policy as "cohort.policy", p.agreement_text as "cohort.agreement_text",
+			p.choosing as "cohort.choosing", p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
+				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as "cohort.choosing_open"
 		from app.match_runs r join app.cohorts c on c.tenant_id = $1 and c.id = r.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where r.tenant_id = $1 and r.id = $2 for update of c`, id)
@@ -163,7 +165,8 @@ func putProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, pairs [
 	columns := []string{"id", "cohort_id", "run_id", "adept_id", "mentor_id", "score", "reasons", "locked", "source", "created_at", "updated_at"}
 	// A mentor's yes stands as long as the pair does.
 	_, err := tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
-		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, locked = excluded.locked, updated_at = excluded.updated_at,
+		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, updated_at = excluded.updated_at,
+		locked = excluded.locked or (proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id),
 		source = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.source else excluded.source end,
 		state = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then 'accepted' else 'proposed' end,
 		seat = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.seat end`, rows)

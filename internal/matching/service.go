@@ -34,7 +34,11 @@ func entered(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (cohort, error) 
 
 // enteredLocked is entered for a change: changes of one cohort's pairs follow one another.
 func enteredLocked(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (cohort, error) {
-	return enteredWith(ctx, tx, id, lockCohort)
+	c, err := enteredWith(ctx, tx, id, lockCohort)
+	if err != nil {
+		return c, err
+	}
+	return c, c.follow(ctx, tx)
 }
 
 func enteredWith(ctx context.Context, tx *tenants.Tx, id uuid.UUID, read func(context.Context, *tenants.Tx, uuid.UUID) (cohort, error)) (cohort, error) {
@@ -291,7 +295,13 @@ func (s *Service) Lock(ctx context.Context, proposal uuid.UUID, locked bool, see
 		if !same(p.Mentor.ParticipantID, seen) {
 			return fault.Conflict("pair_changed")
 		}
+		if p.State == "accepted" && !locked {
+			return fault.Conflict("pair_agreed")
+		}
 		p.Locked = locked
+		if err := c.follow(ctx, tx); err != nil {
+			return err
+		}
 		return lockProposal(ctx, tx, proposal, locked)
 	})
 	return p, err

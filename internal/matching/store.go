@@ -27,7 +27,8 @@ func cohortByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, er
 func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
 	err = tx.Get(ctx, &c, `
 		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.choosing,
-			exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open
+			p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
+				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open
 		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for update of c`, id)
 	return c, err
@@ -165,6 +166,7 @@ func promised(ctx context.Context, tx *tenants.Tx, cohort, mentor, adept uuid.UU
 	return p, err
 }
 
+// putProposal proposes a pair. A mentor's yes stands as long as the pair does.
 func putProposal(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid.UUID, score int, reasons Reasons, locked bool) error {
 	id, err := uuid.NewV7()
 	if err != nil {
@@ -174,7 +176,11 @@ func putProposal(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid
 		insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, reasons, locked, source, created_at, updated_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, 'arranger', $9, $9)
 		on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id, score = excluded.score, reasons = excluded.reasons,
-			locked = excluded.locked, source = excluded.source, run_id = null, seat = null, state = 'proposed', updated_at = excluded.updated_at`,
+			run_id = null, updated_at = excluded.updated_at,
+			locked = excluded.locked or (proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id),
+			source = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.source else excluded.source end,
+			state = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then 'accepted' else 'proposed' end,
+			seat = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.seat end`,
 		id, cohort, adept, mentor, score, reasons, locked, tx.Now())
 	if postgres.Violates(err, "proposals_two_people") {
 		return fault.Conflict("same_person")

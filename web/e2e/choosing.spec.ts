@@ -70,7 +70,7 @@ test("an arranger opens the choosing, an adept ranks a short list by keyboard, a
   await page.goto(`/o/norrhamn/manage/programmes/${programme}?part=matching`);
   await page.getByRole("radio", { name: say("organiser-programmes:choosing.mixed") }).check();
   await page.getByRole("button", { name: say("organiser-programmes:choosing.save") }).click();
-  await expect(page.getByText(say("common:state.saved"))).toBeVisible();
+  await expect(page.getByText(say("common:state.saved"), { exact: true })).toBeVisible();
   await checkScreen(page, "choosing-programme");
 
   await page.goto(`/o/norrhamn/manage/cohorts/${cohort}/matching`);

@@ -3782,7 +3782,7 @@ export interface components {
              * @description The rule that stands against it; or what is in the way; or what the whole makes of it
              * @enum {string}
              */
-            why: "paired" | "same_person" | "excluded" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
+            why: "paired" | "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
         };
         WishAnswer: {
             /** @enum {string} */

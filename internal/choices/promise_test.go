@@ -1,0 +1,79 @@
+package choices
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+// agreed is a cohort in which an adept has chosen and the mentor has said yes.
+func agreed(t *testing.T) (w world, adept, mentor tenantstest.Person) {
+	t.Helper()
+	w = newWorld(t)
+	adept, mentor = w.person(t, "Ada Ask", false, 0, "{Ledarskap}"), w.person(t, "Moa Mo", true, 1, "{Ledarskap}")
+	w.open(t)
+	for _, m := range w.list(t, adept, 1).Mentors {
+		if m.Name == mentor.Name {
+			w.rank(t, adept, m.WishID)
+		}
+	}
+	must(t, w.Answer(w.as(mentor), w.asked(t, mentor), true))
+	w.work(t)
+	return w, adept, mentor
+}
+
+func (w world) pair(t *testing.T, adept, mentor tenantstest.Person) int {
+	t.Helper()
+	return w.Count(t, "select count(*) from app.proposals where adept_id = $1 and mentor_id = $2 and state = 'accepted' and locked and seat = 1", adept.Participant, mentor.Participant)
+}
+
+// An arranger who locks, lets go or proposes the same pair again does not take back what the mentor has said.
+func TestAMentorsYesStandsAsLongAsThePair(t *testing.T) {
+	t.Parallel()
+	w, adept, mentor := agreed(t)
+	matches, ctx := matching.New(w.DB, nil), w.as(w.A.Arranger)
+	if w.pair(t, adept, mentor) != 1 {
+		t.Fatal("the pair does not stand")
+	}
+	same := matching.Placement{AdeptID: adept.Participant, MentorID: mentor.Participant, Seen: mentor.Participant}
+	must(t, matches.Rearrange(ctx, w.A.Matching, []matching.Placement{same}))
+	var proposal uuid.UUID
+	must(t, w.Super.QueryRow("select id from app.proposals where adept_id = $1", adept.Participant).Scan(&proposal))
+	if _, err := matches.Lock(ctx, proposal, false, mentor.Participant); !errors.Is(err, fault.Conflict("pair_agreed")) {
+		t.Errorf("let go: %v", err)
+	}
+	if w.pair(t, adept, mentor) != 1 {
+		t.Error("the yes is gone")
+	}
+}
+
+// Whoever never wants to meet somebody is not proposed to them where it was proposed before, in any cohort.
+func TestAVetoTakesAwayWhatIsProposed(t *testing.T) {
+	t.Parallel()
+	w, adept, mentor := agreed(t)
+	w.Exec(t, "delete from app.proposals")
+	w.Exec(t, `insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, capacity, created_at, updated_at)
+		select tenant_id, gen_random_uuid(), $3, member_id, is_mentor, is_adept, capacity, now(), now() from app.participants where id in ($1, $2)`,
+		adept.Participant, mentor.Participant, w.A.Cohort)
+	w.Exec(t, `insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, source, created_at, updated_at)
+		select a.tenant_id, gen_random_uuid(), a.cohort_id, a.id, m.id, 500, 'arranger', now(), now() from app.participants a, app.participants m
+		where a.cohort_id = $1 and m.cohort_id = $1 and a.member_id = $2 and m.member_id = $3`, w.A.Cohort, adept.Member, mentor.Member)
+	w.Exec(t, "update app.wishes set state = 'shown', rank = null, answer_by = null where adept_id = $1", adept.Participant)
+	var wish uuid.UUID
+	must(t, w.Super.QueryRow("select id from app.wishes where adept_id = $1 and mentor_id = $2", adept.Participant, mentor.Participant).Scan(&wish))
+	for range 2 { // the same again is answered as the first time
+		_, err := w.Rank(w.as(adept), w.A.Matching, Ranking{Never: []uuid.UUID{wish}})
+		must(t, err)
+	}
+	if n := w.Count(t, "select count(*) from app.proposals"); n != 0 {
+		t.Errorf("%d proposals still stand", n)
+	}
+	if n := w.Count(t, "select count(*) from app.audit where act = 'wishes.sent' and member_id = $1", adept.Member); n != 1 {
+		t.Errorf("%d entries of wishes sent, and one was", n)
+	}
+}
