@@ -46,7 +46,7 @@ func questionByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (q question
 			a.title, a.organisation, a.needs, w.score, w.reasons, w.state, w.answer_by, g.name as programme_name, c.name as cohort_name, c.state as cohort_state,
 			exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as open,
 			b.capacity - b.seats_taken - (select count(*) from app.proposals h where h.tenant_id = $1 and h.mentor_id = b.id and h.cohort_id = c.id
-				and (h.locked and h.state in ('proposed', 'chosen') or h.state = 'accepted')) as seats,
+				and h.locked and h.state in ('proposed', 'chosen', 'accepted')) as seats,
 			coalesce(k.name, '') as contact_name, coalesce(k.email, '') as contact_email
 		from app.wishes w
 		join app.participants a on a.tenant_id = $1 and a.id = w.adept_id join app.members am on am.tenant_id = $1 and am.id = a.member_id

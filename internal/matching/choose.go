@@ -17,7 +17,8 @@ import (
 )
 
 // Field is who may be matched with whom in a cohort at a moment: what the short lists of package choices are drawn
-// from. A seat is held by a mentorship and by a proposal that is locked or accepted; any other proposal is a
+// from. A seat is held by a mentorship and by a proposal that is locked, as each is that a mentor
+// has said yes to; any other proposal is a
 // suggestion, and gives way to an adept's and a mentor's own word (D11).
 type Field struct {
 	policy  programmes.Policy
@@ -50,9 +51,9 @@ func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.P
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor,
 			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = p.id
-				and (h.locked and h.state in ('proposed', 'chosen') or h.state = 'accepted')) as held,
+				and h.locked and h.state in ('proposed', 'chosen', 'accepted')) as held,
 			(select h.mentor_id from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id
-				and (h.locked and h.state in ('proposed', 'chosen') or h.state = 'accepted')) as decided
+				and h.locked and h.state in ('proposed', 'chosen', 'accepted')) as decided
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
 			and ($3::uuid is null or p.is_mentor or p.id = $3)
@@ -83,7 +84,7 @@ func (f Field) Adepts() []uuid.UUID {
 	return all
 }
 
-// Decided is the mentor whom a locked or accepted proposal gives an adept.
+// Decided is the mentor whom a locked proposal gives an adept.
 func (f Field) Decided(adept uuid.UUID) (uuid.UUID, bool) {
 	d := f.people[adept].Decided
 	return d.UUID, d.Valid
@@ -175,7 +176,7 @@ func Accept(ctx context.Context, tx *tenants.Tx, a Accepted) error {
 					join app.vetoes v on v.tenant_id = $1 and v.member_id in (a.member_id, m.member_id) and v.about_id in (a.member_id, m.member_id)
 					where a.tenant_id = $1 and a.id = $4) as apart,
 			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = $4 and h.mentor_id <> m.id
-				and (h.locked and h.state in ('proposed', 'chosen') or h.state = 'accepted')) as decided
+				and h.locked and h.state in ('proposed', 'chosen', 'accepted')) as decided
 		from app.participants m where m.tenant_id = $1 and m.id = $3 and m.is_mentor and m.state = 'admitted'`, a.Cohort, a.Mentor, a.Adept)
 	if err != nil {
 		return fmt.Errorf("read seats: %w", err)
@@ -251,7 +252,7 @@ func (f Field) crowdedOut(stand []Proposal) []uuid.UUID {
 			gone = append(gone, adept)
 			continue
 		}
-		if p.Locked || p.State == "accepted" {
+		if p.Locked {
 			continue
 		}
 		if _, counted := left[mentor]; !counted {

@@ -9,6 +9,7 @@ import (
 	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/tenants"
 )
@@ -170,6 +171,9 @@ func putProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, pairs [
 		source = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.source else excluded.source end,
 		state = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then 'accepted' else 'proposed' end,
 		seat = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.seat end`, rows)
+	if postgres.Violates(err, "proposals_two_people") {
+		return fault.Conflict("same_person")
+	}
 	if err != nil {
 		return fmt.Errorf("keep proposals: %w", err)
 	}

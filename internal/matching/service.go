@@ -191,7 +191,7 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	if scored.Blocked != nil && *scored.Blocked == "same_person" {
 		return fault.Conflict("same_person")
 	}
-	return putProposal(ctx, tx, c.ID, adept, mentor, scored.Score, scored.Reasons, locked)
+	return putProposals(ctx, tx, c.ID, []scoredPair{{adept: adept, mentor: mentor, score: scored.Score, reasons: scored.Reasons, locked: locked}})
 }
 
 // Seen is the mentors that stand beside two adepts where an arranger looks. What another arranger has changed since is

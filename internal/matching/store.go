@@ -11,7 +11,6 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching/fit"
-	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -164,28 +163,6 @@ func promised(ctx context.Context, tx *tenants.Tx, cohort, mentor, adept uuid.UU
 		from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and (p.mentor_id = $3 or p.adept_id = $4)
 		and p.state in ('proposed', 'chosen', 'accepted')`, cohort, mentor, adept)
 	return p, err
-}
-
-// putProposal proposes a pair. A mentor's yes stands as long as the pair does.
-func putProposal(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid.UUID, score int, reasons Reasons, locked bool) error {
-	id, err := uuid.NewV7()
-	if err != nil {
-		return fmt.Errorf("propose pair: %w", err)
-	}
-	_, err = tx.Exec(ctx, `
-		insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, reasons, locked, source, created_at, updated_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, 'arranger', $9, $9)
-		on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id, score = excluded.score, reasons = excluded.reasons,
-			run_id = null, updated_at = excluded.updated_at,
-			locked = excluded.locked or (proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id),
-			source = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.source else excluded.source end,
-			state = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then 'accepted' else 'proposed' end,
-			seat = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.seat end`,
-		id, cohort, adept, mentor, score, reasons, locked, tx.Now())
-	if postgres.Violates(err, "proposals_two_people") {
-		return fault.Conflict("same_person")
-	}
-	return err
 }
 
 // swappable reads the mentors proposed to two adepts; both must have one.

@@ -11,56 +11,68 @@ import (
 // weighing is a policy that weighs one criterion only.
 func weighing(w Weights) Policy { return Policy{Weights: w} }
 
-func TestFurtherCriteriaFollowTheProfiles(t *testing.T) {
-	levelled := func(needs, offers map[string]string) (a, m Profile) {
-		a, m = Profile{ID: "a", Levels: needs}, Profile{ID: "m", Levels: offers}
-		a.Needs, m.Offers = []string{"Ekonomi", "HR"}, []string{"hr", "ekonomi", "IT"}
-		return a, m
+type (
+	levels = map[string]string
+	// says has somebody say one thing.
+	says = func(p *Profile, value string)
+)
+
+func step(p *Profile, v string) { p.Seniority = v }
+func in(p *Profile, v string)   { p.Sector = v }
+func how(p *Profile, v string)  { p.Mode = v }
+func when(p *Profile, v string) {
+	if v != "" {
+		p.Availability = []string{v, "weekends"}[:1+len(v)%2]
 	}
-	pair := func(of func(p *Profile, value string), adept, mentor string) (a, m Profile) {
-		a, m = Profile{ID: "a"}, Profile{ID: "m"}
-		of(&a, adept)
-		of(&m, mentor)
-		return a, m
+}
+
+func pair(say says, adept, mentor string) (a, m Profile) {
+	a, m = Profile{ID: "a"}, Profile{ID: "m"}
+	say(&a, adept)
+	say(&m, mentor)
+	return a, m
+}
+
+func levelled(needs, offers levels) (a, m Profile) {
+	a, m = Profile{ID: "a", Levels: needs}, Profile{ID: "m", Levels: offers}
+	a.Needs, m.Offers = []string{"Ekonomi", "HR"}, []string{"hr", "ekonomi", "IT"}
+	return a, m
+}
+
+func checkScore(t *testing.T, name string, p Policy, a, m Profile, points int, values ...string) {
+	t.Helper()
+	s := p.Score(a, m)
+	if s.Points != points || !slices.Equal(s.Reasons[0].Values, values) || s.Reasons[0].Unsaid != (values == nil && points == 500) {
+		t.Errorf("%s: %+v, want %d by %q", name, s, points, values)
 	}
-	type of = func(p *Profile, value string)
-	step, in := of(func(p *Profile, v string) { p.Seniority = v }), of(func(p *Profile, v string) { p.Sector = v })
-	how, when := of(func(p *Profile, v string) { p.Mode = v }), of(func(p *Profile, v string) {
-		if v != "" {
-			p.Availability = []string{v, "weekends"}[:1+len(v)%2]
-		}
-	})
-	type words = map[string]string
-	check := func(name string, p Policy, a, m Profile, points int, values ...string) {
-		t.Helper()
-		s := p.Score(a, m)
-		if s.Points != points || !slices.Equal(s.Reasons[0].Values, values) || s.Reasons[0].Unsaid != (values == nil && points == 500) {
-			t.Errorf("%s: %+v, want %d by %q", name, s, points, values)
-		}
-	}
+}
+
+func TestLevelsAreComparedInTheAreasOfBoth(t *testing.T) {
 	level := weighing(Weights{Level: 1})
 	for _, c := range []struct {
-		needs, offers words
+		needs, offers levels
 		points        int
 		values        []string
 	}{
-		{words{"ekonomi": "beginner", "HR": "some"}, words{"Ekonomi": "some", "hr": "experienced"}, 1000, []string{"Ekonomi", "HR"}},
-		{words{"Ekonomi": "beginner", "HR": "some"}, words{"Ekonomi": "some", "HR": "some"}, 500, []string{"Ekonomi"}},
-		{words{"Ekonomi": "beginner", "HR": "some"}, words{"Ekonomi": "beginner", "HR": "some"}, 0, []string{}},
-		{words{"Ekonomi": "experienced"}, words{"Ekonomi": "experienced"}, 750, []string{"Ekonomi"}},
-		{words{"Ekonomi": "beginner"}, words{"Ekonomi": "beginner"}, 250, []string{}},
-		{words{"Ekonomi": "beginner"}, words{"HR": "experienced"}, 500, nil},
-		{nil, words{"HR": "experienced"}, 500, nil},
-		{words{"HR": "some"}, nil, 500, nil},
-		{words{"HR": "nonsense"}, words{"HR": "experienced"}, 500, nil},
+		{levels{"ekonomi": "beginner", "HR": "some"}, levels{"Ekonomi": "some", "hr": "experienced"}, 1000, []string{"Ekonomi", "HR"}},
+		{levels{"Ekonomi": "beginner", "HR": "some"}, levels{"Ekonomi": "some", "HR": "some"}, 500, []string{"Ekonomi"}},
+		{levels{"Ekonomi": "beginner", "HR": "some"}, levels{"Ekonomi": "beginner", "HR": "some"}, 0, []string{}},
+		{levels{"Ekonomi": "experienced"}, levels{"Ekonomi": "experienced"}, 750, []string{"Ekonomi"}},
+		{levels{"Ekonomi": "beginner"}, levels{"Ekonomi": "beginner"}, 250, []string{}},
+		{levels{"Ekonomi": "beginner"}, levels{"HR": "experienced"}, 500, nil},
+		{nil, levels{"HR": "experienced"}, 500, nil},
+		{levels{"HR": "some"}, nil, 500, nil},
+		{levels{"HR": "nonsense"}, levels{"HR": "experienced"}, 500, nil},
 	} {
 		a, m := levelled(c.needs, c.offers)
-		check("level", level, a, m, c.points, c.values...)
+		checkScore(t, "level", level, a, m, c.points, c.values...)
 	}
-	a, m := levelled(words{"HR": "some"}, nil)
+	a, m := levelled(levels{"HR": "some"}, nil)
 	m.Offers = []string{"IT"}
-	check("no need met", level, a, m, 0, []string{}...)
+	checkScore(t, "no need met", level, a, m, 0, []string{}...)
+}
 
+func TestSeniorityAsksForStepsAbove(t *testing.T) {
 	for _, c := range []struct {
 		steps         int
 		adept, mentor string
@@ -70,10 +82,13 @@ func TestFurtherCriteriaFollowTheProfiles(t *testing.T) {
 		p := weighing(Weights{Seniority: 3})
 		p.SenioritySteps = c.steps
 		a, m := pair(step, c.adept, c.mentor)
-		check("seniority", p, a, m, c.points, c.adept, c.mentor)
+		checkScore(t, "seniority", p, a, m, c.points, c.adept, c.mentor)
 	}
+}
+
+func TestFurtherCriteriaFollowTheProfiles(t *testing.T) {
 	for name, c := range map[string]struct {
-		of      of
+		say     says
 		weights Weights
 		a, m    string
 		points  int
@@ -90,13 +105,13 @@ func TestFurtherCriteriaFollowTheProfiles(t *testing.T) {
 		"a time in common":    {when, Weights{Availability: 1}, "evenings", "evenings", 1000, []string{"evenings"}},
 		"no time said":        {when, Weights{Availability: 1}, "", "evenings", 500, nil},
 	} {
-		a, m := pair(c.of, c.a, c.m)
-		check(name, weighing(c.weights), a, m, c.points, c.values...)
+		a, m := pair(c.say, c.a, c.m)
+		checkScore(t, name, weighing(c.weights), a, m, c.points, c.values...)
 	}
 	other := weighing(Weights{Sector: 1})
 	other.DifferentSector = true
-	a, m = pair(in, "Vård", "Bygg")
-	check("another sector wanted", other, a, m, 1000, "Vård", "Bygg")
+	a, m := pair(in, "Vård", "Bygg")
+	checkScore(t, "another sector wanted", other, a, m, 1000, "Vård", "Bygg")
 }
 
 // A policy that was written before these criteria were scores what it did, whatever people say of themselves since.
@@ -139,7 +154,7 @@ func TestWishesAndEarlierPairsStandAgainstPairs(t *testing.T) {
 	}
 }
 
-// What a file says and what matching goes by are the same words, in the same order.
+// What a file says and what matching goes by are the same levels, in the same order.
 func TestWordsAreThoseOfFiles(t *testing.T) {
 	for name, c := range map[string][2][]string{
 		"levels": {Levels(), sheet.Levels()}, "seniorities": {Seniorities(), sheet.Seniorities()}, "times": {Times(), sheet.Times()},
