@@ -137,9 +137,8 @@ func insertWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, drawn [
 func toldOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID]bool, error) {
 	var ids postgres.UUIDs
 	err := tx.Get(ctx, &ids, `
-		select array(select d.object_id from app.participants p
-			join app.deliveries d on d.tenant_id = $1 and d.member_id = p.member_id and d.cohort_id = $2 and d.kind in ('choose_mentor', 'mentor_said_yes')
-			where p.tenant_id = $1 and p.cohort_id = $2)`, cohort)
+		select array(select d.object_id from app.deliveries d
+			where d.tenant_id = $1 and d.cohort_id = $2 and d.kind in ('choose_mentor', 'mentor_said_yes'))`, cohort)
 	if err != nil {
 		return nil, fmt.Errorf("read who was told: %w", err)
 	}

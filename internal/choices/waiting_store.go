@@ -79,7 +79,7 @@ func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []wa
 		from app.participants p join app.members am on am.tenant_id = $1 and am.id = p.member_id
 		left join app.proposals y on y.tenant_id = $1 and y.cohort_id = $2 and y.adept_id = p.id and y.source = 'adept' and y.state = 'accepted'
 		left join app.wishes o on o.tenant_id = $1 and o.adept_id = p.id and o.state = 'asked'
-		left join app.participants b on b.tenant_id = $1 and b.id = coalesce(y.mentor_id, o.mentor_id)
+		left join app.participants b on b.tenant_id = $1 and b.cohort_id = $2 and b.id = coalesce(y.mentor_id, o.mentor_id)
 		left join app.members bm on bm.tenant_id = $1 and bm.id = b.member_id
 		cross join lateral (select max(n.list) as newest from app.wishes n where n.tenant_id = $1 and n.adept_id = p.id) l
 		cross join lateral (
