@@ -82,7 +82,7 @@ func openDesk(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (d desk, err er
 	if err != nil {
 		return d, err
 	}
-	if d.apart, err = exclusions(ctx, tx, d.cohort.ID); err != nil {
+	if d.apart, err = keptApart(ctx, tx, d.cohort.ID); err != nil {
 		return d, err
 	}
 	if d.earlier, err = earlierPairs(ctx, tx, d.cohort); err != nil {

@@ -27,7 +27,7 @@ type Workspace struct {
 	Waiting    []WaitingMentor   `json:"waiting" doc:"Mentors without an adept, longest wait first (D10)"`
 	Adepts     []AdeptToMatch    `json:"adepts"`
 	Mentors    []MentorToMatch   `json:"mentors"`
-	Exclusions []Exclusion       `json:"exclusions"`
+	Exclusions []Exclusion       `json:"exclusions" doc:"What arrangers have decided by name"`
 }
 
 // Coverage counts who has a mentor or a proposal.
