@@ -20,6 +20,7 @@ import (
 type Service struct {
 	db       *tenants.DB
 	renderer *mail.Renderer
+	desks    shelf
 }
 
 // New makes the service; renderer shows what a launch would send.

@@ -129,6 +129,23 @@ func proposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int)
 	return found, err
 }
 
+// standingPair is of a proposal what a desk needs.
+type standingPair struct {
+	AdeptID  uuid.UUID `db:"adept_id"`
+	MentorID uuid.UUID `db:"mentor_id"`
+	Locked   bool      `db:"locked"`
+}
+
+func standingPairs(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []standingPair, err error) {
+	err = tx.Select(ctx, &found, `
+		select p.adept_id, p.mentor_id, p.locked from app.proposals p
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('proposed', 'chosen', 'accepted') order by p.score, p.id limit $3`, cohort, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read standing pairs: %w", err)
+	}
+	return found, nil
+}
+
 func proposalOf(ctx context.Context, tx *tenants.Tx, cohort, adept uuid.UUID) (p Proposal, err error) {
 	err = tx.Get(ctx, &p, `
 		select p.id, p.score, p.reasons, p.locked, p.source, p.state, p.run_id,

@@ -14,6 +14,7 @@ type trail struct {
 	via   []int32 // by mentor: who goes there
 	from  []int32 // by mentor: where that one leaves; where a seat is filled, where that one goes
 	queue heap
+	pays  []int64 // by adept: what the pair costs at prices, by which a way there is shorter
 	row   []int64
 	line  []int64
 	into  [][]candidate // by mentor, where costs are arcs: its pairs
@@ -23,6 +24,7 @@ func newTrail(p *Problem) trail {
 	adepts, mentors := len(p.Adepts), len(p.Mentors)
 	t := trail{
 		dist: make([]int64, mentors), via: make([]int32, mentors), from: make([]int32, mentors), row: make([]int64, mentors), line: make([]int64, adepts),
+		pays: make([]int64, adepts),
 	}
 	if a := p.Arcs; a != nil {
 		t.into = make([][]candidate, mentors)
@@ -66,14 +68,22 @@ func (s *Standing) leasts() []int64 {
 // pays is what an adept's pair costs at prices.
 func (s *Standing) pays(i int) int64 { return s.paid[i]<<s.shift + s.price[s.mentor[i]] }
 
-// excess is how much more those who may move pay than the least they could: no way is shorter by more.
-func (s *Standing) excess() (sum int64) {
+// never is the pay of who is not to move: no way is shorter by it.
+const never = -unreached - unreached/2
+
+// payAll notes what everybody pays, and answers how much more it is in all than the least they could: no way is shorter
+// by more.
+func (s *Standing) payAll() (excess int64) {
 	for i, j := range s.mentor {
-		if j != Nobody && !s.locked[i] {
-			sum += max(0, s.pays(i)-s.least[i])
+		switch {
+		case s.locked[i]:
+			s.trail.pays[i] = never
+		case j != Nobody:
+			s.trail.pays[i] = s.pays(i)
+			excess += max(0, s.trail.pays[i]-s.least[i])
 		}
 	}
-	return sum
+	return excess
 }
 
 // search looks along mentors from one outward, the nearest first, as long as an end below best may lie ahead: ahead is
@@ -85,7 +95,7 @@ func (s *Standing) search(ctx context.Context, start int32, ahead int64, best *i
 	}
 	t.dist[start], t.via[start], t.from[start] = 0, Nobody, Nobody
 	t.queue = append(t.queue[:0], event{0, start})
-	ahead -= s.excess()
+	ahead -= s.payAll()
 	// Steps that are negative may bring a mentor back into the queue: so often, and what has been found is the answer.
 	for left := 16*len(t.dist) + 64; len(t.queue) > 0 && left > 0; left-- {
 		e := t.queue.pop()
@@ -109,10 +119,10 @@ func (s *Standing) fill(ctx context.Context, j int32) error {
 	}
 	best, end, last := int64(0), j, int32(Nobody)
 	err := s.search(ctx, j, s.cheapest()-s.price[j], &best, func(to int32) int {
-		column := s.column(to)
-		base := s.trail.dist[to] + s.price[to] + 1
+		column, pays, dist := s.column(to), s.trail.pays, s.trail.dist
+		base := dist[to] + s.price[to] + 1
 		for i, c := range column {
-			if c == Forbidden || s.locked[i] {
+			if c == Forbidden {
 				continue
 			}
 			at := s.mentor[i]
@@ -122,8 +132,8 @@ func (s *Standing) fill(ctx context.Context, j int32) error {
 				}
 				continue
 			}
-			d := base + (c-s.paid[i])<<s.shift - s.price[at]
-			if s.shorten(at, to, int32(i), d) && d+s.price[at]-s.price[j] < best {
+			d := base + c<<s.shift - pays[i]
+			if d < dist[at] && s.shorten(at, to, int32(i), d) && d+s.price[at]-s.price[j] < best {
 				best, end, last = d+s.price[at]-s.price[j], at, Nobody
 			}
 		}
@@ -162,13 +172,14 @@ func (s *Standing) cheapest() int64 {
 func (s *Standing) evict(ctx context.Context, j int32) error {
 	best, end, last := unreached, j, int32(Nobody)
 	err := s.search(ctx, j, s.price[j]-s.dearest(), &best, func(at int32) int {
+		dist := s.trail.dist
 		for _, i := range s.held[at] {
-			base := s.trail.dist[at] - s.price[at] - s.paid[i]<<s.shift + 1
+			base := s.trail.dist[at] - s.trail.pays[i] + 1
 			if d := base + s.out + s.price[j]; d < best {
 				best, end, last = d, at, i
 			}
 			for to, c := range s.costs.row(i, s.trail.row) {
-				if c == Forbidden || !s.shorten(int32(to), at, i, base+c<<s.shift+s.price[to]) {
+				if c == Forbidden || base+c<<s.shift+s.price[to] >= dist[to] || !s.shorten(int32(to), at, i, base+c<<s.shift+s.price[to]) {
 					continue
 				}
 				if d := base + c<<s.shift + s.price[j]; s.free(int32(to)) > 0 && d < best {
