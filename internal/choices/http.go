@@ -32,7 +32,7 @@ type ShortListWanted struct {
 
 // WishAnswer is a mentor's answer.
 type WishAnswer struct {
-	Answer string `json:"answer" enum:"yes,no"`
+	Answer Said `json:"answer" enum:"yes,no,never" doc:"Never is a no that holds for good, in every cohort; nobody else is told"`
 }
 
 func (s *Service) getWaiting(ctx context.Context, in *api.ByID) (*api.One[Waiting], error) {
@@ -71,5 +71,5 @@ func (s *Service) getQuestion(ctx context.Context, in *api.ByID) (*api.One[Quest
 }
 
 func (s *Service) putAnswer(ctx context.Context, in *api.With[WishAnswer]) (*api.Nothing, error) {
-	return nil, s.Answer(ctx, in.ID, in.Body.Answer == "yes")
+	return nil, s.Answer(ctx, in.ID, in.Body.Answer)
 }

@@ -22,7 +22,7 @@ func agreed(t *testing.T) (w world, adept, mentor tenantstest.Person) {
 			w.rank(t, adept, m.WishID)
 		}
 	}
-	must(t, w.Answer(w.as(mentor), w.asked(t, mentor), true))
+	must(t, w.Answer(w.as(mentor), w.asked(t, mentor), Yes))
 	w.work(t)
 	return w, adept, mentor
 }
@@ -75,5 +75,71 @@ func TestAVetoTakesAwayWhatIsProposed(t *testing.T) {
 	}
 	if n := w.Count(t, "select count(*) from app.audit where act = 'wishes.sent' and member_id = $1", adept.Member); n != 1 {
 		t.Errorf("%d entries of wishes sent, and one was", n)
+	}
+}
+
+// What an arranger takes away and takes back is as it was, whether or not the choosing has gone on meanwhile.
+func TestAYesThatIsTakenAwayAndPutBackIsAYes(t *testing.T) {
+	t.Parallel()
+	for name, meanwhile := range map[string]func(*testing.T, world){"at once": func(*testing.T, world) {}, "later": func(t *testing.T, w world) { w.work(t) }} {
+		t.Run(name, func(t *testing.T) {
+			w, adept, mentor := agreed(t)
+			matches, ctx := matching.New(w.DB, nil), w.as(w.A.Arranger)
+			for n, back := range []func() error{
+				func() error {
+					_, err := matches.Pair(ctx, w.A.Matching, adept.Participant, mentor.Participant, true, uuid.Nil)
+					return err
+				},
+				func() error {
+					return matches.Rearrange(ctx, w.A.Matching, []matching.Placement{{AdeptID: adept.Participant, MentorID: mentor.Participant, Locked: true}})
+				},
+			} {
+				must(t, matches.Unpair(ctx, w.A.Matching, adept.Participant, mentor.Participant))
+				if desk, err := matches.Workspace(ctx, w.A.Matching); err != nil || len(desk.Proposals) != 0 {
+					t.Fatalf("%d: it stands: %+v %v", n, desk.Proposals, err)
+				}
+				meanwhile(t, w)
+				must(t, back())
+				if w.pair(t, adept, mentor) != 1 {
+					t.Errorf("%d: it is not what it was", n)
+				}
+				w.work(t)
+				if step := w.mine(t, adept).Step; step != StepSealed {
+					t.Errorf("%d: the adept is told %s", n, step)
+				}
+			}
+		})
+	}
+}
+
+// A mentor's never is a no to everybody else, keeps the two apart for good, and stands on no list that anybody reads.
+func TestAMentorMaySayNever(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	adept, mentor := w.person(t, "Ada Ask", false, 0, "{Ledarskap}"), w.person(t, "Moa Mo", true, 1, "{Ledarskap}")
+	w.open(t)
+	for _, m := range w.list(t, adept, 1).Mentors {
+		if m.Name == mentor.Name {
+			w.rank(t, adept, m.WishID)
+		}
+	}
+	question := w.asked(t, mentor)
+	for range 2 { // the same again is answered as the first time
+		must(t, w.Answer(w.as(mentor), question, NotEver))
+	}
+	w.work(t)
+	q, err := w.Question(w.as(mentor), question)
+	if must(t, err); q.State != string(Declined) {
+		t.Errorf("the question is %s", q.State)
+	}
+	if n := w.Count(t, "select count(*) from app.vetoes where member_id = $1 and about_id = $2", mentor.Member, adept.Member); n != 1 {
+		t.Errorf("%d vetoes", n)
+	}
+	if err := w.Answer(w.as(mentor), question, Yes); !errors.Is(err, fault.Conflict("question_over")) {
+		t.Errorf("a yes after it: %v", err)
+	}
+	desk, err := matching.New(w.DB, nil).Workspace(w.as(w.A.Arranger), w.A.Matching)
+	if must(t, err); len(desk.Exclusions) != 0 {
+		t.Errorf("the arranger reads %+v", desk.Exclusions)
 	}
 }

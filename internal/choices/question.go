@@ -83,8 +83,19 @@ func (s *Service) Question(ctx context.Context, id uuid.UUID) (v Question, err e
 	return v, err
 }
 
-// Answer says yes or no to a question. The same again changes nothing; no reason is asked.
-func (s *Service) Answer(ctx context.Context, id uuid.UUID, yes bool) error {
+// Said is what a mentor answers.
+type Said string
+
+// Answers to a question.
+const (
+	Yes     Said = "yes"
+	No      Said = "no"
+	NotEver Said = "never" // no, and the two are never to be proposed to each other again
+)
+
+// Answer says yes or no to a question, or never. The same again changes nothing; no reason is asked. To everybody else a
+// never is a no: after one, or when the time is out, it can still be said.
+func (s *Service) Answer(ctx context.Context, id uuid.UUID, said Said) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
 		if err != nil {
@@ -97,8 +108,26 @@ func (s *Service) Answer(ctx context.Context, id uuid.UUID, yes bool) error {
 		if err := actor.Own(q.MentorMember); err != nil {
 			return err
 		}
-		return answer(ctx, tx, q, yes)
+		if said != NotEver {
+			return answer(ctx, tx, q, said == Yes)
+		}
+		return refuse(ctx, tx, q)
 	})
+}
+
+// refuse says no where a question waits for its answer, and keeps the two apart for good.
+func refuse(ctx context.Context, tx *tenants.Tx, q question) error {
+	switch {
+	case !q.asked():
+		return fault.NotFound()
+	case q.State == Accepted:
+		return fault.Conflict("question_over")
+	case q.State == Asked && q.CohortState == cohorts.Matching && tx.Now().Before(*q.AnswerBy):
+		if err := answer(ctx, tx, q, false); err != nil {
+			return err
+		}
+	}
+	return veto(ctx, tx, []uuid.UUID{q.AdeptMember})
 }
 
 // answer keeps an answer; the cohort is held.

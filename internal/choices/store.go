@@ -77,7 +77,7 @@ func wishesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adept uuid.
 func changeWishes(ctx context.Context, tx *tenants.Tx, changed []Wish) error {
 	var ending, rest []Wish
 	for _, w := range changed {
-		if w.State == Asked {
+		if w.State == Asked || w.State == Accepted {
 			rest = append(rest, w)
 		} else {
 			ending = append(ending, w)

@@ -104,11 +104,14 @@ func (b *board) settle() {
 	}
 }
 
-// loseSettled notes of a yes that its pair has been taken apart since.
+// loseSettled notes of a yes that its pair has been taken apart since, or put back.
 func (b *board) loseSettled(mine []Wish) {
 	for i := range mine {
-		if mine[i].State == Accepted && !mine[i].Stands {
-			b.turn(&mine[i], Lost)
+		switch w := &mine[i]; {
+		case w.State == Accepted && !w.Stands:
+			b.turn(w, Lost)
+		case w.State == Lost && w.Stands:
+			b.turn(w, Accepted)
 		}
 	}
 }

@@ -66,8 +66,8 @@ func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.P
 		f.people[r.ID] = r
 		f.ids = append(f.ids, r.ID)
 	}
-	if f.apart, err = exclusions(ctx, tx, id); err != nil {
-		return Field{}, fmt.Errorf("read exclusions: %w", err)
+	if f.apart, err = keptApart(ctx, tx, id); err != nil {
+		return Field{}, fmt.Errorf("read who is kept apart: %w", err)
 	}
 	f.earlier, err = earlierPairs(ctx, tx, cohort{ID: id, Policy: p})
 	return f, err
@@ -145,7 +145,7 @@ type seats struct {
 	Taken    int           `db:"seats_taken"`
 	Held     int           `db:"held"` // by locked proposals
 	Promised pq.Int64Array `db:"promised"`
-	Apart    bool          `db:"apart"`   // the two are not to be matched, by an arranger's or by one's own word
+	Apart    bool          `db:"apart"`   // the two are not to be matched, whoever has said so
 	Decided  bool          `db:"decided"` // the adept has a proposal that holds a seat, with somebody else
 }
 
@@ -171,10 +171,7 @@ func Accept(ctx context.Context, tx *tenants.Tx, a Accepted) error {
 			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = m.id and h.adept_id <> $4
 				and h.locked and h.state in ('proposed', 'chosen')) as held,
 			array(select h.seat from app.proposals h where h.tenant_id = $1 and h.mentor_id = m.id and h.adept_id <> $4 and h.seat is not null) as promised,
-			exists (select from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 and e.adept_id = $4 and e.mentor_id = m.id)
-				or exists (select from app.participants a
-					join app.vetoes v on v.tenant_id = $1 and v.member_id in (a.member_id, m.member_id) and v.about_id in (a.member_id, m.member_id)
-					where a.tenant_id = $1 and a.id = $4) as apart,
+			exists (select from app.kept_apart k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = $4 and k.mentor_id = m.id) as apart,
 			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = $4 and h.mentor_id <> m.id
 				and h.locked and h.state in ('proposed', 'chosen', 'accepted')) as decided
 		from app.participants m where m.tenant_id = $1 and m.id = $3 and m.is_mentor and m.state = 'admitted'`, a.Cohort, a.Mentor, a.Adept)

@@ -59,39 +59,74 @@ type ShortageGroup struct {
 	Seats   int         `json:"seats"`
 }
 
-// desk is the proposals that stand, ready to be asked.
+// desk is the proposals that stand, ready to be asked: by one at a time.
 type desk struct {
 	*fit.Desk
 	cohort   cohort
 	adepts   []fit.Profile
 	people   []candidate
+	stands   []standingPair
 	standing map[string]string // mentor by adept
 	apart    []Exclusion
 	earlier  []Exclusion // who have been a pair, where the policy wants none of them again
+
+	seats map[uuid.UUID]*Effect // of one more with a mentor, as far as it has been asked: a card is carried over many adepts
 }
 
-// openDesk reads a cohort's people and proposals; what is kept of those who are not to be matched any more is left out.
-func openDesk(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (d desk, err error) {
-	if d.cohort, err = entered(ctx, tx, id); err != nil {
-		return d, err
+// readDesk reads a cohort's people and proposals: whatever it reads from, deskVersion looks at.
+func readDesk(ctx context.Context, tx *tenants.Tx, c cohort) (d *desk, err error) {
+	d = &desk{cohort: c}
+	if d.people, err = candidates(ctx, tx, c.ID, MaxParticipants); err != nil {
+		return nil, err
 	}
-	if d.people, err = candidates(ctx, tx, d.cohort.ID, MaxParticipants); err != nil {
-		return d, err
+	if d.stands, err = standingPairs(ctx, tx, c.ID, MaxParticipants); err != nil {
+		return nil, err
 	}
-	stand, err := proposals(ctx, tx, d.cohort.ID, MaxParticipants)
+	if d.apart, err = keptApart(ctx, tx, c.ID); err != nil {
+		return nil, err
+	}
+	d.earlier, err = earlierPairs(ctx, tx, c)
+	return d, err
+}
+
+// ask puts a question to a cohort's desk: the one on the shelf, where nothing it was made from has changed, or a new
+// one. Who asks is looked at every time.
+func (s *Service) ask(ctx context.Context, cohortID uuid.UUID, question func(*desk) error) error {
+	var kept *keptDesk
+	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		c, err := entered(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
+		// The version before what it is of: a change in between is seen at the next question.
+		at := place{tenant: tx.Tenant(), cohort: c.ID}
+		version, err := deskVersion(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		if kept = s.desks.find(at, version, tx.Now()); kept != nil {
+			return nil
+		}
+		d, err := readDesk(ctx, tx, c)
+		kept = newKeptDesk(at, version, tx.Now(), d)
+		return err
+	})
 	if err != nil {
-		return d, err
+		return err
 	}
-	if d.apart, err = exclusions(ctx, tx, d.cohort.ID); err != nil {
-		return d, err
-	}
-	if d.earlier, err = earlierPairs(ctx, tx, d.cohort); err != nil {
-		return d, err
-	}
-	return d, d.lay(ctx, stand)
+	return kept.take(ctx, func(d *desk) error {
+		if d.Desk == nil {
+			if err := d.lay(ctx); err != nil {
+				return err
+			}
+			s.desks.keep(kept)
+		}
+		return question(d)
+	})
 }
 
-func (d *desk) lay(ctx context.Context, stand []Proposal) (err error) {
+// lay opens the desk; what is kept of those who are not to be matched any more is left out.
+func (d *desk) lay(ctx context.Context) (err error) {
 	var mentors []fit.Profile
 	place := map[string]int{}
 	for _, c := range d.people {
@@ -103,7 +138,7 @@ func (d *desk) lay(ctx context.Context, stand []Proposal) (err error) {
 			mentors = append(mentors, c.profile())
 		}
 	}
-	locks, pairs := d.stand(stand, place)
+	locks, pairs := d.stand(place)
 	held := make([]int, len(mentors))
 	for _, p := range pairs {
 		j := place[p.Mentor]
@@ -117,14 +152,14 @@ func (d *desk) lay(ctx context.Context, stand []Proposal) (err error) {
 }
 
 // stand answers the pairs that stand between people who are to be matched, and which of them are locked.
-func (d *desk) stand(stand []Proposal, mentors map[string]int) (locks, pairs []fit.Pair) {
+func (d *desk) stand(mentors map[string]int) (locks, pairs []fit.Pair) {
 	free := map[string]bool{}
 	for _, a := range d.adepts {
 		free[a.ID] = true
 	}
 	d.standing = map[string]string{}
-	for _, p := range stand {
-		pair := fit.Pair{Adept: p.Adept.ParticipantID.String(), Mentor: p.Mentor.ParticipantID.String()}
+	for _, p := range d.stands {
+		pair := fit.Pair{Adept: p.AdeptID.String(), Mentor: p.MentorID.String()}
 		if _, here := mentors[pair.Mentor]; !here || !free[pair.Adept] {
 			continue
 		}
@@ -139,11 +174,7 @@ func (d *desk) stand(stand []Proposal, mentors map[string]int) (locks, pairs []f
 
 // WhyNot says why an adept does not have a mentor, and what would follow if she had.
 func (s *Service) WhyNot(ctx context.Context, cohortID, adept, mentor uuid.UUID) (found WhyNot, err error) {
-	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		d, err := openDesk(ctx, tx, cohortID)
-		if err != nil {
-			return err
-		}
+	err = s.ask(ctx, cohortID, func(d *desk) error {
 		found, err = d.whyNot(ctx, adept, mentor)
 		return err
 	})
@@ -168,11 +199,24 @@ func (d *desk) whyNot(ctx context.Context, adept, mentor uuid.UUID) (w WhyNot, e
 	if w.Why = why; len(e.Moves) > 0 {
 		w.Effect = d.effect(e, adept.String(), mentor.String())
 	}
-	if e, err = d.SeatWorth(ctx, mentor.String()); err != nil {
-		return w, err
+	w.Seat, err = d.seatWorth(ctx, mentor)
+	return w, err
+}
+
+// seatWorth is what one more seat with a mentor would bring.
+func (d *desk) seatWorth(ctx context.Context, mentor uuid.UUID) (*Effect, error) {
+	if known := d.seats[mentor]; known != nil {
+		return known, nil
 	}
-	w.Seat = d.effect(e, "", mentor.String())
-	return w, nil
+	e, err := d.SeatWorth(ctx, mentor.String())
+	if err != nil {
+		return nil, err
+	}
+	if d.seats == nil {
+		d.seats = map[uuid.UUID]*Effect{}
+	}
+	d.seats[mentor] = d.effect(e, "", mentor.String())
+	return d.seats[mentor], nil
 }
 
 // effect words a change in ids and figures, its moves in the order in which one leads to the other: from an adept who
@@ -254,11 +298,7 @@ const mostShort = 200
 
 // Shortages says for the adepts without a proposal who competes with them, and for which seats.
 func (s *Service) Shortages(ctx context.Context, cohortID uuid.UUID) (found Shortages, err error) {
-	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		d, err := openDesk(ctx, tx, cohortID)
-		if err != nil {
-			return err
-		}
+	err = s.ask(ctx, cohortID, func(d *desk) error {
 		found = d.shortages()
 		return nil
 	})

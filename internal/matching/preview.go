@@ -59,7 +59,7 @@ func previewNames(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (n name
 		left join lateral (select am.name as adept, mm.name as mentor from app.proposals p
 			join app.participants a on a.tenant_id = $1 and a.id = p.adept_id join app.members am on am.tenant_id = $1 and am.id = a.member_id
 			join app.participants m on m.tenant_id = $1 and m.id = p.mentor_id join app.members mm on mm.tenant_id = $1 and mm.id = m.member_id
-			where p.tenant_id = $1 and p.cohort_id = c.id order by p.id limit 1) x on true
+			where p.tenant_id = $1 and p.cohort_id = c.id and p.state in ('proposed', 'chosen', 'accepted') order by p.id limit 1) x on true
 		where c.tenant_id = $1 and c.id = $2`, cohort)
 	return n, err
 }

@@ -58,7 +58,7 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 	if err != nil {
 		return a, err
 	}
-	apart, err := exclusions(ctx, tx, c.ID)
+	apart, err := keptApart(ctx, tx, c.ID)
 	if err != nil {
 		return a, err
 	}
@@ -107,7 +107,14 @@ func (a arrangement) rearrange(ctx context.Context, tx *tenants.Tx, wanted []Pla
 			return fmt.Errorf("take proposals away: %w", err)
 		}
 	}
-	return putProposals(ctx, tx, a.ID, append(made, kept...))
+	if err := putProposals(ctx, tx, a.ID, append(made, kept...)); err != nil || len(made) == 0 {
+		return err
+	}
+	adepts := make([]uuid.UUID, len(made))
+	for i, p := range made {
+		adepts[i] = p.adept
+	}
+	return agreeAgain(ctx, tx, a.ID, adepts...)
 }
 
 // kept is a pair that stands, locked or let go.

@@ -146,7 +146,7 @@ func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []P
 	if err != nil {
 		return task{}, nil, err
 	}
-	apart, err := exclusions(ctx, tx, c.ID)
+	apart, err := keptApart(ctx, tx, c.ID)
 	if err != nil {
 		return task{}, nil, err
 	}

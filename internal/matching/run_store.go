@@ -168,7 +168,7 @@ func putProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, pairs [
 	_, err := tx.Insert(ctx, "app.proposals", columns, `on conflict (tenant_id, cohort_id, adept_id) do update set mentor_id = excluded.mentor_id,
 		run_id = excluded.run_id, score = excluded.score, reasons = excluded.reasons, updated_at = excluded.updated_at,
 		locked = excluded.locked or (proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id),
-		source = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.source else excluded.source end,
+		source = case when proposals.state in ('accepted', 'declined') and proposals.mentor_id = excluded.mentor_id then proposals.source else excluded.source end,
 		state = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then 'accepted' else 'proposed' end,
 		seat = case when proposals.state = 'accepted' and proposals.mentor_id = excluded.mentor_id then proposals.seat end`, rows)
 	if postgres.Violates(err, "proposals_two_people") {

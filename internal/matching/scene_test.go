@@ -21,7 +21,7 @@ type scene struct {
 	ctx context.Context
 }
 
-func newScene(t *testing.T, clock func() time.Time) scene {
+func newScene(t testing.TB, clock func() time.Time) scene {
 	t.Helper()
 	w := tenantstest.New(t)
 	// The seeded run's id is no UUIDv7, so it would stand behind runs made after it.
@@ -53,7 +53,7 @@ func (s scene) person(t *testing.T, name string, mentor bool, capacity int, area
 }
 
 // run starts a run and does its job, as the worker would.
-func (s scene) run(t *testing.T) matching.Run {
+func (s scene) run(t testing.TB) matching.Run {
 	t.Helper()
 	seed := int64(3)
 	run, err := s.Start(s.ctx, s.A.Matching, matching.Asked{Seed: &seed})
@@ -70,7 +70,7 @@ func (s scene) run(t *testing.T) matching.Run {
 	return run
 }
 
-func (s scene) workspace(t *testing.T) matching.Workspace {
+func (s scene) workspace(t testing.TB) matching.Workspace {
 	t.Helper()
 	w, err := s.Workspace(s.ctx, s.A.Matching)
 	if err != nil {

@@ -129,6 +129,23 @@ func proposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int)
 	return found, err
 }
 
+// standingPair is of a proposal what a desk needs.
+type standingPair struct {
+	AdeptID  uuid.UUID `db:"adept_id"`
+	MentorID uuid.UUID `db:"mentor_id"`
+	Locked   bool      `db:"locked"`
+}
+
+func standingPairs(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []standingPair, err error) {
+	err = tx.Select(ctx, &found, `
+		select p.adept_id, p.mentor_id, p.locked from app.proposals p
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('proposed', 'chosen', 'accepted') order by p.score, p.id limit $3`, cohort, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read standing pairs: %w", err)
+	}
+	return found, nil
+}
+
 func proposalOf(ctx context.Context, tx *tenants.Tx, cohort, adept uuid.UUID) (p Proposal, err error) {
 	err = tx.Get(ctx, &p, `
 		select p.id, p.score, p.reasons, p.locked, p.source, p.state, p.run_id,
@@ -155,13 +172,16 @@ func cohortOfProposal(ctx context.Context, tx *tenants.Tx, proposal uuid.UUID) (
 type promise struct {
 	Held     int           `db:"held"`     // the mentor's seats, for other adepts
 	Standing uuid.NullUUID `db:"standing"` // the mentor proposed to the adept
+	Agreed   bool          `db:"agreed"`   // the mentor had said yes to the adept, and the pair was taken away
 }
 
 func promised(ctx context.Context, tx *tenants.Tx, cohort, mentor, adept uuid.UUID) (p promise, err error) {
 	err = tx.Get(ctx, &p, `
-		select count(*) filter (where p.mentor_id = $3 and p.adept_id <> $4) as held, max(p.mentor_id::text) filter (where p.adept_id = $4) as standing
+		select count(*) filter (where p.mentor_id = $3 and p.adept_id <> $4 and p.state <> 'declined') as held,
+			max(p.mentor_id::text) filter (where p.adept_id = $4 and p.state <> 'declined') as standing,
+			coalesce(bool_or(p.mentor_id = $3 and p.adept_id = $4 and p.source = 'adept' and p.state = 'declined'), false) as agreed
 		from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and (p.mentor_id = $3 or p.adept_id = $4)
-		and p.state in ('proposed', 'chosen', 'accepted')`, cohort, mentor, adept)
+		and p.state in ('proposed', 'chosen', 'accepted', 'declined')`, cohort, mentor, adept)
 	return p, err
 }
 
@@ -184,11 +204,22 @@ func swappable(ctx context.Context, tx *tenants.Tx, cohort, adept, other uuid.UU
 	return map[uuid.UUID]uuid.UUID{rows[0].AdeptID: rows[0].MentorID, rows[1].AdeptID: rows[1].MentorID}, nil
 }
 
+// removeProposals takes adepts' proposals away. One that a mentor has said yes to is kept as declined, so that it comes
+// back as it was when it is put back (agreeAgain).
 func removeProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adepts ...uuid.UUID) error {
 	_, err := tx.Exec(ctx, `
 		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = any ($3::uuid[])
-		and p.state in ('proposed', 'chosen', 'accepted')`, cohort, pq.Array(adepts))
-	return err
+		and p.state in ('proposed', 'chosen')`, cohort, pq.Array(adepts))
+	if err != nil {
+		return fmt.Errorf("take proposals away: %w", err)
+	}
+	_, err = tx.Exec(ctx, `
+		update app.proposals p set state = 'declined', locked = false, seat = null, updated_at = $4
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = any ($3::uuid[]) and p.state = 'accepted'`, cohort, pq.Array(adepts), tx.Now())
+	if err != nil {
+		return fmt.Errorf("take a yes away: %w", err)
+	}
+	return nil
 }
 
 func lockProposal(ctx context.Context, tx *tenants.Tx, proposal uuid.UUID, locked bool) error {
@@ -198,36 +229,30 @@ func lockProposal(ctx context.Context, tx *tenants.Tx, proposal uuid.UUID, locke
 	return err
 }
 
-// Exclusion keeps two people of a cohort from being proposed to each other: an arranger has said so, or one of the two
-// has. Which of these it was, nobody is told.
+// Exclusion is two people of a cohort who are not to be proposed to each other.
 type Exclusion struct {
 	AdeptID  uuid.UUID `db:"adept_id" json:"adept_id" format:"uuid"`
 	MentorID uuid.UUID `db:"mentor_id" json:"mentor_id" format:"uuid"`
 }
 
+// exclusions reads what arrangers have decided by name: all that they are shown of who is kept apart.
 func exclusions(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []Exclusion, err error) {
 	err = tx.Select(ctx, &found, `
-		select e.adept_id, e.mentor_id from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2
-		union
-		select a.id, m.id from app.vetoes v
-			join app.participants a on a.tenant_id = $1 and a.cohort_id = $2 and a.member_id in (v.member_id, v.about_id) and a.is_adept
-			join app.participants m on m.tenant_id = $1 and m.cohort_id = $2 and m.member_id in (v.member_id, v.about_id) and m.is_mentor and m.id <> a.id
-			where v.tenant_id = $1
-		union
-		select w.adept_id, w.mentor_id from app.wishes w where w.tenant_id = $1 and w.cohort_id = $2 and w.state = 'declined'
-		order by 1, 2 limit 20000`, cohort)
+		select e.adept_id, e.mentor_id from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 order by 1, 2 limit 20000`, cohort)
 	return found, err
 }
 
-// excluded says whether two people are kept apart.
-func excluded(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) (found bool, err error) {
+// keptApart reads who is not to be proposed to whom, whoever has said so. Nothing of it is shown to anybody as a list.
+func keptApart(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []Exclusion, err error) {
+	err = tx.Select(ctx, &found, `
+		select k.adept_id, k.mentor_id from app.kept_apart k where k.tenant_id = $1 and k.cohort_id = $2 order by 1, 2 limit 20000`, cohort)
+	return found, err
+}
+
+// areApart says whether two people are kept apart.
+func areApart(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) (found bool, err error) {
 	err = tx.Get(ctx, &found, `
-		select exists (select from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 and e.adept_id = $3 and e.mentor_id = $4)
-			or exists (select from app.wishes w where w.tenant_id = $1 and w.adept_id = $3 and w.mentor_id = $4 and w.state = 'declined')
-			or exists (select from app.participants a
-				join app.participants m on m.tenant_id = $1 and m.id = $4
-				join app.vetoes v on v.tenant_id = $1 and v.member_id in (a.member_id, m.member_id) and v.about_id in (a.member_id, m.member_id)
-				where a.tenant_id = $1 and a.id = $3)`,
+		select exists (select from app.kept_apart k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = $3 and k.mentor_id = $4)`,
 		cohort, e.AdeptID, e.MentorID)
 	return found, err
 }

@@ -2,6 +2,7 @@ package matching
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -20,11 +21,15 @@ type SweepJob struct {
 // Kind names the job.
 func (SweepJob) Kind() string { return "choosing-sweep" }
 
+// settled is how long what an arranger changes can be taken back in the workspace, and a little more: nobody is asked or
+// written to for its sake before.
+const settled = 15 * time.Second
+
 // follow has the choosing of a cohort go on from what is being changed in it: whoever lost a pair is asked for anew, and
 // whoever got one is not asked for any more.
 func (c cohort) follow(ctx context.Context, tx *tenants.Tx) error {
 	if !c.ChoosingOpen || c.State != cohorts.Matching {
 		return nil
 	}
-	return tx.Enqueue(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: c.ID})
+	return tx.EnqueueAt(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: c.ID}, tx.Now().Add(settled))
 }

@@ -27,7 +27,8 @@ type Workspace struct {
 	Waiting    []WaitingMentor   `json:"waiting" doc:"Mentors without an adept, longest wait first (D10)"`
 	Adepts     []AdeptToMatch    `json:"adepts"`
 	Mentors    []MentorToMatch   `json:"mentors"`
-	Exclusions []Exclusion       `json:"exclusions"`
+	Exclusions []Exclusion       `json:"exclusions" doc:"What arrangers have decided by name"`
+	Beyond     bool              `json:"beyond" doc:"More people are admitted than are shown here: the first 2,000 by name. A run takes all of them"`
 }
 
 // Coverage counts who has a mentor or a proposal.
@@ -105,10 +106,12 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		people, err := candidates(ctx, tx, c.ID, MaxParticipants)
+		people, err := candidates(ctx, tx, c.ID, MaxParticipants+1)
 		if err != nil {
 			return err
 		}
+		beyond := len(people) > MaxParticipants
+		people = people[:min(len(people), MaxParticipants)]
 		// The run before its proposals: one that is read as done has left them there.
 		run, leftOut, err := latestRun(ctx, tx, c.ID)
 		if err != nil {
@@ -127,6 +130,7 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
 		w.CohortID, w.State, w.Run, w.Policy, w.Exclusions = c.ID, c.State, run, c.Policy, orEmpty(apart)
+		w.Beyond = beyond
 		w.Stands, err = standing(ctx, tx, run, stand, w.Coverage)
 		return err
 	})

@@ -6,6 +6,9 @@ import { expect, test } from "./test";
 /** As many rows as a window shows, and some beyond it: never all of them. */
 const DRAWN = 60;
 const EACH = 1000;
+/** How many keys are pressed, an odd number, and how soon (ms) what they do is to be seen. */
+const KEYS = 15;
+const SOON = 100;
 
 interface Space {
   proposals: { adept: { participant_id: string; name: string }; mentor: { participant_id: string; name: string }; score: number }[];
@@ -110,14 +113,21 @@ test("a thousand pairs stay fluent: few rows are drawn, and a key is soon seen",
   await expect(page.getByText("Adept 0500", { exact: true })).toBeVisible();
   const box = page.locator("[data-rows] > li").getByRole("checkbox").nth(4);
   await box.focus();
+  // From the key to the frame after the one that it was drawn for; the middle of many, because a machine has more to do.
   await page.evaluate(() => {
-    const told = window as unknown as { took: number };
-    addEventListener("keyup", ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => (told.took = performance.now() - timeStamp))), { once: true });
+    const told = window as unknown as { took: number[] };
+    told.took = [];
+    addEventListener("keyup", ({ timeStamp }) => requestAnimationFrame(() => requestAnimationFrame(() => told.took.push(performance.now() - timeStamp))));
   });
-  await page.keyboard.press("Space");
+  for (let n = 0; n < KEYS; n++) {
+    await page.keyboard.press("Space");
+    await expect.poll(() => page.evaluate(() => (window as unknown as { took: number[] }).took.length)).toBe(n + 1);
+  }
   await expect(page.getByRole("region", { name: say("organiser-matching:chosen", { count: 1 }), exact: true })).toBeVisible();
-  const took = await page.evaluate(() => (window as unknown as { took: number }).took);
-  info.annotations.push({ type: "key to paint", description: `${Math.round(took)} ms, wanted: 100 at most` });
+  const took = (await page.evaluate(() => (window as unknown as { took: number[] }).took)).sort((one, two) => one - two);
+  const middle = took[(KEYS - 1) / 2] ?? Infinity;
+  info.annotations.push({ type: "key to paint", description: `${Math.round(middle)} ms in the middle of ${KEYS}, ${Math.round(took[0] ?? 0)} at best` });
+  expect(middle, "ms from key to paint").toBeLessThanOrEqual(SOON);
   // A thousand is written as the reader does: with a space or a comma.
   const counted = (key: string) => new RegExp(`^${say(key, { count: EACH }).replace("1000", "1.?000")}$`);
   await page.getByRole("button", { name: counted("organiser-matching:choose_all") }).click();

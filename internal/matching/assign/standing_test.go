@@ -18,7 +18,7 @@ func stand(t *testing.T, p *Problem, costs Matrix, mentor []int) *Standing {
 			pairs = append(pairs, Lock{Adept: i, Mentor: j, Cost: costs[i][j]})
 		}
 	}
-	s, err := Stand(p, pairs)
+	s, err := Stand(t.Context(), p, pairs)
 	if err != nil {
 		t.Fatal(err)
 	}

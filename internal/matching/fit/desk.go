@@ -54,7 +54,7 @@ func OpenDeskAt(ctx context.Context, adepts, mentors []Profile, policy Policy, l
 		}
 		pairs[n] = assign.Lock{Adept: i, Mentor: j, Cost: MostPoints - d.points(i, j)}
 	}
-	if d.matching, err = assign.Stand(t.problem, pairs); err != nil {
+	if d.matching, err = assign.Stand(ctx, t.problem, pairs); err != nil {
 		return nil, inWords(err)
 	}
 	return d, nil

@@ -16,7 +16,7 @@ import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
 import { Compare, useRunName } from "./Compare";
 import { Coverage } from "./Coverage";
-import { many } from "./effect";
+import { many, namesIn } from "./effect";
 import { Exclusions } from "./Exclusions";
 import { goalOf, Goals, type Goal } from "./Goals";
 import { LaunchDialog } from "./LaunchDialog";
@@ -121,6 +121,7 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
   const nameOf = useRunName();
   const cohort = cohorts.find((one) => one.id === workspace.cohort_id);
   const proposed = workspace.proposals.length;
+  const agreed = workspace.proposals.filter(({ state }) => state === "accepted").length;
   const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
   const busy = asked || (run !== null && isUnderWay(run));
   return (
@@ -131,7 +132,7 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
       meta={
         <>
           {run?.finished_at != null && <span>{t("run_at", { when: nameOf(run) })}</span>}
-          {proposed > 0 && <span>{t("nothing_sent")}</span>}
+          {proposed > 0 && <span>{agreed > 0 ? t("agreed", { count: agreed }) : t("nothing_sent")}</span>}
         </>
       }
       actions={
@@ -164,8 +165,16 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
 
 const matchable = ({ coverage }: Workspace): boolean => coverage.adepts > coverage.with_mentor && coverage.seats > 0;
 
-function failure(code: string | null): "no_people" | "lock" | "other" {
+/** How many adepts, and how many mentors, a run takes; and how many people the workspace shows. */
+const MOST_IN_RUN = 10_000;
+const MOST_SHOWN = 2000;
+
+function failure(code: string | null): "no_people" | "lock" | "too_many" | "over" | "choosing" | "policy" | "other" {
   if (code === "no_people") return "no_people";
+  if (code === "cohort_over") return "over";
+  if (code === "adepts_choose") return "choosing";
+  if (code === "wrong_policy") return "policy";
+  if (code?.startsWith("too_many_")) return "too_many";
   return code?.startsWith("lock_") ? "lock" : "other";
 }
 
@@ -176,7 +185,7 @@ function RunNews({ run, changed }: { run: MatchRun | null; changed: number | und
   if (run.state === "failed") {
     return (
       <Notice tone="danger" alert>
-        {t(`failed.${failure(run.error_code)}`)}
+        {t(`failed.${failure(run.error_code)}`, { count: MOST_IN_RUN })}
       </Notice>
     );
   }
@@ -223,12 +232,19 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
       });
     }
   };
+  const allow = (pair: { adept: string; mentor: string }) => {
+    const names = namesIn(workspace);
+    acts.allow.mutate(pair, {
+      onSuccess: () => sayUndo(t("allowed", { adept: names(pair.adept), mentor: names(pair.mentor) }), t("common:action.undo"), () => acts.exclude.mutate(pair)),
+    });
+  };
   const changeMany = (proposals: readonly Proposal[], what: Many, done: () => void) => {
     const text = { lock: "locked_many", unlock: "unlocked_many", remove: "removed_many" }[what];
     change(many(proposals, what), t(text, { count: proposals.length }), done);
   };
   return (
     <>
+      {workspace.beyond && <Notice tone="info">{t("beyond", { count: MOST_SHOWN })}</Notice>}
       <Coverage workspace={workspace} />
       {!still && <Goals cohort={workspace.cohort_id} goal={goal} onChoose={onGoal} />}
       <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />
@@ -245,7 +261,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
       )}
       <Compare workspace={workspace} still={still} acts={acts} />
       <Waiting mentors={workspace.waiting} onLift={still ? undefined : onLift} />
-      <Exclusions workspace={workspace} still={still} onAllow={(pair) => acts.allow.mutate(pair)} />
+      <Exclusions workspace={workspace} still={still} onAllow={allow} />
     </>
   );
 }

@@ -61,7 +61,7 @@ export const ProposalRow = memo(function ProposalRow({ proposal, still, chosen =
           </MenuButton>
         </span>
       )}
-      <Reasons reasons={proposal.reasons} />
+      <Reasons reasons={proposal.reasons} agreed={proposal.state === "accepted"} />
     </div>
   );
 });
@@ -86,11 +86,12 @@ export function MentorCard({ mentor, onLift }: MentorCardProps) {
   );
 }
 
-export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+export function Reasons({ reasons, agreed = false }: { reasons: readonly Reason[]; agreed?: boolean }) {
   const { t } = useTranslation("organiser-matching");
   const worst = weakest(reasons);
   return (
     <ul className={styles.reasons}>
+      {agreed && <li className={styles.agreed}>{t("both_yes")}</li>}
       {strongest(reasons).map((reason) => (
         <li key={reason.code}>
           <b>{t("plus", { points: points(reason.points) })}</b> {reasonText(t, reason)}

@@ -11,6 +11,7 @@ import { Button } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Chips } from "@/shared/ui/Status";
+import { Fold } from "../ui/Fold";
 import { Page } from "../ui/Page";
 import { firstName } from "../words";
 import { BackHome } from "./ChoosePage";
@@ -70,7 +71,24 @@ export function QuestionPage() {
         </Stack>
       </Card>
       {question.state === "asked" && <p className={styles.muted}>{t("question.free", { name })}</p>}
+      {(question.state === "asked" || question.state === "declined") && <Never name={name} answer={answer} />}
     </Page>
+  );
+}
+
+/** A no for good, behind a fold of its own: few want it, and none should press it by mistake. */
+function Never({ name, answer }: { name: string; answer: ReturnType<typeof useAnswer> }) {
+  const { t } = useTranslation("participant-choose");
+  if (answer.isSuccess && answer.variables === "never") return <p role="status">{t("question.never_done")}</p>;
+  return (
+    <Fold summary={t("question.never_title", { name })}>
+      <Stack>
+        <p className={styles.muted}>{t("question.never_means")}</p>
+        <Button wide pending={answer.isPending} onClick={() => answer.mutate("never")}>
+          {t("question.never")}
+        </Button>
+      </Stack>
+    </Fold>
   );
 }
 
@@ -84,7 +102,7 @@ function useAnswer(id: string) {
     ]);
   };
   return useMutation({
-    mutationFn: (said: "yes" | "no") => data(api.PUT("/{organisation}/wishes/{id}/answer", { params: { path: { organisation: slug, id } }, body: { answer: said } })),
+    mutationFn: (said: "yes" | "no" | "never") => data(api.PUT("/{organisation}/wishes/{id}/answer", { params: { path: { organisation: slug, id } }, body: { answer: said } })),
     onSuccess: again,
     onError: again,
   });

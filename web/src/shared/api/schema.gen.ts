@@ -3785,14 +3785,20 @@ export interface components {
             why: "paired" | "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
         };
         WishAnswer: {
-            /** @enum {string} */
-            answer: "yes" | "no";
+            /**
+             * @description Never is a no that holds for good, in every cohort; nobody else is told
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "never";
         };
         Workspace: {
             adepts: components["schemas"]["AdeptToMatch"][];
+            /** @description More people are admitted than are shown here: the first 2,000 by name. A run takes all of them */
+            beyond: boolean;
             /** Format: uuid */
             cohort_id: string;
             coverage: components["schemas"]["Coverage"];
+            /** @description What arrangers have decided by name */
             exclusions: components["schemas"]["Exclusion"][];
             mentors: components["schemas"]["MentorToMatch"][];
             policy: components["schemas"]["Policy"];
