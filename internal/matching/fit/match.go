@@ -59,7 +59,7 @@ func lay(ctx context.Context, adepts, mentors []Profile, policy Policy, locks []
 	t.problem.Rows = t.grid
 	t.first = make([]bool, len(adepts))
 	for i, p := range adepts {
-		t.first[i] = p.LeftOut
+		t.first[i] = policy.CarryOver && p.LeftOut
 	}
 	return t, nil
 }

@@ -175,7 +175,7 @@ func TestRulesThatLeaveNobody(t *testing.T) {
 func TestLeftOutGoFirst(t *testing.T) {
 	adepts := []Profile{{ID: "1", Needs: []string{"x"}}, {ID: "2", Needs: []string{"y"}}, {ID: "3", Needs: []string{"y"}}}
 	mentors := []Profile{{ID: "m", Offers: []string{"x"}, Capacity: 1}, {ID: "n", Offers: []string{"x"}, Capacity: 1}}
-	p := Policy{Weights: Weights{Areas: 1}}
+	p := Policy{Weights: Weights{Areas: 1}, CarryOver: true}
 	matched := func(r *Result) (ids []string) {
 		for _, m := range r.Pairs {
 			ids = append(ids, m.Adept)
@@ -202,8 +202,8 @@ func TestLeftOutGoFirst(t *testing.T) {
 	if err != nil || why != LessInAll || e.Matched != 0 || e.First != -1 || e.Points != 1000 {
 		t.Errorf("%s %+v %v", why, e, err)
 	}
-	adepts[1].LeftOut, adepts[2].LeftOut = false, false
+	p.CarryOver = false
 	if got := matched(mustMatch(t, adepts, mentors, p, nil)); !slices.Contains(got, "1") {
-		t.Errorf("nobody was left out, and %v have a mentor", got)
+		t.Errorf("nobody goes first, and %v have a mentor", got)
 	}
 }

@@ -41,6 +41,8 @@ type Policy struct {
 	Questions []Question `json:"questions,omitempty"`
 	// NearRegions are groups of regions that are near one another.
 	NearRegions [][]string `json:"near_regions,omitempty"`
+	// CarryOver lets those go first who were left out last time.
+	CarryOver bool `json:"carry_over,omitempty"`
 	// Hard rules; see rules.go.
 	SameManager      bool `json:"same_manager"`
 	SameUnit         bool `json:"same_unit"`
