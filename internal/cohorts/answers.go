@@ -42,7 +42,7 @@ func (a Answers) with(more map[string][]string) Answers {
 const mostValuesHeld = 5
 
 // applyOwn takes what the programme's own words offer, and what the person has said before.
-func (f CriteriaFields) applyOwn(p *Profile, own programmes.Own, form *typed.Form) {
+func (f CriteriaFields) applyOwn(p *Profile, own programmes.OwnWords, form *typed.Form) {
 	if f.Values != nil {
 		p.Values = valuesOf(*f.Values, own.Values, p.Values, form)
 	}
@@ -52,7 +52,7 @@ func (f CriteriaFields) applyOwn(p *Profile, own programmes.Own, form *typed.For
 	p.Answers = p.Answers.with(nil)
 	for _, id := range slices.Sorted(maps.Keys(*f.Answers)) {
 		pointer := "/answers/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(id)
-		at := slices.IndexFunc(own.Questions, func(q programmes.Question) bool { return q.ID == id })
+		at := slices.IndexFunc(own.Questions, func(q programmes.ProgrammeQuestion) bool { return q.ID == id })
 		switch given := (*f.Answers)[id]; {
 		case len(given) == 0:
 			delete(p.Answers, id)
@@ -64,7 +64,7 @@ func (f CriteriaFields) applyOwn(p *Profile, own programmes.Own, form *typed.For
 	}
 }
 
-func answersTo(q programmes.Question, given []string, pointer string, form *typed.Form) []string {
+func answersTo(q programmes.ProgrammeQuestion, given []string, pointer string, form *typed.Form) []string {
 	out := []string{}
 	for _, answer := range q.Answers {
 		if slices.ContainsFunc(given, func(g string) bool { return strings.EqualFold(g, answer) }) {
@@ -101,7 +101,7 @@ func hasFold(list []string, word string) bool {
 }
 
 // asked is the programme's questions as a file answers them.
-func asked(own programmes.Own) []sheet.Question {
+func asked(own programmes.OwnWords) []sheet.Question {
 	out := make([]sheet.Question, len(own.Questions))
 	for n, q := range own.Questions {
 		out[n] = sheet.Question{ID: q.ID, Text: q.Text, Answers: q.Answers, Several: q.Several}

@@ -59,7 +59,7 @@ func noCriteria() Criteria {
 	return Criteria{Availability: pq.StringArray{}, Levels: Levels{}, NotWith: pq.StringArray{}, Values: pq.StringArray{}, Answers: Answers{}}
 }
 
-func (f CriteriaFields) applyCriteria(p *Profile, own programmes.Own, form *typed.Form) {
+func (f CriteriaFields) applyCriteria(p *Profile, own programmes.OwnWords, form *typed.Form) {
 	if f.Seniority != nil {
 		p.Seniority = *f.Seniority
 	}

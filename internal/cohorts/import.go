@@ -56,7 +56,7 @@ type Import struct {
 	CreatedAt time.Time `db:"created_at"`
 	Version   int       `db:"version"`
 
-	own programmes.Own // of the programme, while a request is at work on the import
+	own programmes.OwnWords // of the programme, while a request is at work on the import
 }
 
 // ImportResult tells what became of the people whose rows are done.

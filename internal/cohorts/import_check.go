@@ -27,7 +27,7 @@ const (
 type background struct {
 	left, evaluators map[string]bool
 	areas            []string
-	own              programmes.Own
+	own              programmes.OwnWords
 }
 
 func (b background) same(other background) bool {

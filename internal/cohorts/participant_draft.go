@@ -62,7 +62,7 @@ const (
 )
 
 // participantOf makes the participant that a draft describes; who the member is, is found out later.
-func participantOf(id uuid.UUID, d ParticipantDraft, areas []string, own programmes.Own) (Participant, error) {
+func participantOf(id uuid.UUID, d ParticipantDraft, areas []string, own programmes.OwnWords) (Participant, error) {
 	p := Participant{
 		ID: id, CohortID: d.CohortID, State: Admitted, IsMentor: d.IsMentor, IsAdept: d.IsAdept, Version: 1,
 		Profile: Profile{Languages: pq.StringArray{}, Needs: pq.StringArray{}, Offers: pq.StringArray{}, Criteria: noCriteria()}, Extra: Extra{},
@@ -89,7 +89,7 @@ func (p *Participant) capacity(said bool) {
 	}
 }
 
-func (p *Participant) change(c ParticipantChange, areas []string, own programmes.Own) error {
+func (p *Participant) change(c ParticipantChange, areas []string, own programmes.OwnWords) error {
 	if c.IsMentor != nil {
 		p.IsMentor = *c.IsMentor
 	}
@@ -108,7 +108,7 @@ func (p *Participant) change(c ParticipantChange, areas []string, own programmes
 	return p.roles()
 }
 
-func (f ProfileFields) apply(p *Profile, areas []string, own programmes.Own, form *typed.Form) {
+func (f ProfileFields) apply(p *Profile, areas []string, own programmes.OwnWords, form *typed.Form) {
 	for _, l := range []struct {
 		pointer string
 		value   *string

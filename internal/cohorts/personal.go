@@ -174,7 +174,7 @@ func (p personal) say(w PersonalWishes, c Cohort) (personal, error) {
 
 func (c Cohort) asks(criterion string) bool { return slices.Contains(c.Asked, criterion) }
 
-func backgroundsOf(given []string, own programmes.Own, standing []string, form *typed.Form) pq.StringArray {
+func backgroundsOf(given []string, own programmes.OwnWords, standing []string, form *typed.Form) pq.StringArray {
 	list := form.List("/background/are", given, programmes.MostValues, mostWord)
 	if len(list) == 0 {
 		form.Refuse("/background/are", "required")

@@ -8,8 +8,8 @@ import (
 	"github.com/bollplank/bollplank/internal/programmes/typed"
 )
 
-// Question is one that a programme asks everybody who takes part, and matches by.
-type Question struct {
+// ProgrammeQuestion is one that a programme asks everybody who takes part, and matches by.
+type ProgrammeQuestion struct {
 	ID        string   `json:"id" format:"uuid" doc:"Made by the client; answers belong to it, whatever the question comes to say"`
 	Text      string   `json:"text" maxLength:"400"`
 	Answers   []string `json:"answers" maxItems:"20" doc:"To choose from, 2 to 8"`
@@ -18,16 +18,16 @@ type Question struct {
 	Weight    int      `json:"weight" minimum:"0" maximum:"10"`
 }
 
-// Own is the words of a programme that people choose among, as far as they count.
-type Own struct {
-	Values      []string   `json:"values"`
-	Backgrounds []string   `json:"backgrounds"`
-	Questions   []Question `json:"questions"`
+// OwnWords is the words of a programme that people choose among, as far as they count.
+type OwnWords struct {
+	Values      []string      `json:"values"`
+	Backgrounds []string      `json:"backgrounds"`
+	Questions   []ProgrammeQuestion `json:"questions"`
 }
 
 // Own answers what a form asks in the programme's own words.
-func (p Policy) Own() Own {
-	o := Own{Values: []string{}, Backgrounds: []string{}, Questions: []Question{}}
+func (p Policy) Own() OwnWords {
+	o := OwnWords{Values: []string{}, Backgrounds: []string{}, Questions: []ProgrammeQuestion{}}
 	if p.Weights.Values > 0 {
 		o.Values = append(o.Values, p.Values...)
 	}
@@ -43,7 +43,7 @@ func (p Policy) Own() Own {
 }
 
 // Scan reads them from a policy column.
-func (o *Own) Scan(src any) error {
+func (o *OwnWords) Scan(src any) error {
 	var p Policy
 	err := p.Scan(src)
 	*o = p.Own()
@@ -96,12 +96,12 @@ func tidyNear(at string, groups [][]string, form *typed.Form) [][]string {
 	return out
 }
 
-func tidyQuestions(at string, questions []Question, form *typed.Form) []Question {
+func tidyQuestions(at string, questions []ProgrammeQuestion, form *typed.Form) []ProgrammeQuestion {
 	if len(questions) > MostQuestions {
 		form.Refuse(at, "too_many", "max", MostQuestions)
 		return nil
 	}
-	var out []Question
+	var out []ProgrammeQuestion
 	for n, q := range questions {
 		pointer := at + "/" + strconv.Itoa(n)
 		q.Text = form.Line(pointer+"/text", q.Text, 1, mostQuestion)
@@ -109,7 +109,7 @@ func tidyQuestions(at string, questions []Question, form *typed.Form) []Question
 		if len(q.Answers) < leastAnswers {
 			form.Refuse(pointer+"/answers", "too_few_answers", "min", leastAnswers)
 		}
-		if slices.ContainsFunc(out, func(o Question) bool { return o.ID == q.ID || strings.EqualFold(o.Text, q.Text) }) {
+		if slices.ContainsFunc(out, func(o ProgrammeQuestion) bool { return o.ID == q.ID || strings.EqualFold(o.Text, q.Text) }) {
 			form.Refuse(pointer+"/text", "question_twice")
 		}
 		out = append(out, q)

@@ -53,10 +53,10 @@ type Policy struct {
 	DifferentSector  bool    `json:"different_sector" doc:"Where sector counts, another one is better than the same"`
 	CarryOver        bool    `json:"carry_over,omitempty" doc:"Whoever was an adept without a mentor in the programme's last cohort goes first when seats are scarce"`
 	// Words of the programme's own; see own.go.
-	Values      []string   `json:"values,omitempty" maxItems:"40" doc:"Values that people choose among, at most 20"`
-	Backgrounds []string   `json:"backgrounds,omitempty" maxItems:"40" doc:"Backgrounds that people may choose to be matched on, at most 20"`
-	NearRegions [][]string `json:"near_regions,omitempty" maxItems:"40" doc:"Groups of regions that are near one another: near gives part of what the same region gives"`
-	Questions   []Question `json:"questions,omitempty" maxItems:"20" doc:"Questions of the programme's own, at most 6"`
+	Values      []string      `json:"values,omitempty" maxItems:"40" doc:"Values that people choose among, at most 20"`
+	Backgrounds []string      `json:"backgrounds,omitempty" maxItems:"40" doc:"Backgrounds that people may choose to be matched on, at most 20"`
+	NearRegions [][]string    `json:"near_regions,omitempty" maxItems:"40" doc:"Groups of regions that are near one another: near gives part of what the same region gives"`
+	Questions   []ProgrammeQuestion `json:"questions,omitempty" maxItems:"20" doc:"Questions of the programme's own, at most 6"`
 }
 
 // Weights tell how much each criterion counts, from 0 to 10.
