@@ -2517,10 +2517,12 @@ export interface components {
         };
         MatchReason: {
             code: string;
+            different?: boolean;
             /** Format: int64 */
             max: number;
             /** Format: int64 */
             points: number;
+            question?: string;
             values: string[];
         };
         MatchRunInputBody: {
