@@ -56,7 +56,8 @@ type Cohort struct {
 	Language      string         `db:"language" json:"-"`
 	Areas         pq.StringArray `db:"areas" json:"areas" doc:"The programme's focus areas, which needs and offers are chosen from"`
 	// What a form should ask for: what nobody weighs is left alone.
-	Asked programmes.Asked `db:"asked" json:"asked" doc:"Of level, seniority, sector, mode and availability, what the programme's matching goes by"`
+	Asked programmes.Asked    `db:"asked" json:"asked" doc:"Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by"`
+	Own   programmes.OwnWords `db:"own" json:"own" doc:"What participants choose among in the programme's own words, as far as its matching goes by it"`
 }
 
 // CohortCounts tell how many take part; people who declined or withdrew do not.

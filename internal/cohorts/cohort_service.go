@@ -51,7 +51,7 @@ func create(ctx context.Context, tx *tenants.Tx, wanted Cohort, p programmes.Pro
 	if !made {
 		return repeated(ctx, tx, wanted)
 	}
-	wanted.ProgrammeName, wanted.ProgrammeKind, wanted.Language, wanted.Areas, wanted.Asked, wanted.Version = p.Name, p.Kind, p.Language, p.Areas, p.Policy.Asked(), 1
+	wanted.ProgrammeName, wanted.ProgrammeKind, wanted.Language, wanted.Areas, wanted.Asked, wanted.Own, wanted.Version = p.Name, p.Kind, p.Language, p.Areas, p.Policy.Asked(), p.Policy.Own(), 1
 	if err := layDown(ctx, tx, wanted.ID, wanted.timeline()); err != nil {
 		return View{}, err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/cohorts/sheet"
 	"github.com/bollplank/bollplank/internal/postgres"
+	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/internal/programmes/typed"
 )
 
@@ -36,6 +37,8 @@ type Criteria struct {
 	Availability pq.StringArray `db:"availability" json:"availability" doc:"Of mornings, afternoons, evenings (of weekdays) and weekends"`
 	Levels       Levels         `db:"levels" json:"levels" doc:"beginner, some or experienced, by area of needs and offers"`
 	NotWith      pq.StringArray `db:"not_with" json:"not_with" doc:"Organisations whose people the person is not to be matched with"`
+	Values       pq.StringArray `db:"values_held" json:"values" doc:"Of the programme's values, those that matter most"`
+	Answers      Answers        `db:"answers" json:"answers" doc:"Answers to the programme's questions, by their ids"`
 }
 
 // CriteriaFields are the parts of it that a change may name.
@@ -46,14 +49,17 @@ type CriteriaFields struct {
 	Availability *[]string          `json:"availability,omitempty" maxItems:"20"`
 	Levels       *map[string]string `json:"levels,omitempty"`
 	NotWith      *[]string          `json:"not_with,omitempty" maxItems:"40"`
+	Values       *[]string          `json:"values,omitempty" maxItems:"40"`
+	// Answers are of the questions named; others stay as they are.
+	Answers *map[string][]string `json:"answers,omitempty" doc:"Answers by the ids of questions; those of questions that are not named stay"`
 }
 
 // noCriteria says nothing.
 func noCriteria() Criteria {
-	return Criteria{Availability: pq.StringArray{}, Levels: Levels{}, NotWith: pq.StringArray{}}
+	return Criteria{Availability: pq.StringArray{}, Levels: Levels{}, NotWith: pq.StringArray{}, Values: pq.StringArray{}, Answers: Answers{}}
 }
 
-func (f CriteriaFields) applyCriteria(p *Profile, form *typed.Form) {
+func (f CriteriaFields) applyCriteria(p *Profile, own programmes.OwnWords, form *typed.Form) {
 	if f.Seniority != nil {
 		p.Seniority = *f.Seniority
 	}
@@ -73,6 +79,7 @@ func (f CriteriaFields) applyCriteria(p *Profile, form *typed.Form) {
 		p.Levels = levelsOf(*f.Levels, form)
 	}
 	p.keepLevels()
+	f.applyOwn(p, own, form)
 }
 
 // timesOf puts times of the week in their order, once each.
@@ -124,6 +131,8 @@ func (p *Profile) absorbCriteria(person sheet.Person) {
 	fill(&p.MeetingMode, person.Mode)
 	fillList(&p.Availability, person.Availability)
 	fillList(&p.NotWith, person.NotWith)
+	fillList(&p.Values, person.Values)
+	p.Answers = p.Answers.with(person.Answers)
 	levels := Levels{}
 	maps.Copy(levels, p.Levels)
 	maps.Copy(levels, person.Levels)

@@ -51,7 +51,7 @@ func (s *Service) RejectedURL(ctx context.Context, id uuid.UUID) (string, error)
 func (s *Service) WriteExport(ctx context.Context, w io.Writer, cohort uuid.UUID, delimiter, language string) error {
 	var table sheet.Table
 	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		_, _, err := organised(ctx, tx, cohort, ByID)
+		c, _, err := organised(ctx, tx, cohort, ByID)
 		if err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func (s *Service) WriteExport(ctx context.Context, w io.Writer, cohort uuid.UUID
 		if err != nil {
 			return err
 		}
-		table = exported(found, language)
+		table = exported(found, language, asked(c.Own)...)
 		return nil
 	})
 	if err != nil {
@@ -76,7 +76,7 @@ func delimiterOf(s string) byte {
 }
 
 // exported makes a table of participants: the fields first, then a column for each heading that somebody has kept.
-func exported(found []Participant, locale string) sheet.Table {
+func exported(found []Participant, locale string, questions ...sheet.Question) sheet.Table {
 	people, headings := make([]sheet.Person, len(found)), map[string]bool{}
 	for i, p := range found {
 		people[i] = p.person()
@@ -84,7 +84,7 @@ func exported(found []Participant, locale string) sheet.Table {
 			headings[heading] = true
 		}
 	}
-	table := sheet.Export(people, locale)
+	table := sheet.Export(people, locale, questions...)
 	for _, heading := range slices.Sorted(maps.Keys(headings)) {
 		table.Header = append(table.Header, heading)
 		for i, p := range found {
@@ -106,6 +106,7 @@ func (p Participant) person() sheet.Person {
 		Name: p.Name, Email: p.Email, Role: role, Title: p.Title, Organisation: p.Organisation, Unit: p.Unit, Manager: p.Manager,
 		Region: p.Region, Languages: p.Languages, Needs: p.Needs, Offers: p.Offers, Capacity: p.Capacity, About: p.About,
 		Levels: p.Levels, Seniority: p.Seniority, Sector: p.Sector, Mode: p.MeetingMode, Availability: p.Availability, NotWith: p.NotWith,
+		Values: p.Values, Answers: p.Answers,
 	}
 }
 

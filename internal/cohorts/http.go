@@ -7,5 +7,6 @@ func Routes(r *api.Router, s *Service) {
 	cohortRoutes(r, s)
 	milestoneRoutes(r, s)
 	participantRoutes(r, s)
+	personalRoutes(r, s)
 	importRoutes(r, s)
 }

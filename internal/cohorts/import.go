@@ -15,6 +15,7 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts/sheet"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/postgres"
+	"github.com/bollplank/bollplank/internal/programmes"
 )
 
 // ImportState is how far an import has come.
@@ -54,6 +55,8 @@ type Import struct {
 	ErrorCode *string   `db:"error_code"`
 	CreatedAt time.Time `db:"created_at"`
 	Version   int       `db:"version"`
+
+	own programmes.OwnWords // of the programme, while a request is at work on the import
 }
 
 // ImportResult tells what became of the people whose rows are done.
@@ -125,7 +128,7 @@ func (i Import) mapping() sheet.Mapping {
 
 // rules are what the programme, the person importing and earlier repairs have decided.
 func (i Import) rules(areas []string) sheet.Rules {
-	r := sheet.Rules{Areas: areas, RoleWords: map[string]sheet.Role{}, AreaWords: map[string]string{}}
+	r := sheet.Rules{Areas: areas, Values: i.own.Values, Questions: asked(i.own), RoleWords: map[string]sheet.Role{}, AreaWords: map[string]string{}}
 	if i.DefaultRole != nil {
 		r.DefaultRole = sheet.Role(*i.DefaultRole)
 	}
@@ -171,9 +174,9 @@ func headerKey(header []string) string {
 }
 
 // guessed are the settings that a file suggests.
-func guessed(t sheet.Table) Settings {
+func guessed(header []string, rows [][]string, questions ...sheet.Question) Settings {
 	s := Settings{}
-	for _, g := range sheet.GuessTable(t.Header, t.Rows) {
+	for _, g := range sheet.GuessTable(header, rows, questions...) {
 		if g.Field != "" {
 			s[strconv.Itoa(g.Column)] = string(g.Field)
 		}

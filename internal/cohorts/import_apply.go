@@ -166,7 +166,7 @@ func standingOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, members [
 	// for update: what is read is written back as a whole, and the person may be changing her profile.
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with,
+			p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
 			p.extra, p.seats_taken
 		from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.member_id = any($3::uuid[])
 		order by p.id for update`, cohort, pq.Array(members))
@@ -195,10 +195,10 @@ func absorbAll(ctx context.Context, tx *tenants.Tx, all []Participant) error {
 			capacity = case when x.is_mentor then greatest(x.capacity, p.seats_taken + (select count(*) from app.proposals h
 				where h.tenant_id = $1 and h.mentor_id = p.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))) else 0 end,
 			about = x.about, seniority = x.seniority, sector = x.sector, meeting_mode = x.meeting_mode, availability = x.availability,
-			levels = x.levels, not_with = x.not_with, extra = x.extra, updated_at = $3, version = p.version + 1
+			levels = x.levels, not_with = x.not_with, values_held = x."values", answers = x.answers, extra = x.extra, updated_at = $3, version = p.version + 1
 		from jsonb_to_recordset($2::jsonb) as x (id uuid, is_mentor boolean, is_adept boolean, title text, organisation text, unit text,
 			manager text, region text, languages text[], needs text[], offers text[], capacity integer, about text,
-			seniority text, sector text, meeting_mode text, availability text[], levels jsonb, not_with text[], extra jsonb)
+			seniority text, sector text, meeting_mode text, availability text[], levels jsonb, not_with text[], "values" text[], answers jsonb, extra jsonb)
 		where p.tenant_id = $1 and p.id = x.id`, string(raw), tx.Now())
 	if err != nil {
 		return fmt.Errorf("write people of cohort: %w", err)

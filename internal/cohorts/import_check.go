@@ -3,12 +3,14 @@ package cohorts
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/bollplank/bollplank/internal/cohorts/sheet"
+	"github.com/bollplank/bollplank/internal/programmes"
 )
 
 // Codes of findings that the cohort adds to those of the file.
@@ -25,10 +27,11 @@ const (
 type background struct {
 	left, evaluators map[string]bool
 	areas            []string
+	own              programmes.OwnWords
 }
 
 func (b background) same(other background) bool {
-	return maps.Equal(b.left, other.left) && maps.Equal(b.evaluators, other.evaluators) && slices.Equal(b.areas, other.areas)
+	return maps.Equal(b.left, other.left) && maps.Equal(b.evaluators, other.evaluators) && slices.Equal(b.areas, other.areas) && reflect.DeepEqual(b.own, other.own)
 }
 
 // verdict is what a row is found to be.
@@ -52,6 +55,7 @@ func (i Import) check(rows []ImportRow, b background) []verdict {
 			table.Rows, table.Numbers = append(table.Rows, r.Cells), append(table.Numbers, r.Row)
 		}
 	}
+	i.own = b.own
 	mapping, limits := i.mapping(), limits()
 	entries := sheet.Check(table, mapping, i.rules(b.areas))
 	out := make([]verdict, len(entries))
@@ -125,7 +129,7 @@ func worded(p sheet.Person) map[sheet.Field][]string {
 	return map[sheet.Field][]string{
 		sheet.Name: {p.Name}, sheet.Title: {p.Title}, sheet.Organisation: {p.Organisation}, sheet.Unit: {p.Unit}, sheet.Manager: {p.Manager},
 		sheet.Region: {p.Region}, sheet.About: {p.About}, sheet.Languages: p.Languages, sheet.Needs: p.Needs, sheet.Offers: p.Offers,
-		sheet.Sector: {p.Sector}, sheet.NotWith: p.NotWith,
+		sheet.Sector: {p.Sector}, sheet.NotWith: p.NotWith, sheet.Values: p.Values,
 	}
 }
 
@@ -142,6 +146,7 @@ func limits() []limit {
 		{sheet.Languages, string(sheet.TooLong), longer(mostWord)}, {sheet.Needs, string(sheet.TooLong), longer(mostWord)}, {sheet.Offers, string(sheet.TooLong), longer(mostWord)},
 		{sheet.Languages, tooManyValues, more(mostLanguages)}, {sheet.Needs, tooManyValues, more(mostAreas)}, {sheet.Offers, tooManyValues, more(mostAreas)},
 		{sheet.Sector, string(sheet.TooLong), longer(mostRegion)}, {sheet.NotWith, string(sheet.TooLong), longer(mostLine)}, {sheet.NotWith, tooManyValues, more(mostNotWith)},
+		{sheet.Values, string(sheet.TooLong), longer(mostWord)}, {sheet.Values, tooManyValues, more(mostValuesHeld)},
 	}
 	for _, f := range sheet.Fields() {
 		out = append(out, limit{f, controlCharacters, unprintable})
@@ -151,8 +156,8 @@ func limits() []limit {
 
 // limitOf is how much a field has room for, in characters or values as the code says; 0 for other codes.
 func limitOf(code string, f sheet.Field) int {
-	words := map[sheet.Field]int{sheet.Languages: mostLanguages, sheet.Needs: mostAreas, sheet.Offers: mostAreas, sheet.NotWith: mostNotWith}
-	characters := map[sheet.Field]int{sheet.Region: mostRegion, sheet.Sector: mostRegion, sheet.About: mostAbout, sheet.Languages: mostWord, sheet.Needs: mostWord, sheet.Offers: mostWord}
+	words := map[sheet.Field]int{sheet.Languages: mostLanguages, sheet.Needs: mostAreas, sheet.Offers: mostAreas, sheet.NotWith: mostNotWith, sheet.Values: mostValuesHeld}
+	characters := map[sheet.Field]int{sheet.Region: mostRegion, sheet.Sector: mostRegion, sheet.About: mostAbout, sheet.Languages: mostWord, sheet.Needs: mostWord, sheet.Offers: mostWord, sheet.Values: mostWord}
 	switch code {
 	case tooManyValues:
 		return words[f]

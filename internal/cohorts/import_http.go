@@ -16,26 +16,33 @@ import (
 
 // ImportBody is an import as its page shows it.
 type ImportBody struct {
-	ID          uuid.UUID      `json:"id" format:"uuid"`
-	CohortID    uuid.UUID      `json:"cohort_id" format:"uuid"`
-	State       ImportState    `json:"state" enum:"mapping,checked,running,done,failed,cancelled"`
-	FileName    string         `json:"file_name"`
-	Encoding    string         `json:"encoding" enum:"utf-8,utf-16,windows-1252"`
-	Delimiter   string         `json:"delimiter"`
-	Columns     []ImportColumn `json:"columns"`
-	DefaultRole *string        `json:"default_role" nullable:"true" enum:"adept,mentor,both"`
-	Keep        []int64        `json:"keep" doc:"Columns kept as fields of their own"`
-	RowsTotal   int            `json:"rows_total"`
-	RowsOK      int            `json:"rows_ok" doc:"Ready to come in"`
-	RowsProblem int            `json:"rows_problem"`
-	RowsSkipped int            `json:"rows_skipped"`
-	RowsDone    int            `json:"rows_done"`
-	Groups      []ImportGroup  `json:"groups" doc:"Problems by repair, the largest first; empty while columns are mapped and while the import runs"`
-	Notes       []ImportGroup  `json:"notes" doc:"Worth telling; they need no repair"`
-	Result      *ImportResult  `json:"result" doc:"Null until somebody has come in"`
-	ErrorCode   *string        `json:"error_code" nullable:"true"`
-	CreatedAt   time.Time      `json:"created_at"`
-	Version     int            `json:"version"`
+	ID          uuid.UUID        `json:"id" format:"uuid"`
+	CohortID    uuid.UUID        `json:"cohort_id" format:"uuid"`
+	State       ImportState      `json:"state" enum:"mapping,checked,running,done,failed,cancelled"`
+	FileName    string           `json:"file_name"`
+	Encoding    string           `json:"encoding" enum:"utf-8,utf-16,windows-1252"`
+	Delimiter   string           `json:"delimiter"`
+	Columns     []ImportColumn   `json:"columns"`
+	Questions   []ImportQuestion `json:"questions" doc:"The programme's own, which columns may answer"`
+	DefaultRole *string          `json:"default_role" nullable:"true" enum:"adept,mentor,both"`
+	Keep        []int64          `json:"keep" doc:"Columns kept as fields of their own"`
+	RowsTotal   int              `json:"rows_total"`
+	RowsOK      int              `json:"rows_ok" doc:"Ready to come in"`
+	RowsProblem int              `json:"rows_problem"`
+	RowsSkipped int              `json:"rows_skipped"`
+	RowsDone    int              `json:"rows_done"`
+	Groups      []ImportGroup    `json:"groups" doc:"Problems by repair, the largest first; empty while columns are mapped and while the import runs"`
+	Notes       []ImportGroup    `json:"notes" doc:"Worth telling; they need no repair"`
+	Result      *ImportResult    `json:"result" doc:"Null until somebody has come in"`
+	ErrorCode   *string          `json:"error_code" nullable:"true"`
+	CreatedAt   time.Time        `json:"created_at"`
+	Version     int              `json:"version"`
+}
+
+// ImportQuestion is a field that holds answers to a question of the programme's.
+type ImportQuestion struct {
+	Field string `json:"field"`
+	Text  string `json:"text"`
 }
 
 // ImportGroup is a set of problems that one repair mends.
@@ -207,9 +214,17 @@ func (s *Service) postExport(ctx context.Context, in *api.With[ExportBody]) (*ap
 	return api.OneOf(DownloadURL{URL: url}), err
 }
 
+func (v ImportView) questions() []ImportQuestion {
+	out := []ImportQuestion{}
+	for _, q := range asked(v.own) {
+		out = append(out, ImportQuestion{Field: string(q.Field()), Text: q.Text})
+	}
+	return out
+}
+
 func (v ImportView) body() ImportBody {
 	b := ImportBody{
-		ID: v.ID, CohortID: v.CohortID, State: v.State, FileName: v.FileName, Encoding: v.Encoding, Delimiter: v.Delimiter, Columns: v.Columns,
+		ID: v.ID, CohortID: v.CohortID, State: v.State, FileName: v.FileName, Encoding: v.Encoding, Delimiter: v.Delimiter, Columns: v.Columns, Questions: v.questions(),
 		DefaultRole: v.DefaultRole, Keep: append([]int64{}, v.Keep...), RowsTotal: v.RowsTotal, RowsOK: v.RowsOK, RowsProblem: v.RowsProblem,
 		RowsSkipped: v.RowsSkipped, RowsDone: v.RowsDone, Groups: groupBodies(v.Groups), Notes: groupBodies(v.Notes),
 		ErrorCode: v.ErrorCode, CreatedAt: v.CreatedAt, Version: v.Version,

@@ -80,11 +80,7 @@ const (
 
 // columns describes the file by the first of its rows.
 func (i Import) columns(first []ImportRow) []ImportColumn {
-	cells := make([][]string, len(first))
-	for n, r := range first {
-		cells[n] = r.Cells
-	}
-	out, guesses := make([]ImportColumn, len(i.Header)), sheet.GuessTable(i.Header, cells)
+	out, guesses := make([]ImportColumn, len(i.Header)), sheet.GuessTable(i.Header, cellsOf(first), asked(i.own)...)
 	for c := range out {
 		out[c] = ImportColumn{Index: c, Header: i.Header[c], Samples: samples(first, c), Confidence: string(sheet.None)}
 		field, mapped := i.Settings[strconv.Itoa(c)]

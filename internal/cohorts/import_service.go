@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strconv"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -44,7 +45,8 @@ func (s *Service) Upload(ctx context.Context, cohort uuid.UUID, u Upload) (v Imp
 		if c.State.Over() {
 			return fault.Conflict("cohort_closed")
 		}
-		i.CohortID, i.CreatedBy, i.CreatedAt = cohort, actor.Member, tx.Now()
+		i.CohortID, i.CreatedBy, i.CreatedAt, i.own = cohort, actor.Member, tx.Now(), c.Own
+		i.Settings = guessed(i.Header, cellsOf(rows), asked(c.Own)...)
 		if err := takeIn(ctx, tx, &i, rows); err != nil {
 			return err
 		}
@@ -81,8 +83,25 @@ func read(u Upload) (Import, []ImportRow, error) {
 	}
 	return Import{
 		ID: id, State: ImportMapping, FileName: name, Encoding: table.Encoding, Delimiter: table.Delimiter, Header: table.Header,
-		HeaderKey: headerKey(table.Header), Settings: guessed(table), Keep: pq.Int64Array{}, RowsTotal: len(rows), Version: 1,
+		HeaderKey: headerKey(table.Header), Settings: Settings{}, Keep: pq.Int64Array{}, RowsTotal: len(rows), Version: 1,
 	}, rows, nil
+}
+
+func cellsOf(rows []ImportRow) [][]string {
+	cells := make([][]string, len(rows))
+	for n, r := range rows {
+		cells[n] = r.Cells
+	}
+	return cells
+}
+
+// forgetQuestions leaves columns unread that answered questions which are not this programme's, or not any more.
+func (i *Import) forgetQuestions() {
+	for _, p := range i.mapping().Problems(i.rules(nil)) {
+		if p.Code == sheet.FieldUnknown {
+			delete(i.Settings, strconv.Itoa(p.Column))
+		}
+	}
 }
 
 // fileFault says what is wrong with a file, where, and what to do about it.
@@ -105,6 +124,7 @@ func takeIn(ctx context.Context, tx *tenants.Tx, i *Import, rows []ImportRow) er
 	}
 	if known {
 		i.Settings, i.Keep, i.DefaultRole = last.Settings, last.Keep, last.DefaultRole
+		i.forgetQuestions()
 	}
 	if err := addImport(ctx, tx, *i); err != nil {
 		return err
@@ -161,6 +181,7 @@ func organisedImport(ctx context.Context, tx *tenants.Tx, id uuid.UUID, read imp
 	if err != nil {
 		return Import{}, Cohort{}, err
 	}
+	i.own = c.Own
 	return i, c, actor.OrganiseHidden(c.ProgrammeID)
 }
 

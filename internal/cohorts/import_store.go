@@ -237,7 +237,7 @@ func backgroundOf(ctx context.Context, tx *tenants.Tx, c Cohort) (background, er
 	if err != nil {
 		return background{}, fmt.Errorf("read background of import: %w", err)
 	}
-	b := background{left: map[string]bool{}, evaluators: map[string]bool{}, areas: c.Areas}
+	b := background{left: map[string]bool{}, evaluators: map[string]bool{}, areas: c.Areas, own: c.Own}
 	for _, r := range rows {
 		if r.Evaluates {
 			b.evaluators[r.Email], b.evaluators[r.Name] = true, true

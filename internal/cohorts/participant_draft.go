@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/internal/programmes/typed"
 )
 
@@ -61,13 +62,13 @@ const (
 )
 
 // participantOf makes the participant that a draft describes; who the member is, is found out later.
-func participantOf(id uuid.UUID, d ParticipantDraft, areas []string) (Participant, error) {
+func participantOf(id uuid.UUID, d ParticipantDraft, areas []string, own programmes.OwnWords) (Participant, error) {
 	p := Participant{
 		ID: id, CohortID: d.CohortID, State: Admitted, IsMentor: d.IsMentor, IsAdept: d.IsAdept, Version: 1,
 		Profile: Profile{Languages: pq.StringArray{}, Needs: pq.StringArray{}, Offers: pq.StringArray{}, Criteria: noCriteria()}, Extra: Extra{},
 	}
 	var form typed.Form
-	d.apply(&p.Profile, areas, &form)
+	d.apply(&p.Profile, areas, own, &form)
 	if d.Extra != nil {
 		p.Extra = extraOf(*d.Extra, &form)
 	}
@@ -88,7 +89,7 @@ func (p *Participant) capacity(said bool) {
 	}
 }
 
-func (p *Participant) change(c ParticipantChange, areas []string) error {
+func (p *Participant) change(c ParticipantChange, areas []string, own programmes.OwnWords) error {
 	if c.IsMentor != nil {
 		p.IsMentor = *c.IsMentor
 	}
@@ -96,7 +97,7 @@ func (p *Participant) change(c ParticipantChange, areas []string) error {
 		p.IsAdept = *c.IsAdept
 	}
 	var form typed.Form
-	c.apply(&p.Profile, areas, &form)
+	c.apply(&p.Profile, areas, own, &form)
 	if c.Extra != nil {
 		p.Extra = extraOf(*c.Extra, &form)
 	}
@@ -107,7 +108,7 @@ func (p *Participant) change(c ParticipantChange, areas []string) error {
 	return p.roles()
 }
 
-func (f ProfileFields) apply(p *Profile, areas []string, form *typed.Form) {
+func (f ProfileFields) apply(p *Profile, areas []string, own programmes.OwnWords, form *typed.Form) {
 	for _, l := range []struct {
 		pointer string
 		value   *string
@@ -136,7 +137,7 @@ func (f ProfileFields) apply(p *Profile, areas []string, form *typed.Form) {
 	if f.Capacity != nil {
 		p.Capacity = *f.Capacity
 	}
-	f.applyCriteria(p, form)
+	f.applyCriteria(p, own, form)
 }
 
 // areaList takes areas of the programme, and those the person has already: an area that the programme has dropped

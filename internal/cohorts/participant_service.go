@@ -39,7 +39,7 @@ func (s *Service) AddParticipant(ctx context.Context, id uuid.UUID, d Participan
 		if c.State.Over() {
 			return fault.Conflict("cohort_closed")
 		}
-		wanted, err := participantOf(id, d, c.Areas)
+		wanted, err := participantOf(id, d, c.Areas, c.Own)
 		if err != nil {
 			return err
 		}
@@ -171,7 +171,7 @@ func changed(ctx context.Context, tx *tenants.Tx, p Participant, by part, c Part
 	case by.own && p.State.Gone():
 		return Participant{}, fault.Conflict("participant_left")
 	}
-	if err := p.change(c, by.cohort.Areas); err != nil {
+	if err := p.change(c, by.cohort.Areas, by.cohort.Own); err != nil {
 		return Participant{}, err
 	}
 	t, err := tiesOf(ctx, tx, p.CohortID, p.MemberID, p.Manager)

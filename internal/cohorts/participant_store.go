@@ -31,7 +31,7 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 	err := tx.Get(ctx, &p, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
-			p.levels, p.not_with, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
 			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
@@ -76,7 +76,7 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
-			p.levels, p.not_with, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
 			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
@@ -158,7 +158,7 @@ func InCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, states ...S
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
-			p.levels, p.not_with, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted, r.participant_id is not null as has_mentor,
 			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
 				then greatest(p.admitted_at, c.launched_at) end as waiting_since
@@ -182,11 +182,11 @@ func addParticipants(ctx context.Context, tx *tenants.Tx, all []Participant) (in
 	rows := make([][]any, len(all))
 	for i, p := range all {
 		rows[i] = []any{p.ID, p.CohortID, p.MemberID, string(p.State), p.IsMentor, p.IsAdept, p.Title, p.Organisation, p.Unit, p.Manager, p.Region,
-			p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Seniority, p.Sector, p.MeetingMode, p.Availability, p.Levels.text(), p.NotWith,
+			p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Seniority, p.Sector, p.MeetingMode, p.Availability, p.Levels.text(), p.NotWith, p.Values, p.Answers.text(),
 			p.Extra.text(), tx.Now(), tx.Now(), tx.Now()}
 	}
 	n, err := tx.Insert(ctx, "app.participants", []string{"id", "cohort_id", "member_id", "state", "is_mentor", "is_adept", "title", "organisation",
-		"unit", "manager", "region", "languages", "needs", "offers", "capacity", "about", "seniority", "sector", "meeting_mode", "availability", "levels", "not_with", "extra", "admitted_at", "created_at", "updated_at"},
+		"unit", "manager", "region", "languages", "needs", "offers", "capacity", "about", "seniority", "sector", "meeting_mode", "availability", "levels", "not_with", "values_held", "answers", "extra", "admitted_at", "created_at", "updated_at"},
 		"on conflict do nothing", rows)
 	if err != nil {
 		return 0, fmt.Errorf("add participants: %w", err)
@@ -198,11 +198,11 @@ func replaceParticipant(ctx context.Context, tx *tenants.Tx, p Participant) erro
 	n, err := tx.Exec(ctx, `
 		update app.participants p set is_mentor = $4, is_adept = $5, title = $6, organisation = $7, unit = $8, manager = $9, region = $10,
 			languages = $11, needs = $12, offers = $13, capacity = $14, about = $15, seniority = $16, sector = $17, meeting_mode = $18,
-			availability = $19, levels = $20, not_with = $21, extra = $22, updated_at = $23, version = p.version + 1
+			availability = $19, levels = $20, not_with = $21, extra = $22, updated_at = $23, values_held = $24, answers = $25, version = p.version + 1
 		where p.tenant_id = $1 and p.id = $2 and p.version = $3`,
 		p.ID, p.Version, p.IsMentor, p.IsAdept, p.Title, p.Organisation, p.Unit, p.Manager, p.Region,
 		p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Seniority, p.Sector, p.MeetingMode,
-		p.Availability, p.Levels.text(), p.NotWith, p.Extra.text(), tx.Now())
+		p.Availability, p.Levels.text(), p.NotWith, p.Extra.text(), tx.Now(), p.Values, p.Answers.text())
 	switch {
 	case postgres.Violates(err, "participants_seats"):
 		return fault.Capacity("capacity_below_taken")

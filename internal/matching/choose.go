@@ -26,6 +26,7 @@ type Field struct {
 	ids     []uuid.UUID // as read: by name
 	apart   []Exclusion
 	earlier []Exclusion // who have been a pair, where the policy wants none of them again
+	reports []fit.Report
 }
 
 // choosable is a candidate with what is decided about her.
@@ -42,12 +43,14 @@ type Offer struct {
 	Reasons Reasons
 }
 
-// ReadField reads a cohort's field in two statements, three where earlier pairs are kept apart; with an adept, that adept and the mentors only.
+// ReadField reads a cohort's field in two statements, and one each for earlier pairs and reporting lines; with an adept, that adept and the mentors only.
 func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.Policy, adept uuid.NullUUID) (Field, error) {
 	var rows []choosable
 	err := tx.Select(ctx, &rows, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
+			coalesce(w.gender, '') as gender, coalesce(w.same_gender, false) as same_gender, coalesce(w.backgrounds, '{}') as backgrounds,
+			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor,
 			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = p.id
@@ -55,6 +58,7 @@ func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.P
 			(select h.mentor_id from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id
 				and h.locked and h.state in ('proposed', 'chosen', 'accepted')) as decided
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		left join app.personal_wishes w on w.tenant_id = $1 and w.cohort_id = p.cohort_id and w.member_id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
 			and ($3::uuid is null or p.is_mentor or p.id = $3)
 		order by m.name collate "sv-x-icu", p.id limit $4`, id, adept, maxRun)
@@ -69,7 +73,10 @@ func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.P
 	if f.apart, err = keptApart(ctx, tx, id); err != nil {
 		return Field{}, fmt.Errorf("read who is kept apart: %w", err)
 	}
-	f.earlier, err = earlierPairs(ctx, tx, cohort{ID: id, Policy: p})
+	if f.earlier, err = earlierPairs(ctx, tx, cohort{ID: id, Policy: p}); err != nil {
+		return Field{}, err
+	}
+	f.reports, err = readReports(ctx, tx, id, p)
 	return f, err
 }
 
@@ -120,9 +127,9 @@ func (f Field) Offers(adept uuid.UUID, shown map[uuid.UUID]int) []Offer {
 	}
 	blocked := map[uuid.UUID]bool{}
 	policy := policyOf(f.policy, pairsOf(f.apart))
-	policy.Earlier = pairsOf(f.earlier)
+	policy.Earlier, policy.Reports = pairsOf(f.earlier), f.reports
 	for n, s := range policy.Scores(f.people[adept].profile(), mentors) {
-		offers[n].Score, offers[n].Reasons = s.Points, reasonsOf(s.Reasons)
+		offers[n].Score, offers[n].Reasons = s.Points, reasonsOf(s.Reasons).ForThePair()
 		blocked[offers[n].Mentor] = s.Blocked != ""
 	}
 	offers = slices.DeleteFunc(offers, func(o Offer) bool { return blocked[o.Mentor] })

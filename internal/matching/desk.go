@@ -15,7 +15,7 @@ import (
 // the mentor would bring. Everything starts from the proposals that stand, whoever made them.
 type WhyNot struct {
 	PairScore
-	Why    string  `json:"why" enum:"paired,same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,same_unit,same_organisation,no_common_language,adept_locked,seats_locked,as_good,less_in_all,more_in_all" doc:"The rule that stands against it; or what is in the way; or what the whole makes of it"`
+	Why    string  `json:"why" enum:"paired,same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,reporting_line,same_unit,same_organisation,no_common_language,adept_locked,seats_locked,as_good,less_in_all,more_in_all" doc:"The rule that stands against it; or what is in the way; or what the whole makes of it"`
 	Effect *Effect `json:"effect" doc:"If they were a pair all the same; null where that cannot be"`
 	Seat   *Effect `json:"seat" doc:"If the mentor took one adept more"`
 }
@@ -146,7 +146,7 @@ func (d *desk) lay(ctx context.Context) (err error) {
 		mentors[j].Capacity = max(mentors[j].Capacity, held[j])
 	}
 	policy := policyOf(d.cohort.Policy, pairsOf(d.apart))
-	policy.Earlier = pairsOf(d.earlier)
+	policy.Earlier, policy.Reports = pairsOf(d.earlier), reportsOf(d.people)
 	d.Desk, err = fit.OpenDeskAt(ctx, d.adepts, mentors, policy, locks, pairs)
 	return err
 }
@@ -191,7 +191,7 @@ func (d *desk) whyNot(ctx context.Context, adept, mentor uuid.UUID) (w WhyNot, e
 		return w, fault.Conflict("adept_has_mentor")
 	}
 	pair := Exclusion{AdeptID: adept, MentorID: mentor}
-	w.PairScore = score(d.cohort.Policy, d.people[a], d.people[m], slices.Contains(d.apart, pair), slices.Contains(d.earlier, pair))
+	w.PairScore = score(d.cohort.Policy, d.people[a], d.people[m], slices.Contains(d.apart, pair), slices.Contains(d.earlier, pair), reportsOf(d.people)...)
 	why, e, err := d.Desk.WhyNot(ctx, adept.String(), mentor.String())
 	if err != nil {
 		return w, err

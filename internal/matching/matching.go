@@ -5,6 +5,7 @@ package matching
 import (
 	"database/sql/driver"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -17,7 +18,7 @@ import (
 )
 
 // EngineVersion is recorded with each run, so that a result can be told from one of another engine or other scoring.
-const EngineVersion = "3"
+const EngineVersion = "4"
 
 // MaxParticipants bounds what one workspace shows at once.
 const MaxParticipants = 2000
@@ -62,11 +63,20 @@ type Reasons []Reason
 // Reason is what one criterion gave: points of at most max, and the values behind them. One that is unsaid gave half,
 // because one of the two says nothing on it: it speaks neither for the pair nor against it.
 type Reason struct {
-	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit,level,seniority,sector,mode,availability"`
+	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit,level,seniority,sector,mode,availability,values,question,personal"`
 	Points int      `json:"points"`
 	Max    int      `json:"max"`
 	Values []string `json:"values" doc:"As the two write it; codes of theirs for seniority, mode and availability"`
 	Unsaid bool     `json:"unsaid" doc:"One of the two says nothing on this: half the points, and no reason"`
+	// Of a question of the programme's own.
+	Question  string `json:"question,omitempty" doc:"Its words"`
+	Different bool   `json:"different,omitempty" doc:"It asks for answers that differ: values holds what each of the two answered"`
+}
+
+// ForThePair is the reasons as the two of a pair may see them: without personal wishes, whose points would tell the one
+// what the other is.
+func (r Reasons) ForThePair() Reasons {
+	return slices.DeleteFunc(slices.Clone(r), func(one Reason) bool { return one.Code == fit.PersonalWishes })
 }
 
 // Scan reads a column of reasons.

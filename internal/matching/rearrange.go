@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -28,6 +29,7 @@ type arrangement struct {
 	held   map[uuid.UUID]int // by mentor: proposals
 	// earlier is who have been a pair, where that is asked.
 	earlier []Exclusion
+	reports []fit.Report
 }
 
 // Rearrange changes some adepts' proposals, all of them or none: a move with those it moves in turn, many locks, or
@@ -62,7 +64,7 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 	if err != nil {
 		return a, err
 	}
-	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: map[Exclusion]bool{}, held: map[uuid.UUID]int{}}
+	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: map[Exclusion]bool{}, held: map[uuid.UUID]int{}, reports: reportsOf(people)}
 	for _, p := range people {
 		a.people[p.ID] = p
 	}

@@ -35,12 +35,13 @@ type task struct {
 	adepts, mentors []fit.Profile
 	locks, excluded []fit.Pair
 	earlier         []fit.Pair // that have been, where the policy wants none of them again
+	reports         []fit.Report
 }
 
 // fitPolicy is the policy with the pairs that are kept apart.
 func (t task) fitPolicy() fit.Policy {
 	p := policyOf(t.policy, t.excluded)
-	p.Earlier = t.earlier
+	p.Earlier, p.Reports = t.earlier, t.reports
 	return p
 }
 
@@ -157,7 +158,7 @@ func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []P
 }
 
 func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {
-	t := task{run: run, policy: policy}
+	t := task{run: run, policy: policy, reports: reportsOf(people)}
 	for _, c := range people {
 		if c.IsAdept && !c.HasMentor {
 			t.adepts = append(t.adepts, c.profile())

@@ -17,14 +17,14 @@ import (
 type PairScore struct {
 	Score   int     `json:"score" doc:"Of 1000"`
 	Reasons Reasons `json:"reasons"`
-	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
+	Blocked *string `json:"blocked" nullable:"true" enum:"same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,reporting_line,same_unit,same_organisation,no_common_language"`
 }
 
 // MentorScore is what a mentor scores with one adept, and the hard rule against it, if one stands.
 type MentorScore struct {
 	MentorID uuid.UUID `json:"mentor_id" format:"uuid"`
 	Score    int       `json:"score" doc:"Of 1000"`
-	Blocked  *string   `json:"blocked" nullable:"true" enum:"same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,same_unit,same_organisation,no_common_language"`
+	Blocked  *string   `json:"blocked" nullable:"true" enum:"same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,reporting_line,same_unit,same_organisation,no_common_language"`
 }
 
 // MentorScores are those of every mentor of a cohort, whether there is a seat or not.
@@ -47,7 +47,7 @@ func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apar
 		}
 	}
 	policy := policyOf(p, pairsOf(apart))
-	policy.Earlier = pairsOf(earlier)
+	policy.Earlier, policy.Reports = pairsOf(earlier), reportsOf(people)
 	for n, s := range policy.Scores(people[at].profile(), mentors) {
 		all.Items[n].Score, all.Items[n].Blocked = s.Points, blockedBy(s)
 	}
@@ -60,8 +60,10 @@ func policyOf(p programmes.Policy, excluded []fit.Pair) fit.Policy {
 		Weights: fit.Weights{
 			Areas: p.Weights.Areas, Languages: p.Weights.Languages, Region: p.Weights.Region,
 			Organisation: p.Weights.Organisation, Unit: p.Weights.Unit, Level: p.Weights.Level, Seniority: p.Weights.Seniority,
-			Sector: p.Weights.Sector, Mode: p.Weights.Mode, Availability: p.Weights.Availability,
+			Sector: p.Weights.Sector, Mode: p.Weights.Mode, Availability: p.Weights.Availability, Values: p.Weights.Values,
+			Gender: p.Weights.Gender, Background: p.Weights.Background,
 		},
+		Values: p.Values, Backgrounds: p.Backgrounds, NearRegions: p.NearRegions, Questions: questionsOf(p), CarryOver: p.CarryOver,
 		SenioritySteps: p.SenioritySteps, DifferentSector: p.DifferentSector,
 		SameManager: p.SameManager, SameUnit: p.SameUnit, SameOrganisation: p.SameOrganisation, CommonLanguage: p.CommonLanguage,
 		Exclusions: excluded,
@@ -69,8 +71,10 @@ func policyOf(p programmes.Policy, excluded []fit.Pair) fit.Policy {
 }
 
 // score scores a pair that is excluded by name or not, and has been a pair before or not.
-func score(p programmes.Policy, adept, mentor candidate, apart, earlier bool) PairScore {
+// Reports tell who stands above whom.
+func score(p programmes.Policy, adept, mentor candidate, apart, earlier bool, reports ...fit.Report) PairScore {
 	policy, pair := policyOf(p, nil), pairsOf([]Exclusion{{AdeptID: adept.ID, MentorID: mentor.ID}})
+	policy.Reports = reports
 	if apart {
 		policy.Exclusions = pair
 	}
@@ -98,10 +102,18 @@ func pairsOf(apart []Exclusion) []fit.Pair {
 	return pairs
 }
 
+func questionsOf(p programmes.Policy) []fit.Question {
+	out := make([]fit.Question, len(p.Questions))
+	for n, q := range p.Questions {
+		out[n] = fit.Question{ID: q.ID, Text: q.Text, Answers: q.Answers, Different: q.Different, Weight: q.Weight}
+	}
+	return out
+}
+
 func reasonsOf(given []fit.Reason) Reasons {
 	all := make(Reasons, len(given))
 	for i, r := range given {
-		all[i] = Reason{Code: r.Code, Points: r.Points, Max: r.Max, Values: orEmpty(r.Values), Unsaid: r.Unsaid}
+		all[i] = Reason{Code: r.Code, Points: r.Points, Max: r.Max, Values: orEmpty(r.Values), Unsaid: r.Unsaid, Question: r.Question, Different: r.Different}
 	}
 	return all
 }

@@ -328,7 +328,11 @@ func (s *Service) PairScore(ctx context.Context, cohortID, adept, mentor uuid.UU
 			return err
 		}
 		earlier, err := earlierPair(ctx, tx, c, a, m)
-		found = score(c.Policy, a, m, apart, earlier)
+		if err != nil {
+			return err
+		}
+		reports, err := readReports(ctx, tx, c.ID, c.Policy)
+		found = score(c.Policy, a, m, apart, earlier, reports...)
 		return err
 	})
 	return found, err

@@ -50,10 +50,17 @@ type candidate struct {
 	Needs        pq.StringArray `db:"needs"`
 	Offers       pq.StringArray `db:"offers"`
 	cohorts.Criteria
-	Capacity     int       `db:"capacity"`
-	SeatsTaken   int       `db:"seats_taken"`
-	HasMentor    bool      `db:"has_mentor"`
-	WaitingSince time.Time `db:"waiting_since"`
+	// What the person has consented to being matched on; see app.personal_wishes.
+	Gender         string         `db:"gender"`
+	SameGender     bool           `db:"same_gender"`
+	Backgrounds    pq.StringArray `db:"backgrounds"`
+	SameBackground bool           `db:"same_background"`
+	Capacity       int            `db:"capacity"`
+	SeatsTaken     int            `db:"seats_taken"`
+	HasMentor      bool           `db:"has_mentor"`
+	WaitingSince   time.Time      `db:"waiting_since"`
+	// LeftOut was an adept of the programme's cohort before this one, and stood without a mentor.
+	LeftOut bool `db:"left_out"`
 }
 
 // profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again.
@@ -62,6 +69,8 @@ func (c candidate) profile() fit.Profile {
 		ID: c.ID.String(), Identity: c.Email, Name: c.Name, Title: c.Title, Organisation: c.Organisation, Unit: c.Unit,
 		Manager: c.Manager, Region: c.Region, Languages: c.Languages, Needs: c.Needs, Offers: c.Offers, Levels: c.Levels,
 		Seniority: c.Seniority, Sector: c.Sector, Mode: c.MeetingMode, Availability: c.Availability, NotWith: c.NotWith,
+		Values: c.Values, Answers: c.Answers, LeftOut: c.LeftOut,
+		Personal: fit.Personal{Gender: c.Gender, Backgrounds: c.Backgrounds, SameGender: c.SameGender, SameBackground: c.SameBackground},
 		Capacity: c.Capacity - c.SeatsTaken,
 	}
 }
@@ -75,14 +84,23 @@ func (c candidate) side() Side {
 func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []candidate, err error) {
 	err = tx.Select(ctx, &found, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
+			coalesce(w.gender, '') as gender, coalesce(w.same_gender, false) as same_gender, coalesce(w.backgrounds, '{}') as backgrounds,
+			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
 					and (s.state <> 'ended' or s.completed)) as has_mentor,
-			greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) as waiting_since
+			greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) as waiting_since,
+			p.is_adept and coalesce((select not exists (select from app.room_members r
+					where r.tenant_id = $1 and r.participant_id = q.id and r.role = 'adept' and r.left_at is distinct from r.joined_at)
+				from app.participants q join app.cohorts d on d.tenant_id = $1 and d.id = q.cohort_id and d.programme_id = c.programme_id
+				where q.tenant_id = $1 and q.member_id = p.member_id and q.is_adept and q.state in ('admitted', 'waitlisted')
+					and d.state in ('running', 'closing', 'closed', 'cancelled') and (d.starts_on, d.id) < (c.starts_on, c.id)
+				order by d.starts_on desc, d.id desc limit 1), false) as left_out
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
+		left join app.personal_wishes w on w.tenant_id = $1 and w.cohort_id = p.cohort_id and w.member_id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
 		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit)
 	return found, err
@@ -93,10 +111,13 @@ func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uu
 	var rows []candidate
 	err = tx.Select(ctx, &rows, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
+			coalesce(w.gender, '') as gender, coalesce(w.same_gender, false) as same_gender, coalesce(w.backgrounds, '{}') as backgrounds,
+			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		left join app.personal_wishes w on w.tenant_id = $1 and w.cohort_id = p.cohort_id and w.member_id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.id = any ($3::uuid[]) and p.state = 'admitted'`,
 		cohort, pq.Array([]uuid.UUID{adept, mentor}))
 	if err != nil {

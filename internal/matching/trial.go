@@ -29,9 +29,13 @@ type TrialFigures struct {
 // Try matches a cohort by a policy, and keeps nothing of it. Locks and pairs kept apart hold as in a run, and ties are
 // drawn as in the last one. Where there is nobody to match nobody is matched.
 func (s *Service) Try(ctx context.Context, cohortID uuid.UUID, policy programmes.Policy) (Trial, error) {
+	policy, err := policy.Tidy()
+	if err != nil {
+		return Trial{}, err
+	}
 	var t task
 	var stand []Proposal
-	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := entered(ctx, tx, cohortID)
 		if err != nil {
 			return err

@@ -46,6 +46,8 @@ type UnmatchedAdept struct {
 	Side
 	Needs []string `json:"needs"`
 	Why   []string `json:"why"`
+	// LeftOutBefore goes first in a run, where the policy says so.
+	LeftOutBefore bool `json:"left_out_before" doc:"Stood without a mentor in the programme's cohort before this one"`
 }
 
 // WaitingMentor is a mentor nobody needs yet; need comes first, so a wait is a defect (D10).
@@ -59,8 +61,9 @@ type WaitingMentor struct {
 // AdeptToMatch is an adept of the workspace.
 type AdeptToMatch struct {
 	Side
-	Needs     []string `json:"needs"`
-	HasMentor bool     `json:"has_mentor"`
+	Needs         []string `json:"needs"`
+	HasMentor     bool     `json:"has_mentor"`
+	LeftOutBefore bool     `json:"left_out_before" doc:"Stood without a mentor in the programme's cohort before this one"`
 }
 
 // MentorToMatch is a mentor of the workspace.
@@ -163,7 +166,7 @@ func arrange(people []candidate, stand []Proposal, leftOut LeftOuts, now time.Ti
 }
 
 func (w *Workspace) addAdept(c candidate, proposed bool, why []string) {
-	w.Adepts = append(w.Adepts, AdeptToMatch{Side: c.side(), Needs: orEmpty(c.Needs), HasMentor: c.HasMentor})
+	w.Adepts = append(w.Adepts, AdeptToMatch{Side: c.side(), Needs: orEmpty(c.Needs), HasMentor: c.HasMentor, LeftOutBefore: c.LeftOut})
 	w.Coverage.Adepts++
 	switch {
 	case c.HasMentor:
@@ -171,7 +174,7 @@ func (w *Workspace) addAdept(c candidate, proposed bool, why []string) {
 	case proposed:
 		w.Coverage.WithProposal++
 	default:
-		w.Unmatched = append(w.Unmatched, UnmatchedAdept{Side: c.side(), Needs: orEmpty(c.Needs), Why: orEmpty(why)})
+		w.Unmatched = append(w.Unmatched, UnmatchedAdept{Side: c.side(), Needs: orEmpty(c.Needs), Why: orEmpty(why), LeftOutBefore: c.LeftOut})
 	}
 }
 

@@ -91,6 +91,9 @@ type MatchReason struct {
 	Points int      `json:"points"`
 	Max    int      `json:"max"`
 	Values []string `json:"values"`
+	// Of a question of the programme's own.
+	Question  string `json:"question,omitempty"`
+	Different bool   `json:"different,omitempty"`
 }
 
 // moves lists what each state may become by the will of a member (D19: a way out at any time, no reason asked).

@@ -79,6 +79,7 @@ func refusedPreset() error {
 func blank(language string) Programme {
 	p := presetShapes()[0].programme()
 	p.Language, p.Areas = language, []string{}
+	p.Policy.Values, p.Policy.CarryOver = values(language), true
 	return p
 }
 
@@ -97,7 +98,9 @@ func (f ProgrammeFields) apply(p *Programme, form *typed.Form) {
 	set(&p.CadenceDays, f.CadenceDays)
 	set(&p.MeetingMinutesMin, f.MeetingMinutesMin)
 	set(&p.MeetingMinutesMax, f.MeetingMinutesMax)
-	set(&p.Policy, f.Policy)
+	if f.Policy != nil {
+		p.Policy = f.Policy.tidied("/policy", form)
+	}
 	set(&p.Choosing, f.Choosing)
 	if f.Purpose != nil {
 		p.Purpose = form.Text("/purpose", *f.Purpose, mostPurpose)

@@ -33,6 +33,7 @@ func Presets(language string) []Preset {
 		p, t := &shapes[i], texts[shapes[i].Code]
 		p.Language, p.Name, p.Summary, p.Purpose, p.Areas = language, t.name, t.summary, t.purpose, t.areas
 		p.AgreementText = numbered(t.agreement)
+		p.Policy.Values, p.Policy.CarryOver = values(language), true
 	}
 	return shapes
 }
@@ -77,4 +78,12 @@ func numbered(points []string) string {
 		text += strconv.Itoa(i+1) + ". " + p
 	}
 	return text
+}
+
+// values are those that a programme begins with; they count for nothing until it gives them weight.
+func values(language string) []string {
+	if language == "sv" {
+		return []string{"Ansvar", "Balans", "Mod", "Nyfikenhet", "Omtanke", "Resultat", "Rättvisa", "Samarbete", "Utveckling", "Öppenhet"}
+	}
+	return []string{"Balance", "Care", "Courage", "Curiosity", "Development", "Fairness", "Openness", "Responsibility", "Results", "Working together"}
 }

@@ -51,6 +51,12 @@ type Policy struct {
 	EarlierPairs     bool    `json:"earlier_pairs" doc:"Never match two people who have been a pair before"`
 	SenioritySteps   int     `json:"seniority_steps" minimum:"0" maximum:"4" doc:"How many steps above the adept a mentor should be, where seniority counts"`
 	DifferentSector  bool    `json:"different_sector" doc:"Where sector counts, another one is better than the same"`
+	CarryOver        bool    `json:"carry_over,omitempty" doc:"Whoever was an adept without a mentor in the programme's last cohort goes first when seats are scarce"`
+	// Words of the programme's own; see own.go.
+	Values      []string      `json:"values,omitempty" maxItems:"40" doc:"Values that people choose among, at most 20"`
+	Backgrounds []string      `json:"backgrounds,omitempty" maxItems:"40" doc:"Backgrounds that people may choose to be matched on, at most 20"`
+	NearRegions [][]string    `json:"near_regions,omitempty" maxItems:"40" doc:"Groups of regions that are near one another: near gives part of what the same region gives"`
+	Questions   []ProgrammeQuestion `json:"questions,omitempty" maxItems:"20" doc:"Questions of the programme's own, at most 6"`
 }
 
 // Weights tell how much each criterion counts, from 0 to 10.
@@ -65,6 +71,10 @@ type Weights struct {
 	Sector       int `json:"sector" minimum:"0" maximum:"10"`
 	Mode         int `json:"mode" minimum:"0" maximum:"10"`
 	Availability int `json:"availability" minimum:"0" maximum:"10"`
+	Values       int `json:"values,omitempty" minimum:"0" maximum:"10"`
+	// What people are matched on only where they have consented to it themselves.
+	Gender     int `json:"gender,omitempty" minimum:"0" maximum:"10"`
+	Background int `json:"background,omitempty" minimum:"0" maximum:"10"`
 }
 
 // Asked is the criteria beyond the plain ones that have weight: what participants should be asked for.
@@ -76,7 +86,8 @@ func (p Policy) Asked() Asked {
 	for _, c := range []struct {
 		code   string
 		weight int
-	}{{"level", p.Weights.Level}, {"seniority", p.Weights.Seniority}, {"sector", p.Weights.Sector}, {"mode", p.Weights.Mode}, {"availability", p.Weights.Availability}} {
+	}{{"level", p.Weights.Level}, {"seniority", p.Weights.Seniority}, {"sector", p.Weights.Sector}, {"mode", p.Weights.Mode}, {"availability", p.Weights.Availability},
+		{"values", p.Weights.Values * len(p.Values)}, {"gender", p.Weights.Gender}, {"background", p.Weights.Background * len(p.Backgrounds)}} {
 		if c.weight > 0 {
 			out = append(out, c.code)
 		}

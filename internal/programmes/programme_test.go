@@ -18,7 +18,7 @@ func TestPresetsAreCompleteInBothLanguages(t *testing.T) {
 	texts := map[string]bool{}
 	for i, p := range append(swedish, english...) {
 		other := english[i%5]
-		if p.Code != other.Code || p.Kind != other.Kind || p.LengthMonths != other.LengthMonths || p.Policy != other.Policy {
+		if p.Code != other.Code || p.Kind != other.Kind || p.LengthMonths != other.LengthMonths || p.Policy.Weights != other.Policy.Weights || !p.Policy.CarryOver || len(p.Policy.Values) != len(other.Policy.Values) || len(p.Policy.Values) == 0 {
 			t.Errorf("%s differs from %s", p.Code, other.Code)
 		}
 		if p.Name == "" || p.Summary == "" || p.Purpose == "" || len(p.Areas) != 6 || hasTwins(p.Areas) || texts[p.AgreementText] {

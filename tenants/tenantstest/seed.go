@@ -136,6 +136,8 @@ func (s *script) participants() {
 	adept(t.Adept, t.Cohort)
 	adept(t.SecondAdept, t.Cohort)
 	adept(t.FreeAdept, t.Matching)
+	s.add(`insert into app.personal_wishes (tenant_id, cohort_id, member_id, gender, gender_consented_at, same_gender, updated_at)
+		values (%s, %s, %s, 'woman', %s, true, %s)`, t.ID, t.Matching, t.FreeAdept.Member, Now, Now)
 }
 
 func (s *script) mentorships() {

@@ -121,6 +121,15 @@ func merge(a, b Person) Person {
 	a.Offers = distinct(slices.Concat(a.Offers, b.Offers))
 	a.Availability = distinct(slices.Concat(a.Availability, b.Availability))
 	a.NotWith = distinct(slices.Concat(a.NotWith, b.NotWith))
+	a.Values = distinct(slices.Concat(a.Values, b.Values))
+	for id, answers := range b.Answers {
+		if a.Answers == nil {
+			a.Answers = map[string][]string{}
+		}
+		if len(a.Answers[id]) == 0 {
+			a.Answers[id] = answers
+		}
+	}
 	for area, level := range b.Levels {
 		a.level(area, level)
 	}

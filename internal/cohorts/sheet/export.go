@@ -8,7 +8,7 @@ import (
 
 // Export makes a table of people with the headings of a language ("sv" or English). Read, MappingOf,
 // GuessColumns and Check make the same people of it, given the programme's areas.
-func Export(people []Person, locale string) Table {
+func Export(people []Person, locale string, questions ...Question) Table {
 	t := Table{HeaderNumber: 1, Encoding: UTF8, Delimiter: ";"}
 	fields := exported(people)
 	for _, f := range fields {
@@ -18,6 +18,7 @@ func Export(people []Person, locale string) Table {
 		t.Rows = append(t.Rows, cellsOf(p, fields, locale))
 		t.Numbers = append(t.Numbers, i+2)
 	}
+	t.withQuestions(people, questions)
 	return t
 }
 
@@ -58,6 +59,8 @@ func value(p Person, f Field, locale string) string {
 		return wordsOf(timeWords(), p.Availability, locale)
 	case NotWith:
 		return strings.Join(p.NotWith, ", ")
+	case Values:
+		return strings.Join(p.Values, "; ")
 	case Capacity:
 		if p.Capacity == 0 {
 			return ""

@@ -26,12 +26,13 @@ const (
 	MeetingMode  Field = "meeting_mode"
 	Availability Field = "availability"
 	NotWith      Field = "not_with"
+	Values       Field = "values"
 )
 
 // Fields answers every field in the order in which a form shows them.
 func Fields() []Field {
 	return []Field{Name, FirstName, LastName, Email, RoleField, Title, Organisation, Unit, Manager,
-		Region, Languages, Needs, Offers, Areas, Capacity, SeniorityOf, Sector, MeetingMode, Availability, NotWith, About}
+		Region, Languages, Needs, Offers, Areas, Capacity, SeniorityOf, Sector, MeetingMode, Availability, NotWith, Values, About}
 }
 
 // KnownField tells whether s is the code of a field.
@@ -76,6 +77,7 @@ func headings(f Field) [2]string {
 		Sector:       {"Bransch", "Sector"},
 		MeetingMode:  {"Mötesform", "Meeting format"},
 		Availability: {"Tider som passar", "Times that suit"},
+		Values:       {"Värderingar", "Values"},
 		NotWith:      {"Inte med organisationerna", "Not with organisations"},
 	}[f]
 }

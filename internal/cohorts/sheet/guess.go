@@ -58,8 +58,11 @@ func GuessColumns(header []string) []Guess {
 
 // GuessTable is GuessColumns with the rows at hand: a column of nothing but yes and no names no roles, whatever its
 // heading ("Both mentor and mentee").
-func GuessTable(header []string, rows [][]string) []Guess {
-	return guess(header, func(column int, f Field) bool { return f != RoleField || !onlyYesAndNo(rows, column) })
+//
+// Columns headed by one of the programme's questions hold answers to it.
+func GuessTable(header []string, rows [][]string, questions ...Question) []Guess {
+	found := guess(header, func(column int, f Field) bool { return f != RoleField || !onlyYesAndNo(rows, column) })
+	return guessQuestions(header, found, questions)
 }
 
 func onlyYesAndNo(rows [][]string, column int) bool {

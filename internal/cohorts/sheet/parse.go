@@ -94,6 +94,8 @@ func (r *row) further() {
 	p.Seniority, p.Mode = r.choice(SeniorityOf, seniorityWords()), r.choice(MeetingMode, modeWords())
 	p.Availability = r.choices(Availability, timeWords())
 	p.Sector, p.NotWith = r.line(Sector), splitNames(r.cell(NotWith))
+	p.Values = r.valuesOf(r.rules.Values)
+	r.answer()
 }
 
 func (r *row) name() {

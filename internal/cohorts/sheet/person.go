@@ -28,10 +28,12 @@ type Person struct {
 	Levels       map[string]string // codes of Levels, by area; nil when the file says none
 	Seniority    string            // a code of Seniorities
 	Sector       string
-	Mode         string   // a code of Modes
-	Availability []string // codes of Times
-	NotWith      []string // organisations
-	Capacity     int      // adepts a mentor can take, 1 to 20; 0 when the file does not say
+	Mode         string              // a code of Modes
+	Availability []string            // codes of Times
+	NotWith      []string            // organisations
+	Values       []string            // as the programme spells them
+	Answers      map[string][]string // by the id of a question; nil when the file says none
+	Capacity     int                 // adepts a mentor can take, 1 to 20; 0 when the file does not say
 	About        string
 }
 
@@ -39,6 +41,10 @@ type Person struct {
 type Rules struct {
 	// Areas is the programme's list of focus areas. Empty means that any area goes.
 	Areas []string
+	// Values is the programme's list of values. Empty means that any goes.
+	Values []string
+	// Questions are those of the programme; a file answers them in columns headed by their text.
+	Questions []Question
 	// DefaultRole is given to people whose row names no role. Empty makes that a problem.
 	DefaultRole Role
 	// Yes is the role that "yes" means in the role column (see YesMeans); empty means Both.
@@ -109,7 +115,7 @@ func (m Mapping) Problems(rules Rules) []Problem {
 		if f == "" {
 			continue
 		}
-		if !KnownField(string(f)) {
+		if !KnownField(string(f)) && !rules.asks(f) {
 			out = append(out, Problem{Field: f, Column: column, Code: FieldUnknown, Got: shown(string(f))})
 		} else if m.Column(f) != column {
 			out = append(out, Problem{Field: f, Column: column, Code: FieldTwice})

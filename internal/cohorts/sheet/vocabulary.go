@@ -45,6 +45,7 @@ func vocabulary() map[Field][]string {
 			"when can you meet", "available times"},
 		NotWith: {"inte med organisationerna", "inte med organisationer", "matchas inte med", "vill inte matchas med", "not with organisations", "not with organizations",
 			"do not match with", "not to be matched with"},
+		Values: {"varderingar", "vardeord", "viktigast for mig", "values", "core values", "what matters to me"},
 		About: {"om mig", "om dig", "om", "presentation", "beskrivning", "berattelse", "beratta om dig sjalv", "biografi", "fritext", "about me", "about",
 			"about you", "biography", "bio", "description", "introduction", "profile", "in your own words"},
 	}

@@ -8,7 +8,7 @@ type Fairest struct {
 	*Result
 	// Worst is the cost of the dearest pair, locks aside: no matching of as many has a smaller one. -1 without pairs.
 	Worst int64
-	// Below is the result of the problem Bounded by Worst - 1, and proves that: it matches fewer. Nil where Worst is 0
+	// Below is the result of the problem Bounded by Worst - 1, and proves that: it matches fewer, or fewer who go first. Nil where Worst is 0
 	// or -1.
 	Below *Result
 }
@@ -17,7 +17,13 @@ type Fairest struct {
 // bound under which that many are matched is found by halving; each step is a matching with a certificate (the
 // bottleneck assignment by thresholds: Burkard, Dell'Amico and Martello 2012, chapter 6). Errors are those of Solve.
 func SolveFairest(ctx context.Context, p *Problem) (*Fairest, error) {
-	best, err := Solve(ctx, p)
+	return SolveFairestFirst(ctx, p, nil)
+}
+
+// SolveFairestFirst is SolveFairest where the adepts marked go first (see First): as many of them as can be are matched
+// before the dearest pair is made cheap. The results are those of surcharged problems; Worst is without the surcharge.
+func SolveFairestFirst(ctx context.Context, p *Problem, first []bool) (*Fairest, error) {
+	best, err := Solve(ctx, NewFirst(p, first).Problem)
 	if err != nil {
 		return nil, err
 	}
@@ -27,17 +33,27 @@ func SolveFairest(ctx context.Context, p *Problem) (*Fairest, error) {
 	f := &Fairest{Result: best, Worst: p.largest()}
 	for low := int64(0); low < f.Worst; {
 		bound := low + (f.Worst-low)/2
-		r, err := Solve(ctx, Bounded(p, bound))
+		r, err := Solve(ctx, NewFirst(Bounded(p, bound), first).Problem)
 		if err != nil {
 			return nil, err
 		}
-		if r.Matched < best.Matched {
+		if r.Matched < best.Matched || marked(r, first) < marked(best, first) {
 			f.Below, low = r, bound+1
 		} else {
 			f.Result, f.Worst = r, bound
 		}
 	}
 	return f, nil
+}
+
+// marked counts those of the marked adepts who have a mentor.
+func marked(r *Result, first []bool) (n int) {
+	for i, is := range first {
+		if is && r.Mentor[i] != Nobody {
+			n++
+		}
+	}
+	return n
 }
 
 // Bounded is a problem without the pairs that cost more than a bound. Locks stay.

@@ -27,6 +27,7 @@ type classes struct {
 	called map[int32][]int32
 	// The mentors of an organisation, and those who do not want its people.
 	employed, unwanted map[int32][]int32
+	under              map[int32][]int32 // the mentors whom somebody called so stands above
 	further
 }
 
@@ -38,7 +39,7 @@ type class struct {
 
 func newClasses(ix *index) *classes {
 	c := &classes{index: ix, of: make([]class, len(ix.mentors)), offers: make([]uint64, len(ix.mentors)),
-		called: map[int32][]int32{}, employed: map[int32][]int32{}, unwanted: map[int32][]int32{}, inOrganisation: map[int32][]int32{}, inUnit: map[int32][]int32{}}
+		called: map[int32][]int32{}, under: map[int32][]int32{}, employed: map[int32][]int32{}, unwanted: map[int32][]int32{}, inOrganisation: map[int32][]int32{}, inUnit: map[int32][]int32{}}
 	speech, region, place := grouping{}, grouping{}, grouping{}
 	for j := range ix.mentors {
 		m := &ix.mentors[j]
@@ -69,6 +70,9 @@ func (c *classes) call(j int32, p person) {
 		if name != 0 {
 			c.called[name] = append(c.called[name], j)
 		}
+	}
+	for _, name := range p.above {
+		c.under[name] = append(c.under[name], j)
 	}
 	if p.organisation != 0 {
 		c.employed[p.organisation] = append(c.employed[p.organisation], j)
@@ -125,6 +129,9 @@ func (r *row) fill(i int, points []uint16) {
 	} else {
 		r.fillPlain(a, points)
 	}
+	if r.owned != nil {
+		r.fillOwn(a, points)
+	}
 	r.bar(a, points)
 }
 
@@ -153,7 +160,7 @@ func (r *row) prepare(a *adept) {
 		r.speech[n] = unless(r.speechless(a, m), a.sharesLanguage(m))
 	}
 	for n, j := range r.classes.region {
-		r.region[n] = a.inRegion(&r.mentors[j])
+		r.region[n] = r.inRegion(a, &r.mentors[j])
 	}
 	r.preparePlaces(a)
 	r.prepareFurther(a)
@@ -200,4 +207,5 @@ func (r *row) bar(a *adept, points []uint16) {
 		points[j] = no
 	}
 	r.barEmployers(a, points)
+	r.barLine(a, points)
 }

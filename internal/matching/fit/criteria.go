@@ -12,11 +12,15 @@ func (p parts) sum() (points int32) {
 
 // parts scores a pair, rules aside.
 func (ix *index) parts(a *adept, m *mentor) parts {
-	return parts{
-		areas: a.areas(m), languages: a.sharesLanguage(m), region: a.inRegion(m),
+	p := parts{
+		areas: a.areas(m), languages: a.sharesLanguage(m), region: ix.inRegion(a, m),
 		organisation: a.organisations(m, ix.policy.PreferSameOrganisation), unit: a.units(m),
 		level: a.levels(m), seniority: ix.above(a, m), sector: ix.sameSector(a, m), mode: a.modes(m), availability: a.times(m),
 	}
+	for c := values; c < criterionCount; c++ {
+		p[c] = ix.ownPart(c, a, m.own)
+	}
+	return p
 }
 
 // points is the sum of the parts.
@@ -31,10 +35,6 @@ func (a *adept) areas(m *mentor) int32 {
 
 func (a *adept) sharesLanguage(m *mentor) int32 {
 	return half(a.plan.most[languages], a.says(languages, m), a.languages.common(m.languages) > 0)
-}
-
-func (a *adept) inRegion(m *mentor) int32 {
-	return half(a.plan.most[region], a.says(region, m), m.region == a.region)
 }
 
 func (a *adept) organisations(m *mentor, wantSame bool) int32 {
@@ -59,6 +59,9 @@ func (a *adept) says(criterion int, m *mentor) bool {
 		return a.organisation != 0 && m.organisation != 0
 	case unit:
 		return a.unit != 0 && m.unit != 0 || otherOrganisation(a.person, m.person)
+	}
+	if criterion >= values {
+		return a.saysOwn(criterion, m.own)
 	}
 	return a.saysMore(criterion, m)
 }

@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ type Desk struct {
 	table
 	adepts, mentors map[string]int
 	matching        matching
+	surcharge       int64 // what an adept costs more than one who goes first
 }
 
 // matching is what a desk asks: the best there is, or what stands.
@@ -30,11 +32,12 @@ func OpenDesk(ctx context.Context, adepts, mentors []Profile, policy Policy, loc
 	if err != nil {
 		return nil, err
 	}
-	live, err := assign.Open(ctx, t.problem, 1)
+	first := assign.NewFirst(t.problem, t.first)
+	live, err := assign.Open(ctx, first.Problem, 1)
 	if err != nil {
 		return nil, inWords(err)
 	}
-	return &Desk{table: t, adepts: places(adepts), mentors: places(mentors), matching: live}, nil
+	return &Desk{table: t, adepts: places(adepts), mentors: places(mentors), matching: live, surcharge: first.Surcharge}, nil
 }
 
 // OpenDeskAt keeps the pairs that stand, whoever made them and against whatever rule; the locked ones are among locks
@@ -44,7 +47,8 @@ func OpenDeskAt(ctx context.Context, adepts, mentors []Profile, policy Policy, l
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{table: t, adepts: places(adepts), mentors: places(mentors)}
+	first := assign.NewFirst(t.problem, t.first)
+	d := &Desk{table: t, adepts: places(adepts), mentors: places(mentors), surcharge: first.Surcharge}
 	pairs := make([]assign.Lock, len(standing))
 	for n, p := range standing {
 		i, here := d.adepts[p.Adept]
@@ -52,9 +56,9 @@ func OpenDeskAt(ctx context.Context, adepts, mentors []Profile, policy Policy, l
 		if !here || !there {
 			return nil, wrong(LockUnknown, fmt.Sprintf("/standing/%d", n))
 		}
-		pairs[n] = assign.Lock{Adept: i, Mentor: j, Cost: MostPoints - d.points(i, j)}
+		pairs[n] = assign.Lock{Adept: i, Mentor: j, Cost: d.cost(i, j)}
 	}
-	if d.matching, err = assign.Stand(ctx, t.problem, pairs); err != nil {
+	if d.matching, err = assign.Stand(ctx, first.Problem, pairs); err != nil {
 		return nil, inWords(err)
 	}
 	return d, nil
@@ -70,11 +74,21 @@ func (d *Desk) Points(adept, mentor string) (int, bool) {
 	return int(d.points(i, j)), true
 }
 
+// cost is what a pair counts for where some go first.
+func (d *Desk) cost(i, j int) int64 {
+	cost := MostPoints - d.points(i, j)
+	if !d.first[i] {
+		cost += d.surcharge
+	}
+	return cost
+}
+
 func (d *Desk) points(i, j int) int64 { return int64(d.ix.points(&d.ix.adepts[i], &d.ix.mentors[j])) }
 
 // Effect is what something would do to the whole.
 type Effect struct {
 	Matched int   // so many more adepts with a mentor
+	First   int   // of them, so many more who were left out last time
 	Points  int64 // so many more points in all
 	Moves   []Moved
 }
@@ -108,7 +122,7 @@ func (d *Desk) WhyNot(ctx context.Context, adept, mentor string) (why string, e 
 	if against == samePerson || against == excluded {
 		return against.code(), e, nil
 	}
-	c, err := d.matching.WhyNot(ctx, i, j, MostPoints-d.points(i, j))
+	c, err := d.matching.WhyNot(ctx, i, j, d.cost(i, j))
 	if refused := new(assign.InputError); errors.As(err, &refused) {
 		return inTheWay(against, refused), e, nil
 	}
@@ -135,9 +149,9 @@ func (e Effect) why(against rule) string {
 	switch {
 	case against != noRule:
 		return against.code()
-	case e.Matched == 0 && e.Points == 0:
+	case e.Matched == 0 && e.First == 0 && e.Points == 0:
 		return AsGood
-	case e.Matched > 0 || e.Matched == 0 && e.Points > 0:
+	case cmp.Or(cmp.Compare(e.Matched, 0), cmp.Compare(e.First, 0), cmp.Compare(e.Points, 0)) > 0:
 		return MoreInAll
 	}
 	return LessInAll
@@ -178,11 +192,30 @@ func (d *Desk) ShortageOf(adept string) (Shortage, bool) {
 
 // effect turns places into people and costs into points.
 func (d *Desk) effect(c assign.Change) Effect {
-	e := Effect{Matched: c.Matched, Points: MostPoints*int64(c.Matched) - c.Cost}
+	e := Effect{Matched: c.Matched}
 	for _, m := range c.Moves {
+		e.Points += d.pointsWith(m.Adept, m.To) - d.pointsWith(m.Adept, m.From)
+		if d.first[m.Adept] {
+			e.First += has(m.To) - has(m.From)
+		}
 		e.Moves = append(e.Moves, Moved{Adept: d.problem.Adepts[m.Adept], From: d.mentorID(m.From), To: d.mentorID(m.To)})
 	}
 	return e
+}
+
+func (d *Desk) pointsWith(i, j int) int64 {
+	if j == assign.Nobody {
+		return 0
+	}
+	return d.points(i, j)
+}
+
+// has counts a mentor: 1, or 0 for none.
+func has(j int) int {
+	if j == assign.Nobody {
+		return 0
+	}
+	return 1
 }
 
 func (d *Desk) mentorID(j int) string {

@@ -8,7 +8,7 @@
 //
 //	areas         the adept's needs among what the mentor offers: half for any, the other half by share
 //	languages     a language in common
-//	region        the same region
+//	region        the same region, or a near one (near.go)
 //	organisation  different organisations, or the same where the policy prefers that
 //	unit          different units
 //	level         of the needs that are met, the share in which the mentor has come further (level.go)
@@ -16,6 +16,9 @@
 //	sector        the same sector, or another where the policy prefers that
 //	mode          a way of meeting that suits both
 //	availability  a time of the week that suits both
+//	values        of the values that matter to the adept, the share that the mentor shares (own.go)
+//	question      of the adept's answers, the share in common, or not in common: one for each question of the programme
+//	personal      gender and background, of those who have consented to it, where the adept wishes for the same
 //
 // # Silence
 //

@@ -32,7 +32,7 @@ func MatchFor(ctx context.Context, goal Goal, adepts, mentors []Profile, policy 
 	if err != nil {
 		return nil, err
 	}
-	solved, proof, err := solveFor(ctx, goal, t.problem)
+	solved, proof, err := solveFor(ctx, goal, t.problem, t.first)
 	if err != nil {
 		return nil, inWords(err)
 	}
@@ -50,34 +50,39 @@ type Proof struct {
 	Above *assign.Certificate `json:"above,omitempty"`
 	// Step is the points a mentor's next adept costs more than the one before, in the sums of Spread.
 	Step int64 `json:"step,omitempty"`
+	// Surcharge is the points that an adept costs more than one who goes first, in the sums of the certificates; 0 where
+	// nobody does.
+	Surcharge int64 `json:"surcharge,omitempty"`
 }
 
-func solveFor(ctx context.Context, goal Goal, p *assign.Problem) (*assign.Result, Proof, error) {
+func solveFor(ctx context.Context, goal Goal, p *assign.Problem, first []bool) (*assign.Result, Proof, error) {
 	switch goal {
 	case Fairest:
-		return solveFairest(ctx, p)
+		return solveFairest(ctx, p, first)
 	case Spread:
 		spread := assign.NewSpread(p, SpreadStep)
-		r, err := assign.Solve(ctx, spread.Problem)
+		ahead := assign.NewFirst(spread.Problem, first)
+		r, err := assign.Solve(ctx, ahead.Problem)
 		if err != nil {
 			return nil, Proof{}, err
 		}
 		r.Mentor = spread.Mentor(r)
-		return r, Proof{Certificate: r.Certificate, Step: SpreadStep}, nil
+		return r, Proof{Certificate: r.Certificate, Step: SpreadStep, Surcharge: ahead.Surcharge}, nil
 	}
-	r, err := assign.Solve(ctx, p)
+	ahead := assign.NewFirst(p, first)
+	r, err := assign.Solve(ctx, ahead.Problem)
 	if err != nil {
 		return nil, Proof{}, err
 	}
-	return r, Proof{Certificate: r.Certificate}, nil
+	return r, Proof{Certificate: r.Certificate, Surcharge: ahead.Surcharge}, nil
 }
 
-func solveFairest(ctx context.Context, p *assign.Problem) (*assign.Result, Proof, error) {
-	f, err := assign.SolveFairest(ctx, p)
+func solveFairest(ctx context.Context, p *assign.Problem, first []bool) (*assign.Result, Proof, error) {
+	f, err := assign.SolveFairestFirst(ctx, p, first)
 	if err != nil {
 		return nil, Proof{}, err
 	}
-	proof := Proof{Certificate: f.Certificate}
+	proof := Proof{Certificate: f.Certificate, Surcharge: assign.NewFirst(p, first).Surcharge}
 	if f.Worst >= 0 {
 		floor := MostPoints - f.Worst
 		proof.Floor = &floor

@@ -8,6 +8,8 @@ type index struct {
 	most    [criterionCount]int32 // points of each criterion
 	adepts  []adept
 	mentors []mentor
+	near    nearness
+	owned   []own // of each mentor, where own.go counts
 }
 
 // person is what both sides have; 0 is silence.
@@ -16,6 +18,8 @@ type person struct {
 
 	terms   terms
 	notWith []int32 // organisations
+	above   []int32 // names and addresses of those above the manager; see line.go
+	own     *own    // nil where own.go does not count
 }
 
 type adept struct {
@@ -37,12 +41,15 @@ type mentor struct {
 }
 
 func newIndex(policy Policy, adepts, mentors []Profile) *index {
-	ix := &index{policy: policy, said: newVocabulary(), most: share(policy.Weights.list()),
+	ix := &index{policy: policy, said: newVocabulary(), most: share(policy.weights()),
 		adepts: make([]adept, len(adepts)), mentors: make([]mentor, len(mentors))}
 	for i, p := range adepts {
 		ix.addAdept(&ix.adepts[i], p)
 	}
 	ix.addMentors(mentors)
+	ix.near = newNearness(policy.NearRegions, ix.said.regions)
+	ix.addOwn(adepts, mentors)
+	ix.addLines()
 	if len(policy.Earlier)+len(policy.Exclusions) > 0 {
 		a, m := places(adepts), places(mentors)
 		ix.keepApart(a, m, policy.Earlier, earlierPair)

@@ -40,6 +40,7 @@ type table struct {
 	ix      *index
 	grid    *grid
 	problem *assign.Problem
+	first   []bool // adepts who were left out last time
 }
 
 // lay checks what the caller gave and scores every pair.
@@ -56,6 +57,10 @@ func lay(ctx context.Context, adepts, mentors []Profile, policy Policy, locks []
 		return t, err
 	}
 	t.problem.Rows = t.grid
+	t.first = make([]bool, len(adepts))
+	for i, p := range adepts {
+		t.first[i] = policy.CarryOver && p.LeftOut
+	}
 	return t, nil
 }
 

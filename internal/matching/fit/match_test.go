@@ -173,6 +173,9 @@ func TestGridIsEachPairByItself(t *testing.T) {
 func checkGrids(t *testing.T, policy Policy, adepts, mentors []Profile) {
 	t.Helper()
 	ix := newIndex(policy, adepts, mentors)
+	for _, p := range append(adepts[:len(adepts):len(adepts)], mentors...) { // who stands above whom is seen of all together
+		policy.Reports = append(policy.Reports, Report{Name: p.Name, Identity: p.Identity, Manager: p.Manager})
+	}
 	for _, byMentor := range []bool{true, false} {
 		g, err := newGrid(context.Background(), ix, byMentor)
 		if err != nil {

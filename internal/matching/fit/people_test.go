@@ -55,6 +55,35 @@ func (c crowd) further(p *Profile, silent int) {
 	if c.IntN(10) == 0 {
 		p.NotWith = c.list("organisation", c.organisations, 2, 0)
 	}
+	c.own(p, silent)
+}
+
+// own adds what a programme's own words go by, some of them words that it does not list.
+func (c crowd) own(p *Profile, silent int) {
+	p.Values = c.list("value", 8, 3, silent)
+	p.Answers = map[string][]string{}
+	for n := range 3 {
+		p.Answers[fmt.Sprint("q", n)] = c.list("answer", 5, 3, silent)
+	}
+	if c.IntN(100) >= silent {
+		p.Personal = Personal{Gender: Genders()[c.IntN(3)], Backgrounds: c.list("background", 4, 2, 0), SameGender: c.IntN(2) == 0, SameBackground: c.IntN(2) == 0}
+	}
+}
+
+func (c crowd) words(kind string, n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprintf("%s %d", kind, i)
+	}
+	return out
+}
+
+func (c crowd) questions() []Question {
+	out := make([]Question, c.IntN(4))
+	for n := range out {
+		out[n] = Question{ID: fmt.Sprint("q", n), Text: fmt.Sprint("Question ", n), Answers: c.words("answer", 4), Different: c.IntN(2) == 0, Weight: c.IntN(2) * c.IntN(11)}
+	}
+	return out
 }
 
 // policy is a random one: each criterion and each rule as likely on as off.
@@ -62,7 +91,10 @@ func (c crowd) policy() Policy {
 	weigh := func() int { return c.IntN(2) * c.IntN(11) }
 	return Policy{
 		Weights: Weights{Areas: 1 + weigh(), Languages: weigh(), Region: weigh(), Organisation: weigh(), Unit: weigh(),
-			Level: weigh(), Seniority: weigh(), Sector: weigh(), Mode: weigh(), Availability: weigh()},
+			Level: weigh(), Seniority: weigh(), Sector: weigh(), Mode: weigh(), Availability: weigh(),
+			Values: weigh(), Gender: weigh(), Background: weigh()},
+		Values: c.words("value", 7), Backgrounds: c.words("background", 4), Questions: c.questions(),
+		NearRegions:            [][]string{{"region 1", "region 2", "region 3"}, {"region 3", "region 4"}},
 		PreferSameOrganisation: c.IntN(2) == 0, DifferentSector: c.IntN(2) == 0, SenioritySteps: c.IntN(5),
 		SameManager: c.IntN(2) == 0, SameUnit: c.IntN(2) == 0, SameOrganisation: c.IntN(2) == 0, CommonLanguage: c.IntN(2) == 0,
 	}

@@ -1,6 +1,10 @@
 package fit
 
-import "github.com/bollplank/bollplank/internal/fault"
+import (
+	"strconv"
+
+	"github.com/bollplank/bollplank/internal/fault"
+)
 
 // Weights tell how much each criterion counts, from 0 (not at all) to 10.
 type Weights struct {
@@ -15,6 +19,10 @@ type Weights struct {
 	Sector       int `json:"sector"`
 	Mode         int `json:"mode"`
 	Availability int `json:"availability"`
+	Values       int `json:"values"`
+	// What people are matched on only where they have consented to it.
+	Gender     int `json:"gender"`
+	Background int `json:"background"`
 }
 
 // Policy is what a programme wants of its pairs.
@@ -26,6 +34,15 @@ type Policy struct {
 	SenioritySteps int `json:"seniority_steps,omitempty"`
 	// DifferentSector turns the criterion round; usually the same sector is better.
 	DifferentSector bool `json:"different_sector,omitempty"`
+	// Values and Backgrounds are the words that people choose among for these criteria; others count for nothing.
+	Values      []string `json:"values,omitempty"`
+	Backgrounds []string `json:"backgrounds,omitempty"`
+	// Questions are the programme's own, each a criterion.
+	Questions []Question `json:"questions,omitempty"`
+	// NearRegions are groups of regions that are near one another.
+	NearRegions [][]string `json:"near_regions,omitempty"`
+	// CarryOver lets those go first who were left out last time.
+	CarryOver bool `json:"carry_over,omitempty"`
 	// Hard rules; see rules.go.
 	SameManager      bool `json:"same_manager"`
 	SameUnit         bool `json:"same_unit"`
@@ -35,6 +52,8 @@ type Policy struct {
 	Exclusions []Pair `json:"exclusions,omitempty"`
 	// Earlier are pairs that have been, and are not to be again.
 	Earlier []Pair `json:"-"`
+	// Reports is who takes part beside those who are matched, as far as they name a manager.
+	Reports []Report `json:"-"`
 }
 
 // MostWeight is the highest weight of a criterion.
@@ -52,9 +71,12 @@ func DefaultPolicy() Policy {
 func (p Policy) Validate() error {
 	var wrong []fault.Field
 	sum := 0
-	for c, weight := range p.Weights.list() {
+	if len(p.Questions) > MostQuestions {
+		wrong = append(wrong, fault.At("/questions", "too_many", "max", MostQuestions))
+	}
+	for c, weight := range p.weights() {
 		if weight < 0 || weight > MostWeight {
-			wrong = append(wrong, fault.At("/weights/"+criteria()[c], "range", "min", 0, "max", MostWeight))
+			wrong = append(wrong, fault.At(weightAt(c), "range", "min", 0, "max", MostWeight))
 		}
 		sum += max(weight, 0)
 	}
@@ -70,7 +92,15 @@ func (p Policy) Validate() error {
 	return nil
 }
 
-const criterionCount = 10
+const criterionCount = questions + MostQuestions
+
+// weightAt points to the weight of a criterion in a policy.
+func weightAt(c int) string {
+	if c >= questions {
+		return "/questions/" + strconv.Itoa(c-questions) + "/weight"
+	}
+	return "/weights/" + criteria()[c]
+}
 
 // Places of the criteria wherever there is one number for each.
 const (
@@ -84,12 +114,25 @@ const (
 	sector
 	mode
 	availability
+	values // from here on: own.go
+	gender
+	background
+	questions // and as many places as there may be questions
 )
 
 func criteria() [criterionCount]string {
-	return [criterionCount]string{Areas, Languages, Region, Organisation, Unit, Level, Seniority, Sector, Mode, Availability}
+	all := [criterionCount]string{Areas, Languages, Region, Organisation, Unit, Level, Seniority, Sector, Mode, Availability, Values, "gender", "background"}
+	for c := questions; c < criterionCount; c++ {
+		all[c] = OwnQuestion
+	}
+	return all
 }
 
-func (w Weights) list() [criterionCount]int {
-	return [criterionCount]int{w.Areas, w.Languages, w.Region, w.Organisation, w.Unit, w.Level, w.Seniority, w.Sector, w.Mode, w.Availability}
+func (p Policy) weights() [criterionCount]int {
+	w := p.Weights
+	all := [criterionCount]int{w.Areas, w.Languages, w.Region, w.Organisation, w.Unit, w.Level, w.Seniority, w.Sector, w.Mode, w.Availability, w.Values, w.Gender, w.Background}
+	for n, q := range p.Questions[:min(len(p.Questions), MostQuestions)] {
+		all[questions+n] = q.Weight
+	}
+	return all
 }

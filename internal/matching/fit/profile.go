@@ -17,11 +17,16 @@ type Profile struct {
 	Levels       map[string]string
 	Seniority    string // a code of Seniorities
 	Sector       string
-	Mode         string   // InPerson, Online or EitherWay
-	Availability []string // codes of Times
-	NotWith      []string // organisations whose people this one is not to be matched with
-	Capacity     int      // adepts a mentor can take
-	Extra        map[string]string
+	Mode         string              // InPerson, Online or EitherWay
+	Availability []string            // codes of Times
+	NotWith      []string            // organisations whose people this one is not to be matched with
+	Capacity     int                 // adepts a mentor can take
+	Values       []string            // of Policy.Values
+	Answers      map[string][]string // by the id of a question
+	Personal     Personal
+	// LeftOut was without a mentor last time, and goes first.
+	LeftOut bool
+	Extra   map[string]string
 }
 
 // Pair names an adept and a mentor by the ids of their profiles.
@@ -42,6 +47,10 @@ const (
 	Sector       = "sector"
 	Mode         = "mode"
 	Availability = "availability"
+	Values       = "values"
+	OwnQuestion  = "question" // one of Policy.Questions; Reason.Question tells which
+	// PersonalWishes is gender and background together: nothing of it tells which, or what anybody is.
+	PersonalWishes = "personal"
 )
 
 // MostPoints is what a pair scores that fits in everything.
@@ -58,6 +67,10 @@ type Reason struct {
 	// does not say enough to judge by (Unsaid), or where units differ because organisations do.
 	Values []string `json:"values"`
 	Unsaid bool     `json:"unsaid,omitempty"`
+	// Question is the text of one of the programme's own, and Different that it asks for answers that differ: then
+	// Values has what each of the two answered.
+	Question  string `json:"question,omitempty"`
+	Different bool   `json:"different,omitempty"`
 }
 
 // Score is how well a pair fits. A pair that a hard rule stands against has points as well.

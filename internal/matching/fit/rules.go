@@ -11,6 +11,7 @@ const (
 	UnwantedEmployer = "unwanted_employer"  // one of them does not want people of the other's organisation
 	OwnManager       = "own_manager"        // one is the other's manager (policy same_manager)
 	SameManager      = "same_manager"       // both have the same manager
+	ReportingLine    = "reporting_line"     // one stands above the other's manager (policy same_manager)
 	SameUnit         = "same_unit"          // of the same organisation
 	SameOrganisation = "same_organisation"  //
 	NoCommonLanguage = "no_common_language" // both say theirs, and share none
@@ -27,6 +28,7 @@ const (
 	unwantedEmployer
 	ownManager
 	sameManager
+	reportingLine
 	inSameUnit
 	sameOrganisation
 	noCommonLanguage
@@ -34,7 +36,7 @@ const (
 )
 
 func (r rule) code() string {
-	return [ruleCount]string{"", SamePerson, Excluded, EarlierPair, UnwantedEmployer, OwnManager, SameManager, SameUnit, SameOrganisation, NoCommonLanguage}[r]
+	return [ruleCount]string{"", SamePerson, Excluded, EarlierPair, UnwantedEmployer, OwnManager, SameManager, ReportingLine, SameUnit, SameOrganisation, NoCommonLanguage}[r]
 }
 
 // blocked answers the first rule that stands against a pair.
@@ -61,6 +63,8 @@ func (ix *index) personal(a *adept, m *mentor, place int) rule {
 		return ownManager
 	case ix.policy.SameManager && same(a.manager, m.manager):
 		return sameManager
+	case ix.policy.SameManager && (inLine(a.person, m.person) || inLine(m.person, a.person)):
+		return reportingLine
 	}
 	return noRule
 }

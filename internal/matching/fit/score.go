@@ -35,14 +35,21 @@ func (ix *index) score(i, j int, adept, mentor Profile) Score {
 	given := ix.parts(a, m)
 	out := Score{Points: int(given.sum()), Blocked: ix.blocked(a, m, j).code()}
 	for c, code := range criteria() {
-		if a.plan.most[c] == 0 {
+		if a.plan.most[c] == 0 || c == gender || c == background {
 			continue
 		}
 		r := Reason{Code: code, Points: int(given[c]), Max: int(a.plan.most[c]), Values: []string{}, Unsaid: !a.says(c, m)}
 		if !r.Unsaid {
 			r.Values = ix.values(c, a, m, adept, mentor)
 		}
+		if c >= questions {
+			r.Question, r.Different = ix.policy.Questions[c-questions].Text, ix.policy.Questions[c-questions].Different
+		}
 		out.Reasons = append(out.Reasons, r)
+	}
+	if most := a.plan.most[gender] + a.plan.most[background]; most > 0 {
+		out.Reasons = append(out.Reasons, Reason{Code: PersonalWishes, Points: int(given[gender] + given[background]), Max: int(most),
+			Values: []string{}, Unsaid: !a.says(gender, m) && !a.says(background, m)})
 	}
 	return out
 }
@@ -56,10 +63,15 @@ func (ix *index) values(c int, a *adept, m *mentor, adept, mentor Profile) []str
 		return shared(adept.Languages, mentor.Languages, ix.said.languages)
 	case c == region && a.region == m.region:
 		return []string{adept.Region}
+	case c == region && ix.isNear(a, m):
+		return []string{adept.Region, mentor.Region}
 	case c == organisation:
 		return []string{adept.Organisation, mentor.Organisation}
 	case c == unit && a.unit != 0 && m.unit != 0:
 		return []string{adept.Unit, mentor.Unit}
+	}
+	if c >= values {
+		return ix.ownValues(c, adept, mentor)
 	}
 	return ix.moreValues(c, a, m, adept, mentor)
 }

@@ -29,7 +29,7 @@ Columns are recognised by their headings, in Swedish or English; --map names the
                          "prefer_same_organisation": false, "same_manager": true, "same_unit": true,
                          "same_organisation": false, "common_language": true, "exclusions": []}
                         An exclusion is {"adept": …, "mentor": …}, called as in the files. Weights of level,
-                        seniority, sector, mode and availability are 0 as usual; "seniority_steps": 1 asks for
+                        seniority, sector, mode, availability and values are 0 as usual; "seniority_steps": 1 asks for
                         a mentor a step above, "different_sector": true for another sector.
   --map FIELD=COLUMN    comma-separated; COLUMN is a heading or a number from 1; FIELD is one of
                         name, first_name, last_name, email, role, title, organisation, unit, manager,

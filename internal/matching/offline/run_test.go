@@ -84,7 +84,7 @@ func TestSwedishFilesAreMatched(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	}
-	if len(d.Pairs) != 7 || len(d.Unmatched) != 1 || !reflect.DeepEqual(d.Unmatched[0].Why, []string{"no_common_language"}) {
+	if len(d.Pairs) != 7 || len(d.Unmatched) != 1 || !reflect.DeepEqual(d.Unmatched[0].Why, []string{"no_common_language", "reporting_line"}) {
 		t.Errorf("%d pairs, %+v", len(d.Pairs), d.Unmatched)
 	}
 }

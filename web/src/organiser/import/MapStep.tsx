@@ -82,6 +82,7 @@ export function MapStep({ current, onChecked }: Props) {
                 <ColumnRow
                   key={column.index}
                   column={column}
+                  questions={current.questions}
                   choice={choices[place] ?? ""}
                   error={problem?.field(`fields/${column.index}`)}
                   onChange={(choice) => choose(choices.with(place, choice), role)}
@@ -136,12 +137,13 @@ function Foot({ current, pending }: { current: Import; pending: boolean }) {
 
 interface ColumnRowProps {
   column: ImportColumn;
+  questions: Import["questions"];
   choice: Choice;
   error: string | undefined;
   onChange: (choice: Choice) => void;
 }
 
-function ColumnRow({ column, choice, error, onChange }: ColumnRowProps) {
+function ColumnRow({ column, questions, choice, error, onChange }: ColumnRowProps) {
   const { t } = useTranslation("organiser-import");
   const header = column.header === "" ? t("map.nameless", { number: column.index + 1 }) : column.header;
   return (
@@ -168,6 +170,11 @@ function ColumnRow({ column, choice, error, onChange }: ColumnRowProps) {
           {FIELDS.map((field) => (
             <option key={field} value={field}>
               {t(`field.${field}`)}
+            </option>
+          ))}
+          {questions.map(({ field, text }) => (
+            <option key={field} value={field}>
+              {t("field.question", { text })}
             </option>
           ))}
         </select>

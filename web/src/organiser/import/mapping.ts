@@ -22,14 +22,17 @@ export const FIELDS = [
   "meeting_mode",
   "availability",
   "not_with",
+  "values",
   "about",
 ] as const;
 export type ImportField = (typeof FIELDS)[number];
+/** The answers to a question of the programme's own. */
+export type QuestionField = `question:${string}`;
 
 /** The column comes along under its own heading. */
 export const KEEP = "*";
 /** A field, the column's own heading, or nothing. */
-export type Choice = ImportField | typeof KEEP | "";
+export type Choice = ImportField | QuestionField | typeof KEEP | "";
 
 const BETWEEN = ",";
 
@@ -37,7 +40,7 @@ const BETWEEN = ",";
 export const written = (choices: Choice[]): string => choices.join(BETWEEN);
 
 function isChoice(word: string): word is Choice {
-  return word === "" || word === KEEP || (FIELDS as readonly string[]).includes(word);
+  return word === "" || word === KEEP || word.startsWith("question:") || (FIELDS as readonly string[]).includes(word);
 }
 
 /** The choice for each column, in the order of the file: as the address holds them, if they are of this file, else as guessed. */
@@ -45,7 +48,7 @@ export function startOf(current: Import, held?: string): Choice[] {
   const choices = held?.split(BETWEEN) ?? [];
   if (choices.length === current.columns.length && choices.every(isChoice)) return choices;
   return current.columns.map((column) => {
-    if (column.field !== null) return column.field as ImportField;
+    if (column.field !== null) return column.field as ImportField | QuestionField;
     return current.keep.includes(column.index) ? KEEP : "";
   });
 }

@@ -93,7 +93,7 @@ export function Reasons({ reasons, agreed = false }: { reasons: readonly Reason[
     <ul className={styles.reasons}>
       {agreed && <li className={styles.agreed}>{t("both_yes")}</li>}
       {strongest(reasons).map((reason) => (
-        <li key={reason.code}>
+        <li key={reason.code + (reason.question ?? "")}>
           <b>{t("plus", { points: points(reason.points) })}</b> {reasonText(t, reason)}
         </li>
       ))}
@@ -103,10 +103,13 @@ export function Reasons({ reasons, agreed = false }: { reasons: readonly Reason[
 }
 
 /** What counts for the pair, as the two have written it. */
-function reasonText(t: ReturnType<typeof useTranslation>["t"], { code, values }: Reason): string {
+function reasonText(t: ReturnType<typeof useTranslation>["t"], { code, values, question = "" }: Reason): string {
   const [first = ""] = values;
   if (code === "areas" || code === "languages") return values.join(", ") || t(`reason.${code}`);
   if (code === "level" && first !== "") return t("reason.level_in", { areas: values.join(", ") });
+  if (code === "values" && first !== "") return t("reason.values_in", { values: values.join(", ") });
+  if (code === "question") return t("reason.question_in", { question, answers: values.join(" / ") });
+  if (code === "region" && values.length === 2) return t("reason.near_region", { one: first, other: values[1] ?? "" });
   if (code === "sector" && values.length === 1) return t("reason.same_sector", { sector: first });
   return code === "region" && first !== "" ? t("reason.same_region", { region: first }) : t(`reason.${code}`);
 }

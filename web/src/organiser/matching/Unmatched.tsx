@@ -50,6 +50,7 @@ export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace
               role="adept"
               title={[adept.title, adept.needs.length > 0 ? t("needs", { needs: adept.needs.join(", ") }) : ""].filter(Boolean).join(", ")}
             />
+            {workspace.policy.carry_over === true && adept.left_out_before && <p className={styles.why}>{t("left_out_before")}</p>}
             <p className={styles.why}>{adept.why.map((code) => t(`why.${code}`)).join(" ")}</p>
             {!still && (
               <Button small onClick={() => onChoose(adept)}>

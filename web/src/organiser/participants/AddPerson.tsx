@@ -76,7 +76,7 @@ function Form({ cohort, onPending, onDone }: { cohort: Cohort; onPending: (pendi
           <TextField label={t("field.name")} required maxLength={200} value={name} error={problem?.field("name")} onChange={(event) => setName(event.target.value)} />
           <TextField label={t("field.email")} type="email" required maxLength={254} value={email} error={problem?.field("email")} onChange={(event) => setEmail(event.target.value)} />
         </div>
-        <ProfileFields profile={profile} areas={cohort.areas} problem={problem} onChange={setProfile} />
+        <ProfileFields profile={profile} areas={cohort.areas} own={cohort.own} problem={problem} onChange={setProfile} />
         <ProblemNotice error={add.error} shown={["name", "email", ...PROFILE_FIELDS]} />
       </Stack>
     </form>

@@ -113,7 +113,7 @@ function ProfileForm({ person, cohort }: { person: Participant; cohort: Cohort }
       }}
     >
       <Stack gap="form">
-        <ProfileFields profile={profile} areas={cohort.areas} problem={problem} onChange={setProfile} />
+        <ProfileFields profile={profile} areas={cohort.areas} own={cohort.own} problem={problem} onChange={setProfile} />
         <ProblemNotice error={save.error} shown={PROFILE_FIELDS} />
         <div>
           <Button type="submit" variant="primary" pending={save.isPending}>

@@ -1,9 +1,11 @@
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Problem } from "@/shared/api/problem";
+import type { Cohort } from "@/shared/api/types";
 import { MODES, SENIORITIES, TIMES } from "@/shared/criteria";
 import { Choices, Segments } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { Levels } from "@/shared/ui/Levels";
+import { OwnWords } from "@/shared/ui/OwnWords";
 import styles from "./Participants.module.css";
 import type { ParticipantRole, Profile } from "./profile";
 
@@ -11,6 +13,7 @@ interface Props {
   profile: Profile;
   /** What needs and offers are chosen from. */
   areas: string[];
+  own: Cohort["own"];
   problem: Problem | undefined;
   onChange: (profile: Profile) => void;
 }
@@ -19,7 +22,7 @@ const LINES = ["title", "organisation", "unit", "manager", "region", "languages"
 export const PROFILE_FIELDS = [...LINES, "needs", "offers", "capacity", "is_adept"];
 
 /** What matching goes by. The words chosen before stay to choose, even if the programme has dropped them. */
-export function ProfileFields({ profile, areas, problem, onChange }: Props) {
+export function ProfileFields({ profile, areas, own, problem, onChange }: Props) {
   const { t } = useTranslation(["organiser-participants", "common"]);
   const unsaid = { value: "", label: t("common:criteria.unsaid") };
   const set = (part: Partial<Profile>) => onChange({ ...profile, ...part });
@@ -81,6 +84,7 @@ export function ProfileFields({ profile, areas, problem, onChange }: Props) {
           />
         </>
       )}
+      <OwnWords own={own} legend={t("field.values")} values={profile.values} answers={profile.answers} onValues={(values) => set({ values })} onAnswers={(answers) => set({ answers })} />
       <Levels legend={t("field.levels")} areas={chosenIn(profile)} levels={profile.levels} onChange={(levels) => set({ levels })} />
       <Choices
         legend={t("field.availability")}

@@ -1,4 +1,5 @@
 import type { Participant } from "@/shared/api/types";
+import { changedAnswers } from "@/shared/answers";
 import { levelsIn, type Levels } from "@/shared/criteria";
 
 export type ParticipantRole = "adept" | "mentor" | "both";
@@ -21,6 +22,8 @@ export interface Profile {
   meeting_mode: Participant["meeting_mode"];
   availability: string[];
   levels: Levels;
+  values: string[];
+  answers: Participant["answers"];
 }
 
 export const EMPTY: Profile = {
@@ -40,24 +43,28 @@ export const EMPTY: Profile = {
   meeting_mode: "",
   availability: [],
   levels: {},
+  values: [],
+  answers: {},
 };
 
 export function profileOf(person: Participant): Profile {
   const { title, organisation, unit, manager, region, languages, needs, offers, capacity, is_adept, is_mentor } = person;
   const role = is_adept && is_mentor ? "both" : is_mentor ? "mentor" : "adept";
-  const { sector, seniority, meeting_mode, availability, levels } = person;
+  const { sector, seniority, meeting_mode, availability, levels, values, answers } = person;
   const lists = { languages: languages.join(", "), not_with: person.not_with.join(", ") };
-  return { role, title, organisation, unit, manager, region, needs, offers, capacity, sector, seniority, meeting_mode, availability, levels, ...lists };
+  return { role, title, organisation, unit, manager, region, needs, offers, capacity, sector, seniority, meeting_mode, availability, levels, values, answers, ...lists };
 }
 
 /** A profile as it is sent. */
-export function bodyOf({ role, languages, not_with, levels, ...rest }: Profile) {
+export function bodyOf({ role, languages, not_with, levels, answers, ...rest }: Profile, before: Participant["answers"] = {}) {
   return {
     ...rest,
     is_adept: role !== "mentor",
     is_mentor: role !== "adept",
     languages: wordsOf(languages),
     not_with: wordsOf(not_with),
+    // Those that are as they were may be of a question that is no more.
+    ...(changedAnswers(answers, before) !== undefined && { answers: changedAnswers(answers, before) }),
     levels: levelsIn(levels, [...rest.needs, ...rest.offers]),
   };
 }

@@ -50,10 +50,10 @@ export function cohortsToTry(cohorts: CohortListed[]): CohortListed[] {
 function Effect({ organisation, cohort, policy }: { organisation: string; cohort: CohortListed; policy: Policy }) {
   const { t } = useTranslation("organiser-programmes");
   const settled = useSettled(policy);
-  const weightless = Object.values(policy.weights).every((weight) => weight === 0);
+  const weightless = Object.values(policy.weights).every((weight) => weight === 0) && (policy.questions ?? []).every(({ weight }) => weight === 0);
   const trial = useQuery({
     ...trialQuery(organisation, cohort.id, settled),
-    enabled: Object.values(settled.weights).some((weight) => weight > 0),
+    enabled: Object.values(settled.weights).some((weight) => weight > 0) || (settled.questions ?? []).some(({ weight }) => weight > 0),
     placeholderData: keepPreviousData,
     retry: false,
     throwOnError: false,

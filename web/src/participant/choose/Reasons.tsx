@@ -6,7 +6,7 @@ import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
 import styles from "./Choose.module.css";
 
-const KNOWN = ["areas", "languages", "region", "organisation", "unit", "level", "seniority", "sector", "mode", "availability"] as const;
+const KNOWN = ["areas", "languages", "region", "organisation", "unit", "level", "seniority", "sector", "mode", "availability", "values", "question"] as const;
 type Known = (typeof KNOWN)[number];
 const known = (code: string): code is Known => (KNOWN as readonly string[]).includes(code);
 
@@ -20,7 +20,7 @@ export function Reasons({ reasons, weakest, reader }: { reasons: readonly Reason
         const sentence = sentenceOf(reason, reader, list, t);
         return (
           sentence !== undefined && (
-            <li key={reason.code}>
+            <li key={reason.code + (reason.question ?? "")}>
               <Icon of={icons.check} />
               <span>{sentence}</span>
             </li>
@@ -31,7 +31,7 @@ export function Reasons({ reasons, weakest, reader }: { reasons: readonly Reason
         <li className={styles.weakest}>
           <Icon of={icons.less} />
           <span>
-            <span className={styles.muted}>{t("weakest")}</span> {t(`weak.${weakest.points > 0 ? "partly_" : ""}${weakest.code}`)}
+            <span className={styles.muted}>{t("weakest")}</span> {t(`weak.${weakest.points > 0 ? "partly_" : ""}${weakest.code}`, { question: weakest.question ?? "" })}
           </span>
         </li>
       )}
@@ -40,17 +40,22 @@ export function Reasons({ reasons, weakest, reader }: { reasons: readonly Reason
 }
 
 /** A reason as its reader reads it; nothing where half the points only mean that somebody has not said. */
-function sentenceOf({ code, values, points, max }: Reason, reader: "adept" | "mentor", list: (items: string[]) => string, t: Translate): string | undefined {
+function sentenceOf({ code, values, points, max, question = "", different }: Reason, reader: "adept" | "mentor", list: (items: string[]) => string, t: Translate): string | undefined {
   const said = values.filter(Boolean);
   switch (code) {
     case "areas":
     case "level":
       return said.length === 0 ? undefined : t(`reason.${code}_${reader}`, { values: list(said) });
-    case "languages":
     case "region":
+      return t(said.length > 1 ? "reason.near_region" : "reason.region", { values: list(said) });
+    case "languages":
     case "organisation":
     case "unit":
       return t(`reason.${code}`, { values: list(said) });
+    case "values":
+      return said.length === 0 ? undefined : t("reason.values", { values: list(said) });
+    case "question":
+      return said.length === 0 ? undefined : t(different === true ? "reason.question_different" : "reason.question_same", { question, values: list(said) });
     case "seniority":
       return points < max ? undefined : t(`reason.seniority_${reader}`);
     case "sector":

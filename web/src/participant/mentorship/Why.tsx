@@ -33,13 +33,18 @@ export function Why({ mentorship, other }: { mentorship: Mentorship; other: stri
   );
 }
 
-function sentenceOf({ code, values, points, max }: MatchReason, role: Mentorship["my_role"], name: string, list: (items: string[]) => string, t: Translate): string | undefined {
+function sentenceOf({ code, values, points, max, question = "", different }: MatchReason, role: Mentorship["my_role"], name: string, list: (items: string[]) => string, t: Translate): string | undefined {
   const said = values.filter(Boolean);
   switch (code) {
     case "areas":
       return said.length === 0 ? undefined : t(`why.areas_${role}`, { name, values: list(said) });
-    case "languages":
+    case "values":
+      return said.length === 0 ? undefined : t("why.values", { values: list(said) });
+    case "question":
+      return said.length === 0 ? undefined : t(different === true ? "why.question_different" : "why.question_same", { question, values: list(said) });
     case "region":
+      return said.length === 0 ? undefined : t(said.length > 1 ? "why.near_region" : "why.region", { values: list(said) });
+    case "languages":
       return said.length === 0 ? undefined : t(`why.${code}`, { values: list(said) });
     case "organisation":
     case "unit":

@@ -4,7 +4,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import { Problem } from "@/shared/api/problem";
-import type { Participant } from "@/shared/api/types";
+import type { Cohort, Participant } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { MODES, SENIORITIES, TIMES } from "@/shared/criteria";
 import { PageHead, Section } from "@/shared/layout/PageHead";
@@ -14,11 +14,13 @@ import { Card, Stack } from "@/shared/ui/Card";
 import { Choices } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { Levels } from "@/shared/ui/Levels";
+import { OwnWords } from "@/shared/ui/OwnWords";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
 import { say } from "@/shared/ui/toast";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import { Page } from "../ui/Page";
+import { PersonalWishes } from "./PersonalWishes";
 import { areaOptions, changeOf, draftOf, MOST_ADEPTS, type ProfileDraft } from "./draft";
 import styles from "./Profile.module.css";
 
@@ -27,13 +29,14 @@ const SHOWN = ["title", "organisation", "unit", "manager", "region", "languages"
 interface ProfileFormProps {
   participant: Participant;
   areas: string[];
-  /** What more the programme's matching goes by; nothing else is asked. */
-  asked: string[];
+  /** What more the programme's matching goes by, and its own words; nothing else is asked. */
+  cohort: Cohort;
   programme: string;
   choice: ReactNode;
 }
 
-export function ProfileForm({ participant, areas, asked, programme, choice }: ProfileFormProps) {
+export function ProfileForm({ participant, areas, cohort, programme, choice }: ProfileFormProps) {
+  const { asked, own } = cohort;
   const { t } = useTranslation(["participant-profile", "common"]);
   const [draft, setDraft] = useState(() => draftOf(participant));
   const save = useSave(participant);
@@ -49,7 +52,7 @@ export function ProfileForm({ participant, areas, asked, programme, choice }: Pr
       <PageHead kicker={<>{roles.join(", ")} <span>{programme}</span></>} title={t("title")} lead={t("lead")} />
       {choice}
       <form onSubmit={submit} className={styles.form}>
-        <Matters participant={participant} areas={areas} asked={asked} draft={draft} set={set} problem={problem} />
+        <Matters participant={participant} areas={areas} asked={asked} own={own} draft={draft} set={set} problem={problem} />
         <Work draft={draft} set={set} problem={problem} name={participant.name} role={participant.is_mentor && !participant.is_adept ? "mentor" : "adept"} />
         <Ties asked={asked} draft={draft} set={set} problem={problem} />
         <WritingBox
@@ -70,6 +73,7 @@ export function ProfileForm({ participant, areas, asked, programme, choice }: Pr
           </Button>
         </Stack>
       </form>
+      <PersonalWishes participant={participant} cohort={cohort} />
     </Page>
   );
 }
@@ -81,7 +85,7 @@ interface PartProps {
 }
 
 /** What the matching goes by first: needs and offers, from the programme's own areas. */
-function Matters({ participant, areas, asked, draft, set, problem }: PartProps & { participant: Participant; areas: string[]; asked: string[] }) {
+function Matters({ participant, areas, asked, own, draft, set, problem }: PartProps & { participant: Participant; areas: string[]; asked: string[]; own: Cohort["own"] }) {
   const { t } = useTranslation("participant-profile");
   const chosen = [...new Set([...(participant.is_adept ? draft.needs : []), ...(participant.is_mentor ? draft.offers : [])])];
   return (
@@ -94,6 +98,14 @@ function Matters({ participant, areas, asked, draft, set, problem }: PartProps &
           <Choices legend={t("offers")} name="offers" options={areaOptions(areas, draft.offers)} values={draft.offers} onChange={(offers) => set({ offers })} />
         )}
         {asked.includes("level") && <Levels legend={t("levels")} hint={t("levels_hint")} areas={chosen} levels={draft.levels} onChange={(levels) => set({ levels })} />}
+        <OwnWords
+          own={own}
+          legend={t("values")}
+          values={draft.values}
+          answers={draft.answers}
+          onValues={(values) => set({ values })}
+          onAnswers={(answers) => set({ answers })}
+        />
         {participant.is_mentor && (
           <SelectField
             label={t("capacity")}

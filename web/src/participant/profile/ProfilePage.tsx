@@ -40,5 +40,5 @@ function OfCohort({ part, choice }: { part: Participation; choice: React.ReactNo
   const { slug } = useHere();
   const { data: participant } = useSuspenseQuery(ownParticipantQuery(slug, part.cohort_id));
   const { data: cohort } = useSuspenseQuery(cohortQuery(slug, part.cohort_id));
-  return <ProfileForm participant={participant} areas={cohort.areas} asked={cohort.asked} programme={part.programme_name} choice={choice} />;
+  return <ProfileForm participant={participant} areas={cohort.areas} cohort={cohort} programme={part.programme_name} choice={choice} />;
 }

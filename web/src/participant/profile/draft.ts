@@ -1,4 +1,5 @@
 import type { Participant } from "@/shared/api/types";
+import { changedAnswers } from "@/shared/answers";
 import { levelsIn, sameLevels, type Levels } from "@/shared/criteria";
 
 /** More than these a mentor hardly has time for; who has more keeps them. */
@@ -18,21 +19,23 @@ export interface ProfileDraft extends Record<Line, string> {
   availability: string[];
   /** As one writes them, like languages. */
   not_with: string;
+  values: string[];
+  answers: Participant["answers"];
 }
 
 const LINES: Line[] = ["title", "organisation", "unit", "manager", "region", "sector", "about"];
 
 export function draftOf(p: Participant): ProfileDraft {
-  const { title, organisation, unit, manager, region, sector, about, needs, offers, capacity, levels, seniority, meeting_mode, availability } = p;
+  const { title, organisation, unit, manager, region, sector, about, needs, offers, capacity, levels, seniority, meeting_mode, availability, values, answers } = p;
   const lists = { languages: p.languages.join(", "), not_with: p.not_with.join(", ") };
-  return { title, organisation, unit, manager, region, sector, about, needs, offers, capacity, levels, seniority, meeting_mode, availability, ...lists };
+  return { title, organisation, unit, manager, region, sector, about, needs, offers, capacity, levels, seniority, meeting_mode, availability, values, answers, ...lists };
 }
 
 /** Only what differs travels, so that two who edit different things do not write over each other. */
 export function changeOf(draft: ProfileDraft, before: Participant) {
   const change: Partial<Record<Line, string>> &
     Partial<
-      Pick<Participant, "languages" | "needs" | "offers" | "capacity" | "levels" | "seniority" | "meeting_mode" | "availability" | "not_with">
+      Pick<Participant, "languages" | "needs" | "offers" | "capacity" | "levels" | "seniority" | "meeting_mode" | "availability" | "not_with" | "values" | "answers">
     > = {};
   for (const line of LINES) {
     if (draft[line].trim() !== before[line]) change[line] = draft[line].trim();
@@ -49,6 +52,9 @@ export function changeOf(draft: ProfileDraft, before: Participant) {
   if (!same([...draft.availability].sort(), [...before.availability].sort())) change.availability = draft.availability;
   const apart = wordsOf(draft.not_with);
   if (!same(apart, before.not_with)) change.not_with = apart;
+  if (!same(draft.values, before.values)) change.values = draft.values;
+  const answers = changedAnswers(draft.answers, before.answers);
+  if (answers !== undefined) change.answers = answers;
   return change;
 }
 

@@ -780,6 +780,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/cohorts/{id}/personal-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get own personal wishes */
+        get: operations["get-own-personal-wishes"];
+        /** Put own personal wishes */
+        put: operations["put-own-personal-wishes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts/{id}/rearrange": {
         parameters: {
             query?: never;
@@ -1687,6 +1705,8 @@ export interface components {
         };
         AdeptToMatch: {
             has_mentor: boolean;
+            /** @description Stood without a mentor in the programme's cohort before this one */
+            left_out_before: boolean;
             name: string;
             needs: string[];
             organisation: string;
@@ -1768,6 +1788,13 @@ export interface components {
         AttendanceInputBody: {
             /** @enum {string} */
             state: "attended" | "absent" | "registered";
+        };
+        BackgroundWish: {
+            are: string[];
+            /** @description She wants to be matched on this; without it nothing is kept */
+            consent: boolean;
+            /** @description As an adept she wishes for a mentor who shares some of it */
+            same: boolean;
         };
         Choice: {
             about: string;
@@ -1855,7 +1882,7 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
-            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
             asked: string[];
             /** Format: date */
             ends_on: string;
@@ -1867,6 +1894,8 @@ export interface components {
              */
             mentor_seats: number;
             name: string;
+            /** @description What participants choose among in the programme's own words, as far as its matching goes by it */
+            own: components["schemas"]["OwnWords"];
             /** Format: uuid */
             programme_id: string;
             programme_name: string;
@@ -1885,7 +1914,7 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
-            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
             asked: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
@@ -1901,6 +1930,8 @@ export interface components {
             /** @description Empty for those who do not organise the cohort */
             moves: components["schemas"]["CohortMove"][];
             name: string;
+            /** @description What participants choose among in the programme's own words, as far as its matching goes by it */
+            own: components["schemas"]["OwnWords"];
             /** Format: uuid */
             programme_id: string;
             programme_name: string;
@@ -1980,7 +2011,7 @@ export interface components {
             adept_seats: number;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
-            /** @description Of level, seniority, sector, mode and availability, what the programme's matching goes by */
+            /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
             asked: string[];
             /** @description Left out for those who do not organise the cohort */
             counts?: components["schemas"]["CohortCounts"];
@@ -1994,6 +2025,8 @@ export interface components {
              */
             mentor_seats: number;
             name: string;
+            /** @description What participants choose among in the programme's own words, as far as its matching goes by it */
+            own: components["schemas"]["OwnWords"];
             /** Format: uuid */
             programme_id: string;
             programme_name: string;
@@ -2245,6 +2278,14 @@ export interface components {
              */
             worst: number | null;
         };
+        GenderWish: {
+            /** @description She wants to be matched on this; without it nothing is kept */
+            consent: boolean;
+            /** @enum {string} */
+            is: "woman" | "man" | "nonbinary";
+            /** @description As an adept she wishes for a mentor of the same */
+            same: boolean;
+        };
         Home: {
             /** @description The way through the programme, by date */
             path: components["schemas"]["PathStep"][];
@@ -2272,6 +2313,8 @@ export interface components {
             keep: number[];
             /** @description Worth telling; they need no repair */
             notes: components["schemas"]["ImportGroup"][];
+            /** @description The programme's own, which columns may answer */
+            questions: components["schemas"]["ImportQuestion"][];
             /** @description Null until somebody has come in */
             result: components["schemas"]["ImportResult"] | null;
             /** Format: int64 */
@@ -2353,6 +2396,10 @@ export interface components {
             rows: number[];
             /** @description Where it is the same for all */
             suggestion: string;
+        };
+        ImportQuestion: {
+            field: string;
+            text: string;
         };
         ImportRepair: {
             /** @enum {string} */
@@ -2470,10 +2517,12 @@ export interface components {
         };
         MatchReason: {
             code: string;
+            different?: boolean;
             /** Format: int64 */
             max: number;
             /** Format: int64 */
             points: number;
+            question?: string;
             values: string[];
         };
         MatchRunInputBody: {
@@ -2616,7 +2665,7 @@ export interface components {
         };
         MentorScore: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language" | null;
             /** Format: uuid */
             mentor_id: string;
             /**
@@ -2842,6 +2891,11 @@ export interface components {
             /** @enum {string} */
             state: "registered" | "waitlisted" | "cancelled" | "attended" | "absent";
         };
+        OwnWords: {
+            backgrounds: string[];
+            questions: components["schemas"]["ProgrammeQuestion"][];
+            values: string[];
+        };
         PageAdeptName: {
             items: components["schemas"]["AdeptName"][];
             /** @description Cursor of the page behind; null on the last */
@@ -2914,7 +2968,7 @@ export interface components {
         };
         PairScore: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language" | null;
             reasons: components["schemas"]["Reason"][];
             /**
              * Format: int64
@@ -2926,6 +2980,10 @@ export interface components {
             about: string;
             /** @description The person has signed in to the organisation */
             accepted: boolean;
+            /** @description Answers to the programme's questions, by their ids */
+            answers: {
+                [key: string]: string[];
+            };
             /** @description Of mornings, afternoons, evenings (of weekdays) and weekends */
             availability: string[];
             /**
@@ -2981,6 +3039,8 @@ export interface components {
             unit: string;
             /** Format: date-time */
             updated_at: string;
+            /** @description Of the programme's values, those that matter most */
+            values: string[];
             /** Format: int64 */
             version: number;
             /**
@@ -2991,6 +3051,10 @@ export interface components {
         };
         ParticipantChange: {
             about?: string;
+            /** @description Answers by the ids of questions; those of questions that are not named stay */
+            answers?: {
+                [key: string]: string[];
+            };
             availability?: string[];
             /** Format: int64 */
             capacity?: number;
@@ -3016,6 +3080,7 @@ export interface components {
             seniority?: "" | "student" | "early" | "experienced" | "leader" | "executive";
             title?: string;
             unit?: string;
+            values?: string[];
             /** Format: int64 */
             version: number;
         };
@@ -3048,6 +3113,10 @@ export interface components {
         };
         ParticipantDraft: {
             about?: string;
+            /** @description Answers by the ids of questions; those of questions that are not named stay */
+            answers?: {
+                [key: string]: string[];
+            };
             availability?: string[];
             /** Format: int64 */
             capacity?: number;
@@ -3077,6 +3146,7 @@ export interface components {
             seniority?: "" | "student" | "early" | "experienced" | "leader" | "executive";
             title?: string;
             unit?: string;
+            values?: string[];
         };
         ParticipantPage: {
             counts: components["schemas"]["ParticipantCounts"];
@@ -3122,6 +3192,12 @@ export interface components {
             /** @description A path of the web app */
             next: string;
         };
+        PersonalWishes: {
+            /** @description Left out: no consent, and nothing kept */
+            background?: components["schemas"]["BackgroundWish"];
+            /** @description Left out: no consent, and nothing kept */
+            gender?: components["schemas"]["GenderWish"];
+        };
         Placement: {
             /** Format: uuid */
             adept_id: string;
@@ -3138,12 +3214,20 @@ export interface components {
             mentor_id?: string;
         };
         Policy: {
+            /** @description Backgrounds that people may choose to be matched on, at most 20 */
+            backgrounds?: string[];
+            /** @description Whoever was an adept without a mentor in the programme's last cohort goes first when seats are scarce */
+            carry_over?: boolean;
             /** @description Never match two people without a common language */
             common_language: boolean;
             /** @description Where sector counts, another one is better than the same */
             different_sector: boolean;
             /** @description Never match two people who have been a pair before */
             earlier_pairs: boolean;
+            /** @description Groups of regions that are near one another: near gives part of what the same region gives */
+            near_regions?: string[][];
+            /** @description Questions of the programme's own, at most 6 */
+            questions?: components["schemas"]["ProgrammeQuestion"][];
             /** @description Never match two people with the same manager */
             same_manager: boolean;
             /** @description Never match two people of one organisation */
@@ -3155,6 +3239,8 @@ export interface components {
              * @description How many steps above the adept a mentor should be, where seniority counts
              */
             seniority_steps: number;
+            /** @description Values that people choose among, at most 20 */
+            values?: string[];
             weights: components["schemas"]["Weights"];
         };
         Preset: {
@@ -3301,6 +3387,22 @@ export interface components {
             id: string;
             name: string;
         };
+        ProgrammeQuestion: {
+            /** @description To choose from, 2 to 8 */
+            answers: string[];
+            /** @description Different answers are better than the same */
+            different?: boolean;
+            /**
+             * Format: uuid
+             * @description Made by the client; answers belong to it, whatever the question comes to say
+             */
+            id: string;
+            /** @description Several answers may be chosen */
+            several?: boolean;
+            text: string;
+            /** Format: int64 */
+            weight: number;
+        };
         Proposal: {
             adept: components["schemas"]["Side"];
             /** Format: uuid */
@@ -3365,11 +3467,15 @@ export interface components {
         };
         Reason: {
             /** @enum {string} */
-            code: "areas" | "languages" | "region" | "organisation" | "unit" | "level" | "seniority" | "sector" | "mode" | "availability";
+            code: "areas" | "languages" | "region" | "organisation" | "unit" | "level" | "seniority" | "sector" | "mode" | "availability" | "values" | "question" | "personal";
+            /** @description It asks for answers that differ: values holds what each of the two answered */
+            different?: boolean;
             /** Format: int64 */
             max: number;
             /** Format: int64 */
             points: number;
+            /** @description Its words */
+            question?: string;
             /** @description One of the two says nothing on this: half the points, and no reason */
             unsaid: boolean;
             /** @description As the two write it; codes of theirs for seniority, mode and availability */
@@ -3700,6 +3806,8 @@ export interface components {
             worst: number | null;
         };
         UnmatchedAdept: {
+            /** @description Stood without a mentor in the programme's cohort before this one */
+            left_out_before: boolean;
             name: string;
             needs: string[];
             organisation: string;
@@ -3749,6 +3857,10 @@ export interface components {
             /** Format: int64 */
             availability: number;
             /** Format: int64 */
+            background?: number;
+            /** Format: int64 */
+            gender?: number;
+            /** Format: int64 */
             languages: number;
             /** Format: int64 */
             level: number;
@@ -3764,10 +3876,12 @@ export interface components {
             seniority: number;
             /** Format: int64 */
             unit: number;
+            /** Format: int64 */
+            values?: number;
         };
         WhyNot: {
             /** @enum {string|null} */
-            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | null;
+            blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language" | null;
             /** @description If they were a pair all the same; null where that cannot be */
             effect: components["schemas"]["Effect"] | null;
             reasons: components["schemas"]["Reason"][];
@@ -3782,7 +3896,7 @@ export interface components {
              * @description The rule that stands against it; or what is in the way; or what the whole makes of it
              * @enum {string}
              */
-            why: "paired" | "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
+            why: "paired" | "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
         };
         WishAnswer: {
             /**
@@ -8202,6 +8316,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParticipantPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-own-personal-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalWishes"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-own-personal-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalWishes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalWishes"];
                 };
             };
             /** @description Unauthorized */

@@ -41,6 +41,7 @@ export type MilestoneKind = Milestone["kind"];
 
 // Participants and import
 export type Participant = Schemas["Participant"];
+export type PersonalWishes = Schemas["PersonalWishes"];
 export type ParticipantState = Participant["state"];
 export type ParticipantCounts = Schemas["ParticipantCounts"];
 export type Import = Schemas["ImportBody"];
