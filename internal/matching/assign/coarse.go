@@ -12,7 +12,9 @@ package assign
 var coarseness = [...]int64{3, 30}
 
 // tight tells whether coarse auctions pay: the costs are arcs, and no place need stay empty.
-func (m *market) tight() bool { return m.view.arcs != nil && len(m.holds) > 0 && len(m.holds) == len(m.holder) }
+func (m *market) tight() bool {
+	return m.view.arcs != nil && len(m.holds) > 0 && len(m.holds) == len(m.holder)
+}
 
 // approach holds the coarse auctions. One that comes to no end is the last.
 func (m *market) approach(e effort, t *ticker) error {

@@ -37,7 +37,7 @@ type mentor struct {
 }
 
 func newIndex(policy Policy, adepts, mentors []Profile) *index {
-	ix := &index{policy: policy, said: newVocabulary(), most: share(policy.Weights.list()),
+	ix := &index{policy: policy, said: newVocabulary(len(adepts) + len(mentors)), most: share(policy.Weights.list()),
 		adepts: make([]adept, len(adepts)), mentors: make([]mentor, len(mentors))}
 	for i, p := range adepts {
 		ix.addAdept(&ix.adepts[i], p)
