@@ -11,9 +11,13 @@ package assign
 // coarseness is what part of the usual margin between two choices ε is, auction by auction.
 var coarseness = [...]int64{3, 30}
 
-// tight tells whether coarse auctions pay: the costs are arcs, and no place need stay empty.
+// tight tells whether coarse auctions pay: no place need stay empty, and the arcs are few, so that most lists are whole.
 func (m *market) tight() bool {
-	return m.view.arcs != nil && len(m.holds) > 0 && len(m.holds) == len(m.holder)
+	bidders, arcs := len(m.holds), 0
+	for _, line := range m.view.arcs {
+		arcs += len(line)
+	}
+	return arcs > 0 && bidders == len(m.holder) && arcs <= 2*firstDepth*bidders
 }
 
 // approach holds the coarse auctions. One that comes to no end is the last.
