@@ -10,6 +10,7 @@ package assign
 
 type auction struct {
 	*market
+	eps   int64   // by how much a bid is higher than it need be; 0 but in coarse auctions (coarse.go)
 	offer []int64 // by place in holder
 	queue []int32
 	left  []int32 // who the auction gave up on
@@ -27,37 +28,76 @@ type choice struct {
 // trial is how many bids per bidder show whether an auction gets anywhere.
 const trial = 4
 
+// newAuction lets everybody bid who waits, and who holds an object that is not within ε of its best.
+func (m *market) newAuction(eps int64, swaps int, t *ticker) (*auction, error) {
+	a := &auction{market: m, eps: eps, offer: make([]int64, len(m.holder)), swaps: swaps, queue: make([]int32, 0, len(m.holds))}
+	for b := range m.holds {
+		if err := a.enter(int32(b), t); err != nil {
+			return nil, err
+		}
+	}
+	for o, price := range m.price {
+		for p := m.first[o]; p < m.first[o]+m.load[o]; p++ {
+			a.offer[p] = price
+		}
+	}
+	return a, nil
+}
+
+// enter lets a bidder bid, unless it is well off.
+func (a *auction) enter(b int32, t *ticker) error {
+	if o := a.holds[b]; o >= 0 {
+		c, err := a.choose(b)
+		if err != nil {
+			return err
+		}
+		if err := t.tick(len(a.lists.known[a.view.line[b]])); err != nil || a.value[b] <= c.best+a.eps {
+			return err
+		}
+		a.stand(b)
+	}
+	if a.holds[b] == waiting {
+		a.queue = append(a.queue, b)
+	}
+	return nil
+}
+
 // runAuction answers the bidders that still wait. It breaks off, and notes so, when after a trial more than
 // half of them do: prices are far from where they have to be, and bids are small (opening.go).
 func (m *market) runAuction(e effort, t *ticker) ([]int32, error) {
-	a := &auction{market: m, offer: make([]int64, len(m.holder)), queue: make([]int32, len(m.holds)),
-		swaps: e.swaps * len(m.holds)}
-	for b := range a.queue {
-		a.queue[b] = int32(b)
+	a, err := m.newAuction(0, e.swaps*len(m.holds), t)
+	if err != nil {
+		return nil, err
 	}
+	err = a.hold(e.bids*len(m.holds), t)
+	return a.left, err
+}
+
+// hold lets bidders bid, so many bids at most.
+func (a *auction) hold(bids int, t *ticker) error {
 	for next := 0; next < len(a.queue); next++ {
 		if a.hopeless(len(a.queue) - next) {
-			m.stuck = true
-			return nil, nil
+			a.stuck = true
+			return nil
 		}
 		b := a.queue[next]
-		if a.used == e.bids*len(m.holds) {
+		if a.used == bids {
 			a.left = append(a.left, b)
 			continue
 		}
 		a.used++
 		if err := a.turn(b, t); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	m.stats.Bids += a.used
-	return a.left, nil
+	a.stats.Bids += a.used
+	return nil
 }
 
 // hopeless is asked once, before prices were opened.
 func (a *auction) hopeless(queue int) bool {
 	bidders := len(a.holds)
-	return !a.stats.Reopened && bidders >= fewBidders && a.used == trial*bidders && 2*(queue+len(a.left)) > bidders
+	return !a.guessed() && bidders >= fewBidders && a.used == trial*bidders && 2*(queue+len(a.left)) > bidders
 }
 
 // turn lets one bidder bid.
@@ -73,7 +113,7 @@ func (a *auction) turn(b int32, t *ticker) error {
 		a.leave(b)
 		return nil
 	}
-	bid := a.price[c.object] + c.second - c.best
+	bid := min(a.price[c.object]+c.second-c.best+a.eps, a.view.scale.out)
 	if !a.full(c.object) {
 		place := a.first[c.object] + a.load[c.object]
 		a.load[c.object]++

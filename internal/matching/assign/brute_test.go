@@ -129,7 +129,7 @@ func brute(p *Problem, costs Matrix, penalty int64) int64 {
 
 // efforts are settings that reach every branch: hardly any candidates, no auction, no heap.
 func (d dice) effort() effort {
-	return effort{depth: int32(2 + d.IntN(3)), bids: d.IntN(4), swaps: d.IntN(3), sweep: d.IntN(4) == 0, gather: d.IntN(20)}
+	return effort{depth: int32(2 + d.IntN(3)), bids: d.IntN(4), swaps: d.IntN(3), coarse: d.IntN(8), sweep: d.IntN(4) == 0, gather: d.IntN(20)}
 }
 
 func TestSolveEqualsBruteForce(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 )
 
 // A certificate that never refuses proves nothing: every rule is broken on purpose here, and must be
-// named. The instance is seen from both sides, as arcs and as rows.
+// named. The instance is seen from both sides, as arcs, as rows and as points.
 func TestCertificateFindsPlantedFaults(t *testing.T) {
 	ample := &Problem{
 		Adepts: ids("a", 3), Mentors: ids("m", 3), Seats: []int{1, 2, 1},
@@ -41,7 +41,7 @@ func TestCertificateFindsPlantedFaults(t *testing.T) {
 		{TotalsDiffer, ample, func(r *Result) { r.Matched++ }},
 	}
 	for n, f := range faults {
-		for _, q := range []*Problem{f.of, asArcs(f.of)} {
+		for _, q := range []*Problem{f.of, asArcs(f.of), asPoints(f.of)} {
 			r := mustSolve(t, q)
 			if _, err := Certify(context.Background(), q, r); err != nil {
 				t.Fatalf("a sound result is refused: %v", err)
@@ -59,6 +59,12 @@ func TestCertificateFindsPlantedFaults(t *testing.T) {
 func asArcs(p *Problem) *Problem {
 	q := *p
 	q.Rows, q.Arcs = nil, arcsOf(p.Rows.(Matrix))
+	return &q
+}
+
+func asPoints(p *Problem) *Problem {
+	q := *p
+	q.Rows = newPointed(p.Rows.(Matrix), len(p.Mentors), SeatsBid(p))
 	return &q
 }
 

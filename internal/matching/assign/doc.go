@@ -21,22 +21,24 @@
 // # The method
 //
 //  1. ties.go, scale.go: costs become integers with a recorded lottery below the point, so that the
-//     optimum is nearly always unique and the same on every machine.
+//     optimum is nearly always unique and the same on every machine. points.go: costs in 16 bits, read fast.
 //  2. side.go: the side with fewer places bids, so that bidders seldom stay out (transposition).
 //  3. lists.go: each line keeps its k best candidates and a bound on the rest. Prices only rise, so the
 //     bound stays true and short lists stay exact (candidate lists after Volgenant's LAPMOD, 1996).
 //  4. auction.go: an auction without ε gives prices and a partial matching (Bertsekas 1981; Bertsekas and
 //     Castañon 1989 for objects of several seats; for one seat the augmenting row reduction of Jonker
 //     and Volgenant, 1987).
-//  5. opening.go: where some are wanted by all, the auction is broken off and begins again from a guess of
+//  5. coarse.go: where no seat may stay empty, auctions with ε come first (ε-scaling: Bertsekas 1988, Goldberg and
+//     Kennedy 1995).
+//  6. opening.go: where some are wanted by all, the auction is broken off and begins again from a guess of
 //     the prices (column reduction, as Jonker and Volgenant have it).
-//  6. search.go, heap.go, augment.go: who is left gets a seat along a shortest path of exchanges
+//  7. search.go, heap.go, augment.go: who is left gets a seat along a shortest path of exchanges
 //     (Tomizawa 1971, Edmonds and Karp 1972, with Dijkstra on reduced costs).
-//  7. guard.go, sweep.go: where lists and heap do not pay, Dijkstra on an array over full rows takes over
+//  8. guard.go, sweep.go: where lists and heap do not pay, Dijkstra on an array over full rows takes over
 //     (Crouse 2016), so that no input runs away: Machol and Wien's (1976) products c(i,j) = i·j do not.
-//  8. lower.go, across.go: where prices were guessed, those of seats left over come down to 0 (the reverse
+//  9. lower.go, across.go: where prices were guessed or bid up with ε, those of seats left over come down to 0 (the reverse
 //     half of Bertsekas, Castañon and Tsaknakis' forward/reverse auction, 1993).
-//  9. certificate.go, pairs.go: the dual certificate.
+//  10. certificate.go, pairs.go: the dual certificate.
 //
 // A matching can be kept and edited ([Live], live.go and its neighbours): after a lock, a proposal declined, an
 // adept or a seat more, shortest paths set right what the edit upset, and the certificate holds again. What an edit

@@ -84,7 +84,9 @@ func (l *lists) deepen(line, search int32) error {
 
 // fill makes the list of a line anew. Few arcs are listed whole.
 func (l *lists) fill(line int32, f *filler) error {
-	if arcs := l.view.arcs; arcs == nil {
+	if points := l.view.pointed(line); points != nil {
+		l.choosePoints(line, points, f)
+	} else if arcs := l.view.arcs; arcs == nil {
 		if err := l.choose(line, l.view.costs(line, f.costs), f); err != nil {
 			return err
 		}

@@ -35,7 +35,7 @@ const nowhere = -1
 
 // lowerAll lowers every price of an object that is not full.
 func (m *market) lowerAll(e effort, t *ticker) error {
-	if !m.stats.Reopened {
+	if !m.guessed() {
 		return nil
 	}
 	l := &lowering{market: m, side: newAcross(m, e.gather, t)}
@@ -142,15 +142,6 @@ func (l *lowering) shift(start int32) {
 	if who != out {
 		l.sit(who, o, cost)
 	}
-}
-
-// stand takes a bidder off its seat; the last holder moves to that place.
-func (l *lowering) stand(b int32) {
-	o, place := l.holds[b], l.place[b]
-	l.load[o]--
-	last := l.holder[l.first[o]+l.load[o]]
-	l.holder[place], l.place[last] = last, place
-	l.holds[b] = waiting
 }
 
 // sit gives a bidder a seat that is free.

@@ -36,6 +36,7 @@ type market struct {
 // Stats tells how a run went. It is for measuring; nothing depends on it.
 type Stats struct {
 	Swapped  bool // seats bid for adepts
+	Coarse   int  // auctions with ε
 	Reopened bool // from guessed prices
 	Bids     int  // in the auction
 	Searches int  // shortest paths
@@ -84,6 +85,9 @@ func (m *market) wait() {
 	}
 }
 
+// guessed tells whether an object that is not full can have a price.
+func (m *market) guessed() bool { return m.stats.Reopened || m.stats.Coarse > 0 }
+
 func (m *market) full(o int32) bool { return m.load[o] == m.view.capacity[o] }
 
 // holders answers the bidders that hold an object.
@@ -101,6 +105,15 @@ func (m *market) seat(b, o, place int32, cost int64) {
 // leave lets a bidder stay out.
 func (m *market) leave(b int32) {
 	m.holds[b], m.value[b] = out, m.view.scale.out
+}
+
+// stand takes a bidder off its seat; the last holder moves to that place.
+func (m *market) stand(b int32) {
+	o, place := m.holds[b], m.place[b]
+	m.load[o]--
+	last := m.holder[m.first[o]+m.load[o]]
+	m.holder[place], m.place[last] = last, place
+	m.holds[b] = waiting
 }
 
 // raise sets a price that is not below today's, and with it the value of the holders.

@@ -77,6 +77,9 @@ func (c *proof) rowOf(line int, terms, buf []int64) error {
 	if !c.swapped && c.given[line] != Nobody {
 		return nil
 	}
+	if points := c.pointed(int32(line)); points != nil {
+		return c.pointsOf(line, points, own, terms)
+	}
 	row := c.costs(int32(line), buf)
 	shift, most, pairs := c.scale.shift, uint64(c.scale.most), int64(0)
 	for o, cost := range row {
@@ -95,7 +98,7 @@ func (c *proof) rowOf(line int, terms, buf []int64) error {
 		}
 	}
 	c.pairs.Add(pairs)
-	return c.matchedOf(line, row, own, terms)
+	return c.matchedOf(line, func(o int32) int64 { return row[o] }, own, terms)
 }
 
 // own is what the side of the line adds to the slack of its pairs.
@@ -111,7 +114,7 @@ func (c *proof) slack(line, o int, cost, rest int64) int64 {
 }
 
 // matchedOf checks that the matched pairs of a line are permitted and tight, and adds up their cost.
-func (c *proof) matchedOf(line int, row []int64, own int64, terms []int64) error {
+func (c *proof) matchedOf(line int, cost func(o int32) int64, own int64, terms []int64) error {
 	var one [1]int32
 	held := one[:0]
 	if c.swapped {
@@ -120,13 +123,13 @@ func (c *proof) matchedOf(line int, row []int64, own int64, terms []int64) error
 		held = append(held, int32(j))
 	}
 	for _, o := range held {
-		if row[o] == Forbidden {
+		if cost(o) == Forbidden {
 			return c.atPair(PairForbidden, line, int(o))
 		}
-		if c.slack(line, int(o), row[o], own+terms[o]) != 0 {
+		if c.slack(line, int(o), cost(o), own+terms[o]) != 0 {
 			return c.atPair(PairTight, line, int(o))
 		}
-		c.paid.Add(c.slack(line, int(o), row[o], 0))
+		c.paid.Add(c.slack(line, int(o), cost(o), 0))
 	}
 	return nil
 }

@@ -10,13 +10,16 @@ type effort struct {
 	depth  int32 // of the candidate lists at first, 2 or more
 	bids   int   // per bidder, in the auction
 	swaps  int   // per bidder: handing over a seat at an unchanged price
+	coarse int   // bids per bidder, in each coarse auction
 	sweep  bool  // search on arrays only
 	gather int   // pairs that lowering may gather
 }
 
 // usualEffort was found by measuring: more bids leave fewer searches, but each is worth less. The pairs
 // gathered take 256 MiB at most.
-func usualEffort() effort { return effort{depth: firstDepth, bids: 20, swaps: 1, gather: 1 << 24} }
+func usualEffort() effort {
+	return effort{depth: firstDepth, bids: 20, swaps: 1, coarse: 12, gather: 1 << 24}
+}
 
 // Solve answers the best matching and the proof that none is better. The error is an *InputError for a
 // problem that cannot be solved, the cause of ctx when it ended first, or a *CertificateError, which
@@ -67,10 +70,15 @@ func (m *market) run(ctx context.Context, e effort) error {
 	return m.lowerAll(e, t)
 }
 
-// bidding fills the lists at the prices there are and holds the auction.
+// bidding fills the lists at the prices there are and holds the auctions.
 func (m *market) bidding(ctx context.Context, e effort, t *ticker) ([]int32, error) {
 	if err := m.lists.fillAll(ctx); err != nil {
 		return nil, err
+	}
+	if m.tight() {
+		if err := m.approach(e, t); err != nil {
+			return nil, err
+		}
 	}
 	return m.runAuction(e, t)
 }

@@ -3,7 +3,6 @@ package fit
 import (
 	"encoding/binary"
 	"math"
-	"math/bits"
 )
 
 // Scoring a whole cohort. Most criteria depend on the mentor through few values: a set of languages, a
@@ -15,12 +14,12 @@ import (
 // classes is the mentors grouped by value.
 type classes struct {
 	*index
-	offers []uint64 // the first word of each mentor's offers
-	narrow bool     // that word is all there is
-	of     []class  // by mentor
-	speech []int32  // a mentor for each set of languages
-	region []int32  // a mentor for each region
-	place  []int32  // a mentor for each place of work
+	narrow bool    // the first word of each mentor's offers is all there is
+	of     []class // by mentor
+	speech []int32 // a mentor for each set of languages
+	region []int32 // a mentor for each region
+	place  []work  // each place of work
+	plain
 	// The places of each organisation and of each unit; silence is 0.
 	inOrganisation, inUnit map[int32][]int32
 	// The mentors called so: ids below zero, names and addresses, also of their managers.
@@ -31,6 +30,9 @@ type classes struct {
 	further
 }
 
+// work is a place of work.
+type work struct{ organisation, unit int32 }
+
 // class is where a mentor's values stand in the tables of a row.
 type class struct {
 	speech, region, place int32
@@ -38,28 +40,26 @@ type class struct {
 }
 
 func newClasses(ix *index) *classes {
-	c := &classes{index: ix, of: make([]class, len(ix.mentors)), offers: make([]uint64, len(ix.mentors)),
+	c := &classes{index: ix, of: make([]class, len(ix.mentors)),
 		called: map[int32][]int32{}, under: map[int32][]int32{}, employed: map[int32][]int32{}, unwanted: map[int32][]int32{}, inOrganisation: map[int32][]int32{}, inUnit: map[int32][]int32{}}
-	speech, region, place := grouping{}, grouping{}, grouping{}
+	speech, region, place := grouping{}, grouping{}, map[work]int32{}
 	for j := range ix.mentors {
 		m := &ix.mentors[j]
 		c.of[j] = class{
 			speech: speech.of(m.languages.text(), j, &c.speech),
 			region: region.of(set{uint64(m.region)}.text(), j, &c.region),
-			place:  place.of(set{uint64(m.organisation), uint64(m.unit)}.text(), j, &c.place),
+			place:  numbered(place, work{m.organisation, m.unit}, &c.place),
 		}
 		if !m.saysOffers {
 			c.of[j].silent = 1
 		}
-		c.offers[j] = m.offers[0]
 		c.narrow = len(m.offers) == 1
 		c.call(int32(j), m.person)
 	}
-	c.further = newFurther(ix)
-	for n, j := range c.place {
-		m := ix.mentors[j]
-		c.inOrganisation[m.organisation] = append(c.inOrganisation[m.organisation], int32(n))
-		c.inUnit[m.unit] = append(c.inUnit[m.unit], int32(n))
+	c.plain, c.further = newPlain(ix, c.of), newFurther(ix)
+	for n, w := range c.place {
+		c.inOrganisation[w.organisation] = append(c.inOrganisation[w.organisation], int32(n))
+		c.inUnit[w.unit] = append(c.inUnit[w.unit], int32(n))
 	}
 	return c
 }
@@ -97,6 +97,17 @@ func (g grouping) of(value string, mentor int, first *[]int32) int32 {
 	return n
 }
 
+// numbered numbers values in the order of meeting.
+func numbered[V comparable](numbers map[V]int32, value V, met *[]V) int32 {
+	n, known := numbers[value]
+	if !known {
+		n = int32(len(*met))
+		numbers[value] = n
+		*met = append(*met, value)
+	}
+	return n
+}
+
 func (s set) text() string {
 	out := make([]byte, 0, 8*len(s))
 	for _, w := range s {
@@ -110,6 +121,7 @@ type row struct {
 	*classes
 	speech, region, place []int32 // points of each value, or barred
 	sector, terms         []int32 // likewise, where they count
+	given                 given
 }
 
 // barred is so far below zero that no points lift it.
@@ -117,7 +129,7 @@ const barred = -10 * MostPoints
 
 func (c *classes) newRow() *row {
 	return &row{classes: c, speech: make([]int32, len(c.speech)), region: make([]int32, len(c.region)), place: make([]int32, len(c.place)),
-		sector: make([]int32, len(c.further.sectors)), terms: make([]int32, len(c.further.terms))}
+		given: given{base: make([]int32, len(c.alike))}, sector: make([]int32, len(c.further.sectors)), terms: make([]int32, len(c.further.terms))}
 }
 
 // fill scores an adept with every mentor.
@@ -133,24 +145,6 @@ func (r *row) fill(i int, points []uint16) {
 		r.fillOwn(a, points)
 	}
 	r.bar(a, points)
-}
-
-// fillPlain scores by the criteria that most policies have.
-func (r *row) fillPlain(a *adept, points []uint16) {
-	needs := a.needs.first()
-	given, unsaid := a.plan.areas, [2]int32{0, a.plan.unsaid}
-	for j := range points {
-		m := &r.of[j]
-		met := bits.OnesCount64(needs & r.offers[j])
-		if !r.narrow {
-			met = a.needs.common(r.mentors[j].offers)
-		}
-		p := given[met] + unsaid[m.silent] + r.speech[m.speech] + r.region[m.region] + r.place[m.place]
-		if p < 0 {
-			p = no
-		}
-		points[j] = uint16(p)
-	}
 }
 
 // prepare scores every value for an adept.
@@ -169,18 +163,47 @@ func (r *row) prepare(a *adept) {
 // stranger works where nobody else does.
 const stranger = math.MaxInt32
 
-// preparePlaces scores all places as a stranger's, and then those with which the adept has something in
-// common, or which do not say.
+// preparePlaces scores all places as a stranger's, and then those with which the adept has something in common, or which
+// do not say. What a place gives depends on how its two parts stand to the adept's only.
 func (r *row) preparePlaces(a *adept) {
-	strange := r.atPlace(a, &mentor{person: person{organisation: stranger, unit: stranger}})
-	for n := range r.place {
-		r.place[n] = strange
-	}
-	for _, places := range [][]int32{r.inOrganisation[0], r.inUnit[0], r.inOrganisation[a.organisation], r.inUnit[a.unit]} {
-		for _, n := range places {
-			r.place[n] = r.atPlace(a, &r.mentors[r.classes.place[n]])
+	var points [3][3]int32
+	var m mentor
+	for n, organisation := range [...]int32{silent: 0, shares: a.organisation, differs: stranger} {
+		for k, unit := range [...]int32{silent: 0, shares: a.unit, differs: stranger} {
+			m.organisation, m.unit = organisation, unit
+			points[n][k] = r.atPlace(a, &m)
 		}
 	}
+	for n := range r.place {
+		r.place[n] = points[differs][differs]
+	}
+	in, own := r.inOrganisation, a.organisation
+	if own == 0 { // then organisations give the same everywhere
+		in, own = r.inUnit, a.unit
+	}
+	for _, places := range [][]int32{in[0], in[own]} {
+		for _, n := range places {
+			w := r.classes.place[n]
+			r.place[n] = points[standing(w.organisation, a.organisation)][standing(w.unit, a.unit)]
+		}
+	}
+}
+
+// How what a mentor says stands to what the adept says.
+const (
+	silent = iota
+	shares
+	differs
+)
+
+func standing(theirs, own int32) int {
+	switch theirs {
+	case 0:
+		return silent
+	case own:
+		return shares
+	}
+	return differs
 }
 
 func (r *row) atPlace(a *adept, m *mentor) int32 {

@@ -67,7 +67,7 @@ func (r *row) prepareFurther(a *adept) {
 func (r *row) fillFurther(a *adept, points []uint16) {
 	needs, any, low, high := a.needs.first(), a.asks.any.first(), a.asks.low.first(), a.asks.high.first()
 	given, unsaid, level := a.plan.areas, [2]int32{0, a.plan.unsaid}, a.plan.level
-	of, in, come := r.of[:len(points)], r.in[:len(points)], r.further.come[:len(points)]
+	of, in, come := r.classes.of[:len(points)], r.in[:len(points)], r.further.come[:len(points)]
 	speech, region, place, sector, terms := r.speech, r.region, r.place, r.sector, r.terms
 	for j := range points {
 		m, f, c := &of[j], &in[j], &come[j]

@@ -9,7 +9,7 @@ import (
 	"github.com/bollplank/bollplank/internal/matching/assign"
 )
 
-// grid is the points of every pair, for the engine: cost is what a pair lacks of 1000 points. They are
+// grid is the points of every pair, for the engine (assign.Points): cost is what a pair lacks of 1000 points. They are
 // kept by line of the side that bids, because that is how the engine asks.
 type grid struct {
 	points          []uint16
@@ -68,6 +68,17 @@ func (g *grid) at(i, j int) uint16 {
 		return g.points[j*g.adepts+i]
 	}
 	return g.points[i*g.mentors+j]
+}
+
+// Line answers points as they are kept.
+func (g *grid) Line(line int, byMentor bool) []uint16 {
+	switch {
+	case byMentor != g.byMentor:
+		return nil
+	case byMentor:
+		return g.points[line*g.adepts : (line+1)*g.adepts]
+	}
+	return g.points[line*g.mentors : (line+1)*g.mentors]
 }
 
 // Max is the cost of a pair without a point.

@@ -41,7 +41,7 @@ type mentor struct {
 }
 
 func newIndex(policy Policy, adepts, mentors []Profile) *index {
-	ix := &index{policy: policy, said: newVocabulary(), most: share(policy.weights()),
+	ix := &index{policy: policy, said: newVocabulary(len(adepts) + len(mentors)), most: share(policy.weights()),
 		adepts: make([]adept, len(adepts)), mentors: make([]mentor, len(mentors))}
 	for i, p := range adepts {
 		ix.addAdept(&ix.adepts[i], p)

@@ -22,8 +22,9 @@ type numbers struct {
 	known   map[string]int32
 }
 
-func newNumbers(key func(string) string) *numbers {
-	return &numbers{key: key, written: map[string]int32{}, known: map[string]int32{}}
+// newNumbers has room for so many texts.
+func newNumbers(key func(string) string, texts int) *numbers {
+	return &numbers{key: key, written: make(map[string]int32, texts), known: make(map[string]int32, texts)}
 }
 
 func (n *numbers) of(text string) int32 {
@@ -50,10 +51,12 @@ type vocabulary struct {
 	ids, people, organisations, units, regions, sectors, areas, languages *numbers
 }
 
-func newVocabulary() vocabulary {
+// newVocabulary has room for the names of so many people.
+func newVocabulary(people int) vocabulary {
+	words := func(key func(string) string) *numbers { return newNumbers(key, 0) }
 	return vocabulary{
-		ids:    newNumbers(func(id string) string { return id }),
-		people: newNumbers(key), organisations: newNumbers(key), units: newNumbers(key), regions: newNumbers(key), sectors: newNumbers(key),
-		areas: newNumbers(key), languages: newNumbers(sheet.LanguageKey),
+		ids:    newNumbers(func(id string) string { return id }, people),
+		people: newNumbers(key, 2*people), organisations: words(key), units: words(key), regions: words(key), sectors: words(key),
+		areas: words(key), languages: words(sheet.LanguageKey),
 	}
 }
