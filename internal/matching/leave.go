@@ -13,6 +13,24 @@ import (
 // which she leaves. What stood would hold a seat, and a lock would keep every later run from beginning.
 type Leaver struct{}
 
+// Pauser takes away what is suggested to a mentor who pauses: it is the hook that cohorts call.
+type Pauser struct{}
+
+// PauseMentor leaves what is locked or promised.
+func (Pauser) PauseMentor(ctx context.Context, tx *tenants.Tx, cohort, mentor uuid.UUID) error {
+	c, err := lockCohort(ctx, tx, cohort)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `
+		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.mentor_id = $3 and not p.locked and p.state in ('proposed', 'chosen')`,
+		cohort, mentor)
+	if err != nil {
+		return fmt.Errorf("take suggestions away: %w", err)
+	}
+	return c.follow(ctx, tx)
+}
+
 // LeaveCohort takes a participant's proposals away, the locked ones too. What was sealed stays, as what has been.
 func (Leaver) LeaveCohort(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error {
 	_, err := tx.Exec(ctx, `

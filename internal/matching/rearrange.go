@@ -146,6 +146,9 @@ func (a arrangement) pair(n int, w Placement) (p scoredPair, err error) {
 	if adept.HasMentor {
 		return p, fault.Conflict("adept_has_mentor")
 	}
+	if mentor.Paused {
+		return p, fault.Conflict("mentor_paused")
+	}
 	if a.apart[Exclusion{AdeptID: adept.ID, MentorID: mentor.ID}] {
 		return p, fault.Conflict("pair_excluded")
 	}

@@ -52,17 +52,24 @@ type candidate struct {
 	cohorts.Criteria
 	Capacity     int       `db:"capacity"`
 	SeatsTaken   int       `db:"seats_taken"`
+	Paused       bool      `db:"paused"`   // no further adept is proposed to her
+	Occupied     bool      `db:"occupied"` // she has something else to do meanwhile (D10)
 	HasMentor    bool      `db:"has_mentor"`
 	WaitingSince time.Time `db:"waiting_since"`
 }
 
-// profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again.
+// profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again, nor
+// any of a mentor who has paused.
 func (c candidate) profile() fit.Profile {
+	seats := c.Capacity - c.SeatsTaken
+	if c.Paused {
+		seats = 0
+	}
 	return fit.Profile{
 		ID: c.ID.String(), Identity: c.Email, Name: c.Name, Title: c.Title, Organisation: c.Organisation, Unit: c.Unit,
 		Manager: c.Manager, Region: c.Region, Languages: c.Languages, Needs: c.Needs, Offers: c.Offers, Levels: c.Levels,
 		Seniority: c.Seniority, Sector: c.Sector, Mode: c.MeetingMode, Availability: c.Availability, NotWith: c.NotWith,
-		Capacity: c.Capacity - c.SeatsTaken,
+		Capacity: seats,
 	}
 }
 
@@ -75,16 +82,16 @@ func (c candidate) side() Side {
 func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []candidate, err error) {
 	err = tx.Select(ctx, &found, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken, p.paused_at is not null as paused,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
 					and (s.state <> 'ended' or s.completed)) as has_mentor,
-			greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) as waiting_since
+			coalesce(p.occupied_until > $4, false) as occupied, greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) as waiting_since
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
-		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit)
+		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit, tx.Now())
 	return found, err
 }
 
@@ -93,7 +100,7 @@ func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uu
 	var rows []candidate
 	err = tx.Select(ctx, &rows, `
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
-			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken,
+			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.capacity, p.seats_taken, p.paused_at is not null as paused,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id

@@ -104,6 +104,7 @@ type Choosing struct {
 	Who        string `json:"who" enum:"arranger,adept,mixed" doc:"Who chooses: the arranger alone, the adept, or the adept beside the arranger's proposals"`
 	ShortList  int    `json:"short_list" minimum:"1" maximum:"10" doc:"Mentors on a short list"`
 	AnswerDays int    `json:"answer_days" minimum:"1" maximum:"60" doc:"Days a mentor has to answer an adept"`
+	OwnMentor  bool   `json:"own_mentor,omitempty" doc:"An adept may bring a mentor of her own (D9)"`
 }
 
 // usual is how it is where nobody has said otherwise.
