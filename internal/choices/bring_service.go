@@ -11,6 +11,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/audit"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/matching"
@@ -139,7 +140,7 @@ func postBrought(ctx context.Context, tx *tenants.Tx, cohort, invitation, member
 }
 
 // changeBrought is a change of the caller's own invitation, its cohort held.
-func (s *Service) changeBrought(ctx context.Context, id uuid.UUID, change func(context.Context, *tenants.Tx, brought) error) (v OwnMentor, err error) {
+func (s *Service) changeBrought(ctx context.Context, id uuid.UUID, change func(context.Context, *tenants.Tx, *brought) error) (v OwnMentor, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
 		if err != nil {
@@ -152,36 +153,35 @@ func (s *Service) changeBrought(ctx context.Context, id uuid.UUID, change func(c
 		if err := actor.Own(b.AdeptMember); err != nil {
 			return err
 		}
-		if err := change(ctx, tx, b); err != nil {
+		if err := change(ctx, tx, &b); err != nil {
 			return err
 		}
-		newest, err := newestBrought(ctx, tx, b.AdeptID)
-		if err != nil {
-			return err
-		}
-		mine, err := ownSetting(ctx, tx, b.CohortID)
-		v = choosing{set: mine.setting, adept: mine.chooser}.ownMentor(newest, tx.Now())
-		return err
+		v = b.view(tx.Now())
+		return nil
 	})
 	return v, err
 }
 
 // WithdrawMentor takes the caller's invitation back; the link in the mail has lost its meaning.
 func (s *Service) WithdrawMentor(ctx context.Context, id uuid.UUID) (OwnMentor, error) {
-	return s.changeBrought(ctx, id, func(ctx context.Context, tx *tenants.Tx, b brought) error {
+	return s.changeBrought(ctx, id, func(ctx context.Context, tx *tenants.Tx, b *brought) error {
 		switch b.State {
 		case BringWithdrawn:
 			return nil
 		case BringAccepted, BringDeclined:
 			return fault.Conflict("invitation_answered")
 		}
-		return b.end(ctx, tx, BringWithdrawn, "mentor-invitation.withdrawn")
+		if err := b.end(ctx, tx, BringWithdrawn, "mentor-invitation.withdrawn"); err != nil {
+			return err
+		}
+		b.State = BringWithdrawn
+		return nil
 	})
 }
 
 // RemindMentor sends the mail again, as the one of a number; that number sent before is answered as the first time.
 func (s *Service) RemindMentor(ctx context.Context, id uuid.UUID, mails int) (OwnMentor, error) {
-	return s.changeBrought(ctx, id, func(ctx context.Context, tx *tenants.Tx, b brought) error {
+	return s.changeBrought(ctx, id, func(ctx context.Context, tx *tenants.Tx, b *brought) error {
 		if mails == b.Mails {
 			return nil
 		}
@@ -194,8 +194,16 @@ func (s *Service) RemindMentor(ctx context.Context, id uuid.UUID, mails int) (Ow
 		if err := countMail(ctx, tx, b.ID); err != nil {
 			return err
 		}
+		b.Mails, b.SentAt = mails, tx.Now()
 		return postBrought(ctx, tx, b.CohortID, b.ID, b.MemberID)
 	})
+}
+
+// view is the invitation as its adept sees it after a change of hers.
+func (b brought) view(now time.Time) OwnMentor {
+	i := b.at(now)
+	going := b.CohortState.BeforeRunning() || b.CohortState == cohorts.Running
+	return OwnMentor{CohortID: b.CohortID, ProgrammeName: b.Programme, Allowed: b.Permitted && b.AdeptIn && going && i.State != BringWaiting, Invitation: &i}
 }
 
 // end closes an invitation and lets go of who was asked for nothing else.

@@ -87,8 +87,9 @@ type brought struct {
 	Purpose      string        `db:"purpose"`
 	Cohort       string        `db:"cohort_name"`
 	CohortState  cohorts.State `db:"cohort_state"`
-	AdeptIn      bool          `db:"adept_in"` // she takes part and has no mentor
-	Apart        bool          `db:"apart"`    // one of the two wants nothing of the other, or an arranger keeps them apart
+	Permitted    bool          `db:"permitted"` // the programme lets adepts bring mentors
+	AdeptIn      bool          `db:"adept_in"`  // she takes part and has no mentor
+	Apart        bool          `db:"apart"`     // one of the two wants nothing of the other, or an arranger keeps them apart
 	ContactName  string        `db:"contact_name"`
 	ContactEmail string        `db:"contact_email"`
 }
@@ -97,7 +98,7 @@ func broughtByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (b brought, 
 	err = tx.Get(ctx, &b, `
 		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at, i.cohort_id, i.adept_id, i.member_id,
 			a.member_id as adept_member, am.name as adept_name, am.email as adept_email, m.name as member_name,
-			g.name as programme_name, g.purpose, c.name as cohort_name, c.state as cohort_state,
+			g.name as programme_name, g.purpose, c.name as cohort_name, c.state as cohort_state, coalesce((g.choosing ->> 'own_mentor')::boolean, false) as permitted,
 			a.state = 'admitted' and a.is_adept
 				and not exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = c.id and h.adept_id = a.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
 				and not exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'

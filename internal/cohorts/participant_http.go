@@ -159,7 +159,6 @@ type MentorPause struct {
 	Paused bool `json:"paused"`
 }
 
-func (s *Service) putPause(ctx context.Context, in *api.With[MentorPause]) (*api.One[Participant], error) {
-	p, err := s.SetPaused(ctx, in.ID, in.Body.Paused)
-	return api.OneOf(p), err
+func (s *Service) putPause(ctx context.Context, in *api.With[MentorPause]) (*api.Nothing, error) {
+	return nil, s.SetPaused(ctx, in.ID, in.Body.Paused)
 }

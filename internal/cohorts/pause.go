@@ -13,8 +13,8 @@ import (
 
 // SetPaused lets a mentor pause or return, at her own or an organiser's hand. No adept is proposed to her meanwhile; what
 // she has promised stands, and her days of waiting are counted from her return (D10).
-func (s *Service) SetPaused(ctx context.Context, id uuid.UUID, paused bool) (p Participant, err error) {
-	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+func (s *Service) SetPaused(ctx context.Context, id uuid.UUID, paused bool) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		standing, part, err := enteredParticipant(ctx, tx, id, Lock)
 		if err != nil {
 			return err
@@ -22,16 +22,8 @@ func (s *Service) SetPaused(ctx context.Context, id uuid.UUID, paused bool) (p P
 		if part.cohort.State.Over() {
 			return fault.Conflict("cohort_closed")
 		}
-		if err := s.pause(ctx, tx, standing, paused); err != nil {
-			return err
-		}
-		p, err = ParticipantByID(ctx, tx, id)
-		if part.own {
-			p = p.forSelf()
-		}
-		return err
+		return s.pause(ctx, tx, standing, paused)
 	})
-	return p, err
 }
 
 // PauseIn is SetPaused as part of what another feature does; that feature has decided on it.

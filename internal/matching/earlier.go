@@ -39,3 +39,34 @@ func earlierPair(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor ca
 	}
 	return been, nil
 }
+
+func exclusionsOf(ctx context.Context, tx *tenants.Tx, c cohort) ([]Exclusion, error) {
+	return exclusions(ctx, tx, c.ID)
+}
+
+// apartOrEarlier is exclusions and earlierPairs at once, where it does not matter which of them it is.
+func apartOrEarlier(ctx context.Context, tx *tenants.Tx, c cohort) (found []Exclusion, err error) {
+	err = tx.Select(ctx, &found, `
+		select e.adept_id, e.mentor_id from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2
+		union
+		select a.id, m.id from app.vetoes v
+			join app.participants a on a.tenant_id = $1 and a.cohort_id = $2 and a.member_id in (v.member_id, v.about_id) and a.is_adept
+			join app.participants m on m.tenant_id = $1 and m.cohort_id = $2 and m.member_id in (v.member_id, v.about_id) and m.is_mentor and m.id <> a.id
+			where v.tenant_id = $1
+		union
+		select w.adept_id, w.mentor_id from app.wishes w where w.tenant_id = $1 and w.cohort_id = $2 and w.state = 'declined'
+		union
+		select a.id, m.id
+			from app.participants a
+			join app.room_members x on x.tenant_id = $1 and x.member_id = a.member_id
+			join app.room_members y on y.tenant_id = $1 and y.room_id = x.room_id and y.role <> x.role
+			join app.mentorships s on s.tenant_id = $1 and s.id = x.room_id
+			join app.participants m on m.tenant_id = $1 and m.cohort_id = $2 and m.member_id = y.member_id
+			where a.tenant_id = $1 and a.cohort_id = $2 and a.is_adept and m.is_mentor and x.left_at is distinct from x.joined_at
+				and ($3 or s.another is not null)
+		order by 1, 2 limit 40000`, c.ID, c.Policy.EarlierPairs)
+	if err != nil {
+		return nil, fmt.Errorf("read who are kept apart: %w", err)
+	}
+	return found, nil
+}

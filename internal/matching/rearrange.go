@@ -26,8 +26,6 @@ type arrangement struct {
 	stands map[uuid.UUID]Proposal // by adept
 	apart  map[Exclusion]bool
 	held   map[uuid.UUID]int // by mentor: proposals
-	// earlier is who have been a pair, where that is asked.
-	earlier []Exclusion
 }
 
 // Rearrange changes some adepts' proposals, all of them or none: a move with those it moves in turn, many locks, or
@@ -41,7 +39,7 @@ func (s *Service) Rearrange(ctx context.Context, cohortID uuid.UUID, wanted []Pl
 		if err := c.matchable(); err != nil {
 			return err
 		}
-		a, err := arrangementOf(ctx, tx, c)
+		a, err := arrangementOf(ctx, tx, c, exclusionsOf)
 		if err != nil {
 			return err
 		}
@@ -49,7 +47,8 @@ func (s *Service) Rearrange(ctx context.Context, cohortID uuid.UUID, wanted []Pl
 	})
 }
 
-func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement, err error) {
+// arrangementOf reads what stands; whom to keep apart is read as its caller needs it.
+func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort, keptApart func(context.Context, *tenants.Tx, cohort) ([]Exclusion, error)) (a arrangement, err error) {
 	people, err := candidates(ctx, tx, c.ID, maxRun)
 	if err != nil {
 		return a, err
@@ -58,7 +57,7 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 	if err != nil {
 		return a, err
 	}
-	apart, err := exclusions(ctx, tx, c.ID)
+	apart, err := keptApart(ctx, tx, c)
 	if err != nil {
 		return a, err
 	}
