@@ -14,6 +14,7 @@ import (
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/internal/mentorships"
+	"github.com/bollplank/bollplank/internal/offers"
 	"github.com/bollplank/bollplank/internal/overview"
 	"github.com/bollplank/bollplank/internal/people"
 	"github.com/bollplank/bollplank/internal/programmes"
@@ -32,6 +33,7 @@ type features struct {
 	seminars    *seminars.Service
 	matching    *matching.Service
 	choices     *choices.Service
+	offers      *offers.Service
 	overview    *overview.Service
 	people      *people.Service
 	mail        *mail.Service
@@ -69,7 +71,12 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	}
 	f.matching = matching.New(db, renderer)
 	f.choices = choices.New(db)
+	f.matching.WishWith(f.choices)
+	f.offers = offers.New(db, f.cohorts)
 	f.overview = overview.New(db, f.seminars)
+	f.cohorts.OnPause(matching.Pauser{})
+	f.cohorts.OnPause(f.offers)
+	f.cohorts.OnLeave(f.offers)
 	f.cohorts.OnLeave(matching.Leaver{})
 	f.cohorts.OnLeave(choices.Leaver{})
 	f.cohorts.OnLeave(mentorships.Leaver{})
@@ -82,12 +89,15 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	people.Compose(registry, f.people)
 	people.Acts(acts, f.people)
 	f.mentorships.JoinWith(f.people)
+	f.choices.JoinWith(f.people)
 	mentorships.Compose(registry, f.mentorships)
 	mentorships.Acts(acts, f.mentorships)
 	seminars.Compose(registry, f.seminars)
 	seminars.Acts(acts, f.seminars)
 	choices.Compose(registry, f.choices)
 	choices.Acts(acts, f.choices)
+	offers.Compose(registry, f.offers)
+	offers.Acts(acts, f.offers)
 	return f, nil
 }
 
@@ -102,6 +112,7 @@ func (f features) routes(r *api.Router) {
 	seminars.Routes(r, f.seminars)
 	matching.Routes(r, f.matching)
 	choices.Routes(r, f.choices)
+	offers.Routes(r, f.offers)
 	overview.Routes(r, f.overview)
 }
 

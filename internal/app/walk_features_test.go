@@ -76,6 +76,10 @@ var _ = add(map[string]scenario{
 		body: saying(body{"title": "Gruppchef", "version": 1}), may: with(organisers, []who{adept})},
 	"set-participant-state": {path: func(t tenantstest.Tenant) string { return "/participants/" + t.Adept.Participant.String() + "/state" },
 		body: saying(body{"state": "withdrawn"}), may: with(organisers, []who{adept})},
+	"pause-mentor": {path: func(t tenantstest.Tenant) string {
+		return "/participants/" + t.FreeMentor.Participant.String() + "/pause"
+	},
+		body: saying(body{"paused": true}), may: with(organisers, []who{freeMentor})},
 	"get-own-participant": {path: func(t tenantstest.Tenant) string { return "/me/participant?cohort_id=" + t.Cohort.String() }, may: []who{mentor, adept, secondMentor, secondAdept}},
 
 	"list-deliveries": {path: whole("/deliveries"), may: []who{owner, admin, arranger, otherArranger}, refuse: without(members, owner, admin, arranger, otherArranger), alone: true},

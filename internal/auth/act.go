@@ -49,6 +49,9 @@ type ActFacts struct {
 	Title         string     `json:"title,omitempty"`
 	Needs         []string   `json:"needs,omitempty" doc:"What an adept needs"`
 	AnswerBy      *time.Time `json:"answer_by,omitempty"`
+	Purpose       string     `json:"purpose,omitempty" doc:"What the programme is for, in its own words"`
+	Words         string     `json:"words,omitempty" doc:"The line of who asks"`
+	Offer         string     `json:"offer,omitempty" doc:"What a mentor is offered meanwhile: stand_by, guest or trio"`
 }
 
 // NewActs makes an empty registry.
@@ -67,7 +70,7 @@ func (a *Acts) Add(name string, act Act) {
 
 // DescribedAct is an act as its page shows it.
 type DescribedAct struct {
-	Act          string          `json:"act" enum:"accept_invitation,confirm_meeting,open_mentorship,answer_seminar,answer_wish"`
+	Act          string          `json:"act" enum:"accept_invitation,confirm_meeting,open_mentorship,answer_seminar,answer_wish,answer_mentor_invitation,answer_offer"`
 	Organisation ActOrganisation `json:"organisation"`
 	PersonName   string          `json:"person_name"`
 	Details      ActFacts        `json:"details"`

@@ -3,6 +3,8 @@ package choices
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
 )
@@ -15,6 +17,11 @@ func Routes(r *api.Router, s *Service) {
 	api.Get(r, cohort+"/choice", "get-choice", auth.OwnParticipation, s.getChoice)
 	api.Put(r, cohort+"/choice/list", "show-mentors", auth.OwnParticipation, s.putList)
 	api.Put(r, cohort+"/choice/wishes", "send-wishes", auth.OwnParticipation, s.putWishes)
+	api.Get(r, cohort+"/own-mentor", "get-own-mentor", auth.OwnParticipation, s.getOwnMentor)
+	api.Put(r, cohort+"/own-mentor", "invite-own-mentor", auth.OwnParticipation, s.putOwnMentor)
+	api.Get(r, cohort+"/mentor-invitations", "list-mentor-invitations", auth.Organise, s.getBrought)
+	api.Put(r, "/{organisation}/mentor-invitations/{id}/state", "withdraw-own-mentor", auth.OwnParticipation, s.putBroughtState)
+	api.Put(r, "/{organisation}/mentor-invitations/{id}/mails", "remind-own-mentor", auth.OwnParticipation, s.putBroughtMails)
 	api.Get(r, "/{organisation}/choices", "list-own-choices", auth.Belong, s.getOwn)
 	api.Get(r, "/{organisation}/wishes/{id}", "get-wish", auth.OwnParticipation, s.getQuestion)
 	api.Put(r, "/{organisation}/wishes/{id}/answer", "answer-wish", auth.OwnParticipation, s.putAnswer)
@@ -72,4 +79,51 @@ func (s *Service) getQuestion(ctx context.Context, in *api.ByID) (*api.One[Quest
 
 func (s *Service) putAnswer(ctx context.Context, in *api.With[WishAnswer]) (*api.Nothing, error) {
 	return nil, s.Answer(ctx, in.ID, in.Body.Answer)
+}
+
+// BroughtState is what is to become of an invitation.
+type BroughtState struct {
+	State string `json:"state" enum:"withdrawn"`
+}
+
+// BroughtMails is how many mails are to have been sent.
+type BroughtMails struct {
+	Mails int `json:"mails" minimum:"1" maximum:"3" doc:"One more than before, to send it again"`
+}
+
+type broughtInput struct {
+	api.ByID
+	api.Paging
+}
+
+type broughtKey struct{ ID uuid.UUID }
+
+func (s *Service) getOwnMentor(ctx context.Context, in *api.ByID) (*api.One[OwnMentor], error) {
+	v, err := s.OwnMentor(ctx, in.ID)
+	return api.OneOf(v), err
+}
+
+func (s *Service) putOwnMentor(ctx context.Context, in *api.With[BringDraft]) (*api.One[OwnMentor], error) {
+	v, err := s.InviteMentor(ctx, in.ID, in.Body)
+	return api.OneOf(v), err
+}
+
+func (s *Service) putBroughtState(ctx context.Context, in *api.With[BroughtState]) (*api.One[OwnMentor], error) {
+	v, err := s.WithdrawMentor(ctx, in.ID)
+	return api.OneOf(v), err
+}
+
+func (s *Service) putBroughtMails(ctx context.Context, in *api.With[BroughtMails]) (*api.One[OwnMentor], error) {
+	v, err := s.RemindMentor(ctx, in.ID, in.Body.Mails)
+	return api.OneOf(v), err
+}
+
+func (s *Service) getBrought(ctx context.Context, in *broughtInput) (*api.One[api.Page[BroughtMentor]], error) {
+	var key broughtKey
+	paged, err := in.After(&key)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.Brought(ctx, in.ID, uuid.NullUUID{UUID: key.ID, Valid: paged}, in.Limit)
+	return api.OneOf(api.PageOf(found, in.Limit, func(b BroughtMentor) any { return broughtKey{b.ID} })), err
 }

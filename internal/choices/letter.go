@@ -22,6 +22,9 @@ func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.OtherMentors, s.composeChoose)
 	r.Compose(mail.MentorAsked, s.composeAsked)
 	r.Compose(mail.MentorSaidYes, s.composeYes)
+	r.Compose(mail.MentorInvited, s.composeInvited)
+	r.Compose(mail.OwnMentorYes, s.composeBringAnswer)
+	r.Compose(mail.OwnMentorNo, s.composeBringAnswer)
 }
 
 // composeChoose goes to an adept who has something to choose.
@@ -87,9 +90,10 @@ func (q question) content(role, other string) mail.Content {
 	}}
 }
 
-// Acts registers the act.
+// Acts registers the acts.
 func Acts(a *auth.Acts, s *Service) {
 	a.Add(ActAnswer, auth.Act{Describe: s.describeAnswer, Perform: s.performAnswer})
+	a.Add(ActBring, auth.Act{Describe: s.describeBring, Perform: s.performBring})
 }
 
 // describeAnswer shows a question that can be answered, or how it was; one that is over has lost its meaning.

@@ -167,6 +167,7 @@ func answer(ctx context.Context, tx *tenants.Tx, q question, yes bool) error {
 type OwnChoices struct {
 	Choosing  []OwnChoosing `json:"choosing" doc:"Cohorts in which the caller may choose a mentor"`
 	Questions []OwnQuestion `json:"questions" doc:"Questions to the caller, the first deadline first"`
+	Bringing  []OwnBringing `json:"bringing" doc:"Cohorts to which the caller may bring a mentor of her own"`
 }
 
 // OwnChoosing is a cohort in which the caller may choose.
@@ -187,6 +188,25 @@ type OwnQuestion struct {
 	AnswerBy      *time.Time `json:"answer_by" nullable:"true"`
 }
 
+// OwnBringing is a cohort to which the caller, who has no mentor there, may bring one or has asked one.
+type OwnBringing struct {
+	CohortID      uuid.UUID `json:"cohort_id" format:"uuid"`
+	ProgrammeName string    `json:"programme_name"`
+	Name          string    `json:"name" doc:"Whom she asked last; empty for nobody"`
+	State         string    `json:"state" enum:"none,waiting,accepted,declined,withdrawn,expired"`
+}
+
+func (r bringRow) own(now time.Time) OwnBringing {
+	v := OwnBringing{CohortID: r.CohortID, ProgrammeName: r.Programme, State: "none"}
+	if r.State != nil {
+		v.Name, v.State = *r.Name, *r.State
+		if v.State == string(BringWaiting) && !now.Before(*r.ExpiresAt) {
+			v.State = string(BringExpired)
+		}
+	}
+	return v
+}
+
 // Own reads what waits for the caller.
 func (s *Service) Own(ctx context.Context) (v OwnChoices, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
@@ -197,7 +217,14 @@ func (s *Service) Own(ctx context.Context) (v OwnChoices, err error) {
 		if err != nil {
 			return err
 		}
-		v = OwnChoices{Choosing: []OwnChoosing{}, Questions: []OwnQuestion{}}
+		brought, err := bringRows(ctx, tx)
+		if err != nil {
+			return err
+		}
+		v = OwnChoices{Choosing: []OwnChoosing{}, Questions: []OwnQuestion{}, Bringing: []OwnBringing{}}
+		for _, b := range brought {
+			v.Bringing = append(v.Bringing, b.own(tx.Now()))
+		}
 		for _, r := range rows {
 			if r.WishID.Valid {
 				v.Questions = append(v.Questions, OwnQuestion{ID: r.WishID.UUID, ProgrammeName: r.Programme, AdeptName: r.Name, AnswerBy: r.AnswerBy})

@@ -15,7 +15,10 @@ import (
 )
 
 // Service holds the use cases of choosing.
-type Service struct{ db *tenants.DB }
+type Service struct {
+	db     *tenants.DB
+	joiner Joiner
+}
 
 // New makes the service.
 func New(db *tenants.DB) *Service { return &Service{db: db} }

@@ -169,7 +169,7 @@ func ownSetting(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (o own, e
 	err = tx.Get(ctx, &o, `
 		select c.id as cohort_id, c.programme_id, g.name as programme_name, c.name as cohort_name, c.state as cohort_state, g.areas, g.policy, g.choosing,
 			h.opened_at, h.ended_at, p.id, p.needs, coalesce(p.about, '') as about, coalesce(p.version, 0) as version,
-			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id and h.locked and h.state in ('proposed', 'chosen'))
+			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
 			or exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as placed
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
@@ -186,7 +186,7 @@ func lockOwnSetting(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (o ow
 	err = tx.Get(ctx, &o, `
 		select c.id as cohort_id, c.programme_id, g.name as programme_name, c.name as cohort_name, c.state as cohort_state, g.areas, g.policy, g.choosing,
 			h.opened_at, h.ended_at, p.id, p.needs, coalesce(p.about, '') as about, coalesce(p.version, 0) as version,
-			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id and h.locked and h.state in ('proposed', 'chosen'))
+			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
 			or exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as placed
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id

@@ -18,7 +18,10 @@ import (
 )
 
 // Jobs adds what this package's jobs do.
-func Jobs(k *jobs.Kinds, s *Service) { jobs.Handle(k, 2*time.Minute, s.sweep) }
+func Jobs(k *jobs.Kinds, s *Service) {
+	jobs.Handle(k, 2*time.Minute, s.sweep)
+	jobs.Handle(k, time.Minute, s.expireBrought)
+}
 
 func sweepSoon(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) error {
 	return tx.Enqueue(ctx, matching.SweepJob{TenantID: tx.Tenant().UUID(), CohortID: cohort})

@@ -41,7 +41,8 @@ func ownRows(ctx context.Context, tx *tenants.Tx) (found []ownRow, err error) {
 			cross join lateral (select max(n.list) as newest from app.wishes n where n.tenant_id = $1 and n.adept_id = p.id) l
 			where w.tenant_id = $1 and w.adept_id = p.id) x
 		where p.tenant_id = $1 and p.member_id = $2 and p.is_adept and p.state = 'admitted'
-			and not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = c.id and k.adept_id = p.id and k.locked and k.state in ('proposed', 'chosen'))
+			and (x.accepted or not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = c.id and k.adept_id = p.id and k.locked
+				and k.state in ('proposed', 'chosen', 'accepted')))
 		union all
 		select c.id, g.name, c.name, w.id, m.name, w.answer_by, 'waiting'
 		from app.participants p
@@ -93,4 +94,24 @@ func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []wa
 		return nil, fmt.Errorf("read who waits: %w", err)
 	}
 	return found, nil
+}
+
+// RankedWishes implements matching.Wishes: whom each adept has ranked, list after list, but for mentors who said no.
+func (*Service) RankedWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID][]uuid.UUID, error) {
+	var rows []struct {
+		AdeptID  uuid.UUID `db:"adept_id"`
+		MentorID uuid.UUID `db:"mentor_id"`
+	}
+	err := tx.Select(ctx, &rows, `
+		select w.adept_id, w.mentor_id from app.wishes w
+		where w.tenant_id = $1 and w.cohort_id = $2 and w.rank is not null and w.state not in ('declined', 'never')
+		order by w.adept_id, w.list, w.rank`, cohort)
+	if err != nil {
+		return nil, fmt.Errorf("read ranked wishes: %w", err)
+	}
+	all := map[uuid.UUID][]uuid.UUID{}
+	for _, r := range rows {
+		all[r.AdeptID] = append(all[r.AdeptID], r.MentorID)
+	}
+	return all, nil
 }

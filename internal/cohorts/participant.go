@@ -91,6 +91,8 @@ type Participant struct {
 	Mentorships   int        `db:"seats_taken" json:"mentorships" doc:"Mentorships under way as mentor"`
 	HasMentor     bool       `db:"has_mentor" json:"has_mentor"`
 	WaitingSince  *time.Time `db:"waiting_since" json:"waiting_since" nullable:"true" doc:"Since when an admitted mentor is without a mentorship: from the launch on, or from when she was admitted after it"`
+	PausedAt      *time.Time `db:"paused_at" json:"paused_at" nullable:"true" doc:"Since when the mentor has paused: no further adept is proposed to her"`
+	Occupation    *string    `db:"occupation" json:"occupation" enum:"stand_by,guest,trio" nullable:"true" doc:"What a mentor without an adept does meanwhile (D10)"`
 	Undeliverable bool       `db:"undeliverable" json:"undeliverable" doc:"A mail did not reach the address"`
 	Accepted      bool       `db:"accepted" json:"accepted" doc:"The person has signed in to the organisation"`
 	InvitedAt     *time.Time `db:"invited_at" json:"invited_at" nullable:"true"`

@@ -68,6 +68,7 @@ func participantRoutes(r *api.Router, s *Service) {
 	api.Put(r, "/{organisation}/participants/{id}", "create-participant", auth.Organise, s.putParticipant)
 	api.Get(r, "/{organisation}/participants/{id}", "get-participant", auth.OwnParticipation, s.getParticipant)
 	api.Patch(r, "/{organisation}/participants/{id}", "change-participant", auth.OwnParticipation, s.patchParticipant)
+	api.Put(r, "/{organisation}/participants/{id}/pause", "pause-mentor", auth.OwnParticipation, s.putPause)
 	api.Put(r, "/{organisation}/participants/{id}/state", "set-participant-state", auth.OwnParticipation, s.putParticipantState)
 	api.Get(r, "/{organisation}/me/participant", "get-own-participant", auth.Belong, s.getOwnParticipant)
 }
@@ -151,4 +152,13 @@ func (s *Service) putParticipantState(ctx context.Context, in *api.With[Particip
 func (s *Service) getOwnParticipant(ctx context.Context, in *ownParticipantInput) (*api.One[Participant], error) {
 	p, err := s.OwnParticipant(ctx, in.Cohort)
 	return api.OneOf(p), err
+}
+
+// MentorPause says whether a mentor is to have paused.
+type MentorPause struct {
+	Paused bool `json:"paused"`
+}
+
+func (s *Service) putPause(ctx context.Context, in *api.With[MentorPause]) (*api.Nothing, error) {
+	return nil, s.SetPaused(ctx, in.ID, in.Body.Paused)
 }

@@ -31,10 +31,12 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 	err := tx.Get(ctx, &p, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
-			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.paused_at,
+			case when p.occupied_until > $5 then p.occupation end as occupation, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
-				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and p.paused_at is null
+					and (p.occupied_until is null or p.occupied_until <= $5) and c.state not in ('closing', 'closed', 'cancelled')
+				then greatest(p.admitted_at, c.launched_at, p.returned_at) end as waiting_since,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and (s.state <> 'ended' or s.completed)) as has_mentor,
 			exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = m.id and d.state = 'undeliverable'
@@ -43,7 +45,7 @@ func readParticipant(ctx context.Context, tx *tenants.Tx, id uuid.NullUUID, coho
 						and lower(o.email) = m.email_lower and o.id > d.id)) as undeliverable
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
-		where p.tenant_id = $1 and (p.id = $2 or (p.cohort_id = $3 and p.member_id = $4))`, id, cohort, member)
+		where p.tenant_id = $1 and (p.id = $2 or (p.cohort_id = $3 and p.member_id = $4))`, id, cohort, member, tx.Now())
 	if err != nil {
 		return Participant{}, fmt.Errorf("read participant: %w", err)
 	}
@@ -76,10 +78,12 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
-			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.paused_at,
+			case when p.occupied_until > $12 then p.occupation end as occupation, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
-				then greatest(p.admitted_at, c.launched_at) end as waiting_since,
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and p.paused_at is null
+					and (p.occupied_until is null or p.occupied_until <= $12) and c.state not in ('closing', 'closed', 'cancelled')
+				then greatest(p.admitted_at, c.launched_at, p.returned_at) end as waiting_since,
 			f.has_mentor, f.undeliverable
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
@@ -96,7 +100,8 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 			and ($4 = '' or ($4 = 'mentor' and p.is_mentor) or ($4 = 'adept' and p.is_adept))
 			and ($5 = '' or p.state = $5)
 			and case $6
-				when 'waiting_mentors' then p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
+				when 'waiting_mentors' then p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and p.paused_at is null
+					and (p.occupied_until is null or p.occupied_until <= $12) and c.state not in ('closing', 'closed', 'cancelled')
 				when 'without_mentor' then p.state = 'admitted' and p.is_adept and not f.has_mentor
 				when 'not_invited' then p.state not in ('declined', 'withdrawn') and p.invited_at is null and m.state = 'invited'
 				when 'not_accepted' then p.state not in ('declined', 'withdrawn') and m.state = 'invited'
@@ -108,7 +113,7 @@ func listParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, q L
 		order by (case when $7 <> 'recent' then m.name end) collate "sv-x-icu", case when $7 = 'recent' then p.updated_at end desc,
 			case when $7 = 'recent' then p.id end desc, p.id
 		limit $11`,
-		cohort, q.Search, q.Role, q.State, q.View, q.Sort, q.After.orNull(), q.After.Name, q.After.At, q.Limit+1)
+		cohort, q.Search, q.Role, q.State, q.View, q.Sort, q.After.orNull(), q.After.Name, q.After.At, q.Limit+1, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("list participants: %w", err)
 	}
@@ -132,7 +137,8 @@ func countParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (P
 			count(*) filter (where p.state = 'admitted' and p.is_adept) as adepts,
 			count(*) filter (where p.state = 'admitted' and p.is_mentor) as mentors,
 			count(*) filter (where p.state = 'admitted' and p.is_adept and r.participant_id is null) as without_mentor,
-			count(*) filter (where p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors,
+			count(*) filter (where p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and p.paused_at is null
+					and (p.occupied_until is null or p.occupied_until <= $3) and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors,
 			count(*) filter (where p.state not in ('declined', 'withdrawn') and p.invited_at is null and m.state = 'invited') as not_invited,
 			count(*) filter (where p.state not in ('declined', 'withdrawn') and m.state = 'invited') as not_accepted,
 			count(*) filter (where p.state not in ('declined', 'withdrawn') and u.email_lower = m.email_lower) as undeliverable
@@ -141,7 +147,7 @@ func countParticipants(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (P
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join r on r.participant_id = p.id
 		left join u on u.member_id = m.id and u.email_lower = m.email_lower
-		where p.tenant_id = $1 and p.cohort_id = $2`, cohort)
+		where p.tenant_id = $1 and p.cohort_id = $2`, cohort, tx.Now())
 	if err != nil {
 		return ParticipantCounts{}, fmt.Errorf("count participants: %w", err)
 	}
@@ -158,10 +164,12 @@ func InCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, states ...S
 	err := tx.Select(ctx, &found, `
 		select p.id, p.cohort_id, p.member_id, m.name, m.email, p.state, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager,
 			p.region, p.languages, p.needs, p.offers, p.capacity, p.about, p.seniority, p.sector, p.meeting_mode, p.availability,
-			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.invited_at, p.version, p.updated_at,
+			p.levels, p.not_with, p.values_held, p.answers, p.extra, p.seats_taken, p.paused_at,
+			case when p.occupied_until > $4 then p.occupation end as occupation, p.invited_at, p.version, p.updated_at,
 			m.state = 'active' as accepted, r.participant_id is not null as has_mentor,
-			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
-				then greatest(p.admitted_at, c.launched_at) end as waiting_since
+			case when p.state = 'admitted' and p.is_mentor and p.seats_taken = 0 and p.paused_at is null
+					and (p.occupied_until is null or p.occupied_until <= $4) and c.state not in ('closing', 'closed', 'cancelled')
+				then greatest(p.admitted_at, c.launched_at, p.returned_at) end as waiting_since
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
@@ -170,7 +178,7 @@ func InCohort(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, states ...S
 			where r.tenant_id = $1 and r.role = 'adept' and r.left_at is null and s.cohort_id = $2
 				and (s.state <> 'ended' or s.completed)) r on r.participant_id = p.id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = any($3::text[])
-		order by m.name collate "sv-x-icu", p.id`, cohort, pq.Array(wanted))
+		order by m.name collate "sv-x-icu", p.id`, cohort, pq.Array(wanted), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read cohort's people: %w", err)
 	}

@@ -16,6 +16,12 @@ type Leaver interface {
 	LeaveCohort(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error
 }
 
+// Pauser is told of a mentor who pauses, in the same transaction: a feature that stands on this one takes back what it
+// would ask of her.
+type Pauser interface {
+	PauseMentor(ctx context.Context, tx *tenants.Tx, cohort, mentor uuid.UUID) error
+}
+
 // Follower follows a cohort through its life: a feature that stands on this one is told of the state that a cohort
 // has come to, in the same transaction.
 type Follower interface {
@@ -33,6 +39,7 @@ type Service struct {
 	tickets   Tickets
 	leavers   []Leaver
 	followers []Follower
+	pausers   []Pauser
 }
 
 // New makes the service.
@@ -40,6 +47,9 @@ func New(db *tenants.DB, tickets Tickets) *Service { return &Service{db: db, tic
 
 // OnLeave adds a feature that tidies up when somebody leaves a cohort. It is called at boot, before any request.
 func (s *Service) OnLeave(l Leaver) { s.leavers = append(s.leavers, l) }
+
+// OnPause adds a feature that is told when a mentor pauses. It is called at boot, before any request.
+func (s *Service) OnPause(p Pauser) { s.pausers = append(s.pausers, p) }
 
 // OnMove adds a feature that follows cohorts through their lives. It is called at boot, before any request.
 func (s *Service) OnMove(f Follower) { s.followers = append(s.followers, f) }

@@ -20,6 +20,10 @@ const (
 	OtherMentors        Kind = "other_mentors" // to an adept whose wishes came to nothing
 	MentorAsked         Kind = "mentor_asked"  // to a mentor whom an adept wishes for
 	MentorSaidYes       Kind = "mentor_said_yes"
+	MentorInvited       Kind = "mentor_invited" // to whom an adept asks to be her mentor
+	OwnMentorYes        Kind = "own_mentor_yes"
+	OwnMentorNo         Kind = "own_mentor_no"
+	MentorOffer         Kind = "mentor_offer" // to a mentor without an adept: something to do meanwhile
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -27,5 +31,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, AddressNotice}
+		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, AddressNotice}
 }

@@ -27,6 +27,7 @@ type Data struct {
 	Role             string // of the reader in the cohort or mentorship: "mentor", "adept" or "both"
 	OtherName        string // the other one of a pair
 	Title            string // of a seminar
+	Offer            string // what a mentor is offered: "stand_by", "guest" or "trio"
 	When             string // see FormatTime
 	Before           string // the time that no longer holds
 	Place            string

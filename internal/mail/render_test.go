@@ -40,7 +40,7 @@ func full(t testing.TB, locale string) Data {
 	d := Data{PersonName: "Samira Rahimi", OrganisationName: "Norrhamns kommun", ProgrammeName: "Nya chefer", CohortName: "våren 2027", Role: "adept",
 		OtherName: "Karin Lundqvist", Title: "Svåra samtal", When: FormatTime(locale, zone, start, start.Add(150*time.Minute)),
 		Before: FormatTime(locale, zone, before, before.Add(time.Hour)), Place: "Stadsbiblioteket, rum 2", Deadline: FormatDate(locale, zone, start.AddDate(0, 0, -3)),
-		Address: "samira.rahimi@norrhamn.example", Link: "https://bollplank.example/act#8f2c", ContactName: "Eva Norling", ContactEmail: "eva.norling@norrhamn.example"}
+		Address: "samira.rahimi@norrhamn.example", Link: "https://bollplank.example/act#8f2c", Offer: "guest", ContactName: "Eva Norling", ContactEmail: "eva.norling@norrhamn.example"}
 	if locale == "en" {
 		d.ProgrammeName, d.CohortName, d.Title = "New managers", "spring 2027", "Hard conversations"
 	}
@@ -159,7 +159,8 @@ func TestNoSentenceHasAHole(t *testing.T) {
 		MeetingPlanned: "Link OtherName ProgrammeName When", MeetingMoved: "Link OtherName ProgrammeName When", MeetingCancelled: "Link OtherName ProgrammeName When",
 		MeetingHeldQuestion: "Link OtherName ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
 		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link OtherName ProgrammeName", AddressNotice: "Address Link",
-		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName"}
+		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
+		MentorInvited: "Link OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
 	for _, kind := range Kinds() {
 		for i := range reflect.TypeFor[Data]().NumField() {

@@ -50,7 +50,7 @@ func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.P
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
 			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
 			coalesce(w.gender, '') as gender, coalesce(w.same_gender, false) as same_gender, coalesce(w.backgrounds, '{}') as backgrounds,
-			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken,
+			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken, p.paused_at is not null as paused,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor,
 			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = p.id
@@ -103,7 +103,7 @@ func (f Field) MemberOf(participant uuid.UUID) uuid.UUID { return f.people[parti
 // Free is how many seats of a mentor nothing holds.
 func (f Field) Free(mentor uuid.UUID) int {
 	m := f.people[mentor]
-	if !m.IsMentor {
+	if !m.IsMentor || m.Paused {
 		return 0
 	}
 	return max(0, m.Capacity-m.SeatsTaken-m.Held)
@@ -151,21 +151,26 @@ type seats struct {
 	Capacity int           `db:"capacity"`
 	Taken    int           `db:"seats_taken"`
 	Held     int           `db:"held"` // by locked proposals
-	Promised pq.Int64Array `db:"promised"`
-	Apart    bool          `db:"apart"`   // the two are not to be matched, whoever has said so
-	Decided  bool          `db:"decided"` // the adept has a proposal that holds a seat, with somebody else
+	Agreed   int           `db:"agreed"`
+	Promised pq.Int64Array `db:"promised"` // numbers that are in use, by what has been sealed too
+	Apart    bool          `db:"apart"`    // the two are not to be matched, whoever has said so
+	Decided  bool          `db:"decided"`  // the adept has a proposal that holds a seat, with somebody else
 }
+
+// mostSeats bounds the numbers of seats, as the database does.
+const mostSeats = 20
 
 // free is the lowest number of a seat that nobody has been promised; 0 for none.
 func (s seats) free() int {
-	if s.Taken+s.Held+len(s.Promised) >= s.Capacity {
+	if s.Taken+s.Held+s.Agreed >= s.Capacity {
 		return 0
 	}
-	for n := int64(1); ; n++ {
+	for n := int64(1); n <= mostSeats; n++ {
 		if !slices.Contains(s.Promised, n) {
 			return int(n)
 		}
 	}
+	return 0
 }
 
 // Accept makes a proposal that holds a seat of a yes, in the place of whatever was suggested to the adept, in two
@@ -177,6 +182,8 @@ func Accept(ctx context.Context, tx *tenants.Tx, a Accepted) error {
 		select m.capacity, m.seats_taken,
 			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = m.id and h.adept_id <> $4
 				and h.locked and h.state in ('proposed', 'chosen')) as held,
+			(select count(*) from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = m.id and h.adept_id <> $4
+				and h.state = 'accepted') as agreed,
 			array(select h.seat from app.proposals h where h.tenant_id = $1 and h.mentor_id = m.id and h.adept_id <> $4 and h.seat is not null) as promised,
 			exists (select from app.kept_apart k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = $4 and k.mentor_id = m.id) as apart,
 			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = $4 and h.mentor_id <> m.id

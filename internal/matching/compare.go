@@ -189,11 +189,8 @@ func (s *Service) UseRun(ctx context.Context, id uuid.UUID) error {
 }
 
 func useRun(ctx context.Context, tx *tenants.Tx, c cohort, r keptRun) error {
-	a, err := arrangementOf(ctx, tx, c)
+	a, err := arrangementOf(ctx, tx, c, apartOrEarlier)
 	if err != nil {
-		return err
-	}
-	if a.earlier, err = earlierPairs(ctx, tx, c); err != nil {
 		return err
 	}
 	made, err := a.again(r.Pairs)
@@ -236,6 +233,5 @@ func (a arrangement) again(pairs keptPairs) ([]scoredPair, error) {
 
 // ruledOut reports whether a hard rule stands against a pair by now.
 func (a arrangement) ruledOut(adept, mentor uuid.UUID) bool {
-	been := slices.Contains(a.earlier, Exclusion{AdeptID: adept, MentorID: mentor})
-	return score(a.Policy, a.people[adept], a.people[mentor], false, been, a.reports...).Blocked != nil
+	return score(a.Policy, a.people[adept], a.people[mentor], false, false, a.reports...).Blocked != nil
 }

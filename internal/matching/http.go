@@ -41,7 +41,7 @@ func Routes(r *api.Router, s *Service) {
 type matchRunInput struct {
 	api.ByID
 	Body struct {
-		Goal string `json:"goal,omitempty" enum:"best_fit,fairest,spread" doc:"What is set first once as many as can be have a mentor. Left out: best_fit"`
+		Goal string `json:"goal,omitempty" enum:"best_fit,fairest,spread,wishes" doc:"What is set first once as many as can be have a mentor; wishes settles the adepts' ranked wishes, stable, and nothing else. Left out: best_fit"`
 		Seed *int64 `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"Decides ties; the same seed gives the same pairs. Left out: that of the run before"`
 	}
 }

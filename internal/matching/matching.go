@@ -50,6 +50,9 @@ type Run struct {
 	Unmatched  *int       `db:"unmatched" json:"unmatched" nullable:"true"`
 	MeanScore  *int       `db:"mean_score" json:"mean_score" nullable:"true" doc:"Of 1000"`
 	WorstScore *int       `db:"worst_score" json:"worst_score" nullable:"true" doc:"Of 1000"`
+	Wishers    *int       `db:"wishers" json:"wishers" nullable:"true" doc:"Adepts who had ranked mentors"`
+	First      *int       `db:"first_wishes" json:"first_wishes" nullable:"true" doc:"Adepts who have the mentor they ranked first"`
+	Blocking   *int       `db:"blocking" json:"blocking" nullable:"true" doc:"By the wishes only: pairs who would both rather have each other; 0"`
 	StartedAt  *time.Time `db:"started_at" json:"started_at" nullable:"true"`
 	FinishedAt *time.Time `db:"finished_at" json:"finished_at" nullable:"true"`
 	ErrorCode  *string    `db:"error_code" json:"error_code" nullable:"true"`

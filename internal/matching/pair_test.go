@@ -1,6 +1,7 @@
 package matching_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -177,5 +178,29 @@ func TestNothingIsMatchedInACohortThatIsOver(t *testing.T) {
 	}
 	if n := s.Count(t, "select count(*) from app.proposals where id = $1 and not locked", s.A.Proposal); n != 1 {
 		t.Error("the proposal was touched")
+	}
+}
+
+// A pair that has ended because one of the two wanted another is not proposed again, whatever the policy says of pairs
+// that have been.
+func TestAPairOfWhichOneWantedAnotherIsNotProposedAgain(t *testing.T) {
+	t.Parallel()
+	for another, pairs := range map[string]int{"null": 1, "'adept'": 0} {
+		s := newScene(t, tenantstest.StandStill)
+		s.Exec(t, `update app.programmes set policy = policy || '{"earlier_pairs": false}'`)
+		s.Exec(t, "update app.participants set state = 'withdrawn' where cohort_id = $1 and id not in ($2, $3)", s.A.Cohort, s.A.Adept.Participant, s.A.Mentor.Participant)
+		s.Exec(t, "update app.mentorships set state = 'ended', ended_at = now(), another = "+another+" where id = $1", s.A.Mentorship)
+		s.Exec(t, "update app.participants set seats_taken = 0 where id = $1", s.A.Mentor.Participant)
+		run, err := s.Start(s.ctx, s.A.Cohort, matching.Asked{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+			t.Fatal(err)
+		}
+		n := s.Count(t, "select count(*) from app.proposals where adept_id = $1 and mentor_id = $2 and state = 'proposed'", s.A.Adept.Participant, s.A.Mentor.Participant)
+		if n != pairs {
+			t.Errorf("another %s: %d proposals, want %d", another, n, pairs)
+		}
 	}
 }

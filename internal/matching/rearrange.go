@@ -23,12 +23,10 @@ type Placement struct {
 // arrangement is what stands in a cohort, about to be changed.
 type arrangement struct {
 	cohort
-	people map[uuid.UUID]candidate
-	stands map[uuid.UUID]Proposal // by adept
-	apart  map[Exclusion]bool
-	held   map[uuid.UUID]int // by mentor: proposals
-	// earlier is who have been a pair, where that is asked.
-	earlier []Exclusion
+	people  map[uuid.UUID]candidate
+	stands  map[uuid.UUID]Proposal // by adept
+	apart   map[Exclusion]bool
+	held    map[uuid.UUID]int // by mentor: proposals
 	reports []fit.Report
 }
 
@@ -43,7 +41,7 @@ func (s *Service) Rearrange(ctx context.Context, cohortID uuid.UUID, wanted []Pl
 		if err := c.matchable(); err != nil {
 			return err
 		}
-		a, err := arrangementOf(ctx, tx, c)
+		a, err := arrangementOf(ctx, tx, c, apartOnly)
 		if err != nil {
 			return err
 		}
@@ -51,7 +49,8 @@ func (s *Service) Rearrange(ctx context.Context, cohortID uuid.UUID, wanted []Pl
 	})
 }
 
-func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement, err error) {
+// arrangementOf reads what stands; whom to keep apart is read as its caller needs it.
+func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort, whoIsApart func(context.Context, *tenants.Tx, cohort) ([]Exclusion, error)) (a arrangement, err error) {
 	people, err := candidates(ctx, tx, c.ID, maxRun)
 	if err != nil {
 		return a, err
@@ -60,7 +59,7 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 	if err != nil {
 		return a, err
 	}
-	apart, err := keptApart(ctx, tx, c.ID)
+	apart, err := whoIsApart(ctx, tx, c)
 	if err != nil {
 		return a, err
 	}
@@ -154,6 +153,9 @@ func (a arrangement) pair(n int, w Placement) (p scoredPair, err error) {
 	}
 	if adept.HasMentor {
 		return p, fault.Conflict("adept_has_mentor")
+	}
+	if mentor.Paused {
+		return p, fault.Conflict("mentor_paused")
 	}
 	if a.apart[Exclusion{AdeptID: adept.ID, MentorID: mentor.ID}] {
 		return p, fault.Conflict("pair_excluded")

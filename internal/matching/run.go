@@ -36,6 +36,7 @@ type task struct {
 	locks, excluded []fit.Pair
 	earlier         []fit.Pair // that have been, where the policy wants none of them again
 	reports         []fit.Report
+	wishes          wishLists
 }
 
 // fitPolicy is the policy with the pairs that are kept apart.
@@ -62,6 +63,7 @@ type outcome struct {
 	pairs       []scoredPair
 	leftOut     []LeftOut
 	certificate json.RawMessage
+	wished
 }
 
 // kept is the pairs as they are kept with the run.
@@ -131,7 +133,10 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
 		if err != nil {
 			return err
 		}
-		t, _, err = readTask(ctx, tx, t.run, c)
+		if t, _, err = readTask(ctx, tx, t.run, c); err != nil {
+			return err
+		}
+		t.wishes, err = s.wishesOf(ctx, tx, c.ID)
 		return err
 	})
 	return t, err
@@ -159,17 +164,23 @@ func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []P
 
 func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {
 	t := task{run: run, policy: policy, reports: reportsOf(people)}
+	held := map[uuid.UUID]int{}
+	for _, p := range stand {
+		if p.Locked {
+			t.locks = append(t.locks, fit.Pair{Adept: p.Adept.ParticipantID.String(), Mentor: p.Mentor.ParticipantID.String()})
+			held[p.Mentor.ParticipantID]++
+		}
+	}
 	for _, c := range people {
 		if c.IsAdept && !c.HasMentor {
 			t.adepts = append(t.adepts, c.profile())
 		}
-		if c.IsMentor && c.Capacity > c.SeatsTaken {
-			t.mentors = append(t.mentors, c.profile())
+		m := c.profile()
+		if c.Paused { // what she has promised stands
+			m.Capacity = held[c.ID]
 		}
-	}
-	for _, p := range stand {
-		if p.Locked {
-			t.locks = append(t.locks, fit.Pair{Adept: p.Adept.ParticipantID.String(), Mentor: p.Mentor.ParticipantID.String()})
+		if c.IsMentor && m.Capacity > 0 {
+			t.mentors = append(t.mentors, m)
 		}
 	}
 	t.excluded = pairsOf(apart)

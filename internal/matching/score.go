@@ -123,6 +123,9 @@ func solve(ctx context.Context, t task) (outcome, error) {
 	if len(t.adepts) == 0 || len(t.mentors) == 0 {
 		return outcome{}, &fault.Error{Kind: fault.KindPrecondition, Code: "no_people"}
 	}
+	if t.run.Goal == fit.Wishes {
+		return solveByWishes(ctx, t)
+	}
 	result, err := fit.MatchFor(ctx, t.run.Goal, t.adepts, t.mentors, t.fitPolicy(), t.locks, t.run.Seed)
 	if err != nil {
 		return outcome{}, err
@@ -141,5 +144,6 @@ func solve(ctx context.Context, t task) (outcome, error) {
 	for _, u := range result.Unmatched {
 		o.leftOut = append(o.leftOut, LeftOut{ParticipantID: uuid.MustParse(u.Adept), Why: u.Why})
 	}
+	o.wished = t.wishes.came(o.pairs, t.adepts)
 	return o, nil
 }

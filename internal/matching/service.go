@@ -21,6 +21,7 @@ type Service struct {
 	db       *tenants.DB
 	renderer *mail.Renderer
 	desks    shelf
+	wishes   Wishes
 }
 
 // New makes the service; renderer shows what a launch would send.
@@ -180,6 +181,9 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	}
 	if m.SeatsTaken+before.Held >= m.Capacity {
 		return fault.Capacity("mentor_full")
+	}
+	if m.Paused {
+		return fault.Conflict("mentor_paused")
 	}
 	apart, err := areApart(ctx, tx, c.ID, Exclusion{AdeptID: adept, MentorID: mentor})
 	if err != nil {

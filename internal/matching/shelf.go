@@ -104,8 +104,14 @@ func (s *shelf) keep(k *keptDesk) {
 func deskVersion(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (version string, err error) {
 	err = tx.Get(ctx, &version, `
 		select concat_ws(' ', c.xmin, g.xmin,
-			(select concat(count(*), '.', bit_xor(uuid_hash_extended(p.id, p.xmin::text::bigint)), '.', bit_xor(uuid_hash_extended(m.id, m.xmin::text::bigint)))
+			(select concat(count(*), '.', bit_xor(uuid_hash_extended(p.id, p.xmin::text::bigint)), '.', bit_xor(uuid_hash_extended(m.id, m.xmin::text::bigint)),
+				'.', count(w.member_id), '.', bit_xor(uuid_hash_extended(w.member_id, w.xmin::text::bigint)))
 				from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+				left join app.personal_wishes w on w.tenant_id = $1 and w.cohort_id = p.cohort_id and w.member_id = p.member_id
+				where p.tenant_id = $1 and p.cohort_id = $2),
+			(select concat(count(*), '.', bit_xor(uuid_hash_extended(q.id, uuid_hash_extended(d.id, (q.xmin::text || d.xmin::text)::bigint))))
+				from app.participants p join app.participants q on q.tenant_id = $1 and q.member_id = p.member_id and q.cohort_id <> $2
+				join app.cohorts d on d.tenant_id = $1 and d.id = q.cohort_id
 				where p.tenant_id = $1 and p.cohort_id = $2),
 			(select concat(count(*), '.', bit_xor(uuid_hash_extended(p.adept_id, uuid_hash_extended(p.id, p.xmin::text::bigint))))
 				from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2),

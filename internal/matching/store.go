@@ -57,21 +57,28 @@ type candidate struct {
 	SameBackground bool           `db:"same_background"`
 	Capacity       int            `db:"capacity"`
 	SeatsTaken     int            `db:"seats_taken"`
+	Paused         bool           `db:"paused"`   // no further adept is proposed to her
+	Occupied       bool           `db:"occupied"` // she has something else to do meanwhile (D10)
 	HasMentor      bool           `db:"has_mentor"`
 	WaitingSince   time.Time      `db:"waiting_since"`
 	// LeftOut was an adept of the programme's cohort before this one, and stood without a mentor.
 	LeftOut bool `db:"left_out"`
 }
 
-// profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again.
+// profile is the candidate as mentor or adept of the engine; the seats that mentorships hold are not offered again, nor
+// any of a mentor who has paused.
 func (c candidate) profile() fit.Profile {
+	seats := c.Capacity - c.SeatsTaken
+	if c.Paused {
+		seats = 0
+	}
 	return fit.Profile{
 		ID: c.ID.String(), Identity: c.Email, Name: c.Name, Title: c.Title, Organisation: c.Organisation, Unit: c.Unit,
 		Manager: c.Manager, Region: c.Region, Languages: c.Languages, Needs: c.Needs, Offers: c.Offers, Levels: c.Levels,
 		Seniority: c.Seniority, Sector: c.Sector, Mode: c.MeetingMode, Availability: c.Availability, NotWith: c.NotWith,
 		Values: c.Values, Answers: c.Answers, LeftOut: c.LeftOut,
 		Personal: fit.Personal{Gender: c.Gender, Backgrounds: c.Backgrounds, SameGender: c.SameGender, SameBackground: c.SameBackground},
-		Capacity: c.Capacity - c.SeatsTaken,
+		Capacity: seats,
 	}
 }
 
@@ -86,11 +93,11 @@ func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
 			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
 			coalesce(w.gender, '') as gender, coalesce(w.same_gender, false) as same_gender, coalesce(w.backgrounds, '{}') as backgrounds,
-			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken,
+			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken, p.paused_at is not null as paused,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
 					and (s.state <> 'ended' or s.completed)) as has_mentor,
-			greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) as waiting_since,
+			coalesce(p.occupied_until > $4, false) as occupied, greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) as waiting_since,
 			p.is_adept and coalesce((select not exists (select from app.room_members r
 					where r.tenant_id = $1 and r.participant_id = q.id and r.role = 'adept' and r.left_at is distinct from r.joined_at)
 				from app.participants q join app.cohorts d on d.tenant_id = $1 and d.id = q.cohort_id and d.programme_id = c.programme_id
@@ -102,7 +109,7 @@ func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join app.personal_wishes w on w.tenant_id = $1 and w.cohort_id = p.cohort_id and w.member_id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and m.state in ('invited', 'active')
-		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit)
+		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, limit, tx.Now())
 	return found, err
 }
 
@@ -113,7 +120,7 @@ func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uu
 		select p.id, p.member_id, m.name, m.email, p.is_mentor, p.is_adept, p.title, p.organisation, p.unit, p.manager, p.region,
 			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
 			coalesce(w.gender, '') as gender, coalesce(w.same_gender, false) as same_gender, coalesce(w.backgrounds, '{}') as backgrounds,
-			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken,
+			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken, p.paused_at is not null as paused,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as has_mentor
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id

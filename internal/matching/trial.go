@@ -50,6 +50,9 @@ func (s *Service) Try(ctx context.Context, cohortID uuid.UUID, policy programmes
 		} else if before != nil {
 			run.Seed, run.Goal = before.Seed, before.Goal
 		}
+		if run.Goal == fit.Wishes { // weights have no part in it
+			run.Goal = fit.BestFit
+		}
 		t, stand, err = readTask(ctx, tx, run, c)
 		return err
 	})

@@ -73,6 +73,7 @@ type MentorToMatch struct {
 	Capacity int      `json:"capacity"`
 	Taken    int      `json:"taken" doc:"Seats held by mentorships"`
 	Proposed int      `json:"proposed" doc:"Seats held by proposals"`
+	Paused   bool     `json:"paused" doc:"She has paused: no further adept is proposed to her"`
 }
 
 // standing is the run whose result the proposals are, pair by pair: the newest one, or the one that those which are not
@@ -180,11 +181,14 @@ func (w *Workspace) addAdept(c candidate, proposed bool, why []string) {
 
 func (w *Workspace) addMentor(c candidate, promised int, now time.Time) {
 	w.Mentors = append(w.Mentors, MentorToMatch{
-		Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Taken: c.SeatsTaken, Proposed: promised,
+		Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Taken: c.SeatsTaken, Proposed: promised, Paused: c.Paused,
 	})
 	w.Coverage.Mentors++
+	if c.Paused {
+		return
+	}
 	w.Coverage.Seats += c.Capacity - c.SeatsTaken
-	if promised == 0 && c.SeatsTaken == 0 && c.Capacity > 0 {
+	if promised == 0 && c.SeatsTaken == 0 && c.Capacity > 0 && !c.Occupied {
 		w.Coverage.WaitingMentors++
 		w.Waiting = append(w.Waiting, WaitingMentor{Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Days: c.waited(now)})
 	}

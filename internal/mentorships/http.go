@@ -7,6 +7,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/fault"
 )
 
 // Routes registers the operations on mentorships and their meetings.
@@ -24,7 +25,8 @@ type approvalBody struct {
 }
 
 type mentorshipStateBody struct {
-	State State `json:"state" enum:"active,paused,ended"`
+	State   State `json:"state" enum:"active,paused,ended"`
+	Another bool  `json:"another,omitempty" doc:"With ended: the caller would like another, which the arranger is told and the other is not"`
 }
 
 // MentorshipStanding is a mentorship's state after a change.
@@ -57,7 +59,10 @@ func (s *Service) putApproval(ctx context.Context, in *api.With[approvalBody]) (
 }
 
 func (s *Service) putState(ctx context.Context, in *api.With[mentorshipStateBody]) (*api.One[MentorshipStanding], error) {
-	state, err := s.SetState(ctx, in.ID, in.Body.State)
+	if in.Body.Another && in.Body.State != Ended {
+		return nil, fault.Invalid(fault.At("/another", "only_with_ended"))
+	}
+	state, err := s.setState(ctx, in.ID, in.Body.State, in.Body.Another)
 	return api.OneOf(MentorshipStanding{ID: in.ID, State: state}), err
 }
 

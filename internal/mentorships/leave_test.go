@@ -101,3 +101,32 @@ func TestTheLastOneOutNeedsNobody(t *testing.T) {
 		t.Errorf("%d letters to who has left", n)
 	}
 }
+
+// Whoever wants another is heard by the arranger alone: the other is told that it has ended, and no more.
+func TestWantingAnotherEndsItWithoutBlame(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	meeting := w.plan(t, w.A.Adept, at(7, 9))
+	for range 2 { // two taps, and a third
+		state, err := w.WantAnother(w.as(w.A.Adept), w.A.Mentorship)
+		ok(t, err)
+		if state != Ended {
+			t.Fatalf("it is %s", state)
+		}
+	}
+	w.work(t)
+	if n := w.Count(t, "select count(*) from app.mentorships where id = $1 and another = 'adept'", w.A.Mentorship); n != 1 {
+		t.Error("the arranger cannot know")
+	}
+	if n := w.Count(t, "select count(*) from app.meetings where id = $1 and state = 'cancelled'", meeting.ID); n != 1 {
+		t.Error("the meeting ahead stands")
+	}
+	if n := w.Count(t, "select count(*) from app.participants where id = $1 and seats_taken = 0", w.A.Mentor.Participant); n != 1 {
+		t.Error("the seat is not free")
+	}
+	own, err := w.Mine(w.as(w.A.Mentor))
+	ok(t, err)
+	if len(own) == 0 || own[0].State != Ended {
+		t.Errorf("the mentor sees %+v", own)
+	}
+}

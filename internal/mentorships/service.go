@@ -187,7 +187,17 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
 
 // SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19). Beginning one whose cohort is
 // closing has it close.
-func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (now State, err error) {
+func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
+	return s.setState(ctx, id, to, false)
+}
+
+// WantAnother ends the caller's mentorship because she would like another, which its arrangers are told and the other is
+// not: the two are not proposed to each other again. One that has ended is left as it is.
+func (s *Service) WantAnother(ctx context.Context, id uuid.UUID) (State, error) {
+	return s.setState(ctx, id, Ended, true)
+}
+
+func (s *Service) setState(ctx context.Context, id uuid.UUID, to State, another bool) (now State, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		if _, err := auth.Enter(ctx, tx); err != nil {
 			return err
@@ -201,8 +211,10 @@ func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (now Sta
 		if err := from.becoming(to); err != nil || from == to {
 			return err
 		}
-		now, err = become(ctx, tx, id, to)
-		return err
+		if now, err = become(ctx, tx, id, to); err != nil || !another {
+			return err
+		}
+		return wantAnother(ctx, tx, id)
 	})
 	return now, err
 }

@@ -217,3 +217,14 @@ func (r mentorshipRow) heldOn(zone *time.Location) *civil.Date {
 	day := civil.On(r.LastHeldAt.In(zone))
 	return &day
 }
+
+// wantAnother notes which of the two would like another; the log tells no more than that the mentorship has ended.
+func wantAnother(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		update app.mentorships m set another = me.role from app.room_members me
+		where m.tenant_id = $1 and m.id = $2 and me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3 and m.state = 'ended'`, id, tx.Member())
+	if err != nil {
+		return fmt.Errorf("note that another is wanted: %w", err)
+	}
+	return nil
+}

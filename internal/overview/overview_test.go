@@ -224,3 +224,20 @@ func TestARateOfFewIsNoRate(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoWantsAnotherMentorNeedsTheArrangerNow(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $2, another = 'adept' where id = $1", w.A.Mentorship, tenantstest.Now)
+	o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]int{}
+	for _, n := range o.Needs {
+		kinds[n.Kind] += n.Count
+	}
+	if kinds["another_mentor"] != 1 || kinds["no_mentor"] != 0 || kinds["another_adept"] != 0 {
+		t.Errorf("%+v", o.Needs)
+	}
+}

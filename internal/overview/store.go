@@ -46,7 +46,8 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 					where m.tenant_id = $1 and m.participant_id = p.id and m.role = 'adept' and m.left_at is null
 						and (s.state <> 'ended' or s.completed))) as with_mentor,
 				count(*) filter (where p.is_mentor) as mentors,
-				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
+				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and p.paused_at is null and (p.occupied_until is null or p.occupied_until <= $5)
+					and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
 			from app.participants p join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 			where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted') n
 		cross join (
@@ -69,7 +70,7 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 
 // concern is a person who waits, or whom nothing reaches.
 type concern struct {
-	Kind        string    `db:"kind"` // "waiting_mentor", "no_mentor", "undeliverable" or "not_accepted"
+	Kind        string    `db:"kind"` // of ArrangerNeed
 	Participant uuid.UUID `db:"participant_id"`
 	Member      uuid.UUID `db:"member_id"`
 	Name        string    `db:"name"`
@@ -85,21 +86,30 @@ const patience = 7
 func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []concern, err error) {
 	err = tx.Select(ctx, &found, `
 		select k.kind, p.id as participant_id, m.id as member_id, m.name, p.title,
-			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at else greatest(coalesce(p.admitted_at, p.created_at), c.launched_at) end as since
+			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at when 'another_mentor' then w.at when 'another_adept' then w.at
+				else greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) end as since
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		left join lateral (select max(y.created_at) as at from app.deliveries y
 			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
-		cross join (values ('waiting_mentor'), ('no_mentor'), ('undeliverable'), ('not_accepted')) as k (kind)
+		cross join (values ('another_mentor', 'adept'), ('another_adept', 'mentor'), ('waiting_mentor', ''), ('no_mentor', 'adept'), ('undeliverable', ''),
+			('not_accepted', '')) as k (kind, role)
+		left join lateral (select max(s.ended_at) as at from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
+			where r.tenant_id = $1 and r.participant_id = p.id and r.role = k.role and s.another = r.role and s.state = 'ended' and r.left_at is null
+				and not exists (select from app.room_members o join app.mentorships n on n.tenant_id = $1 and n.id = o.room_id
+					where o.tenant_id = $1 and o.participant_id = p.id and o.role = k.role and o.left_at is null and n.created_at > s.ended_at)) w on true
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('invited', 'admitted') and case k.kind
-			when 'waiting_mentor' then p.state = 'admitted' and p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')
-			when 'no_mentor' then p.state = 'admitted' and p.is_adept and c.state = 'running' and not exists (select from app.room_members r
+			when 'waiting_mentor' then p.state = 'admitted' and p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and p.paused_at is null
+				and (p.occupied_until is null or p.occupied_until <= $4) and c.state not in ('closing', 'closed', 'cancelled')
+			when 'another_mentor' then p.state = 'admitted' and p.is_adept and c.state = 'running' and w.at is not null
+			when 'another_adept' then p.state = 'admitted' and p.is_mentor and p.paused_at is null and c.state = 'running' and w.at is not null
+			when 'no_mentor' then p.state = 'admitted' and p.is_adept and c.state = 'running' and w.at is null and not exists (select from app.room_members r
 				join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended')
 			when 'undeliverable' then d.at is not null
 			else d.at is null and m.state = 'invited' and p.invited_at < $3 end
-		order by since, p.id limit 200`, cohort, tx.Now().AddDate(0, 0, -patience))
+		order by since, p.id limit 200`, cohort, tx.Now().AddDate(0, 0, -patience), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read concerns: %w", err)
 	}
@@ -173,7 +183,8 @@ func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, er
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		cross join lateral (
 			select count(*) filter (where p.is_adept) as adepts, count(*) filter (where p.is_mentor) as mentors,
-				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
+				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and p.paused_at is null and (p.occupied_until is null or p.occupied_until <= $2)
+					and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
 			from app.participants p where p.tenant_id = $1 and p.cohort_id = c.id and p.state = 'admitted') n
 		cross join lateral (
 			select count(*) filter (where m.state <> 'ended' or m.completed) as pairs, count(*) filter (where x.pace is not null) as rhythm_of,

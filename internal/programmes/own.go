@@ -20,8 +20,8 @@ type ProgrammeQuestion struct {
 
 // OwnWords is the words of a programme that people choose among, as far as they count.
 type OwnWords struct {
-	Values      []string      `json:"values"`
-	Backgrounds []string      `json:"backgrounds"`
+	Values      []string            `json:"values"`
+	Backgrounds []string            `json:"backgrounds"`
 	Questions   []ProgrammeQuestion `json:"questions"`
 }
 

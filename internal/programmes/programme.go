@@ -53,9 +53,9 @@ type Policy struct {
 	DifferentSector  bool    `json:"different_sector" doc:"Where sector counts, another one is better than the same"`
 	CarryOver        bool    `json:"carry_over,omitempty" doc:"Whoever was an adept without a mentor in the programme's last cohort goes first when seats are scarce"`
 	// Words of the programme's own; see own.go.
-	Values      []string      `json:"values,omitempty" maxItems:"40" doc:"Values that people choose among, at most 20"`
-	Backgrounds []string      `json:"backgrounds,omitempty" maxItems:"40" doc:"Backgrounds that people may choose to be matched on, at most 20"`
-	NearRegions [][]string    `json:"near_regions,omitempty" maxItems:"40" doc:"Groups of regions that are near one another: near gives part of what the same region gives"`
+	Values      []string            `json:"values,omitempty" maxItems:"40" doc:"Values that people choose among, at most 20"`
+	Backgrounds []string            `json:"backgrounds,omitempty" maxItems:"40" doc:"Backgrounds that people may choose to be matched on, at most 20"`
+	NearRegions [][]string          `json:"near_regions,omitempty" maxItems:"40" doc:"Groups of regions that are near one another: near gives part of what the same region gives"`
 	Questions   []ProgrammeQuestion `json:"questions,omitempty" maxItems:"20" doc:"Questions of the programme's own, at most 6"`
 }
 
@@ -115,6 +115,7 @@ type Choosing struct {
 	Who        string `json:"who" enum:"arranger,adept,mixed" doc:"Who chooses: the arranger alone, the adept, or the adept beside the arranger's proposals"`
 	ShortList  int    `json:"short_list" minimum:"1" maximum:"10" doc:"Mentors on a short list"`
 	AnswerDays int    `json:"answer_days" minimum:"1" maximum:"60" doc:"Days a mentor has to answer an adept"`
+	OwnMentor  bool   `json:"own_mentor,omitempty" doc:"An adept may bring a mentor of her own (D9)"`
 }
 
 // usual is how it is where nobody has said otherwise.

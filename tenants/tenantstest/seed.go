@@ -185,6 +185,11 @@ func (s *script) choices() {
 	s.add(`insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, state, rank, answer_by, created_at, updated_at)
 		values (%s, %s, %s, %s, %s, 1, 1, 700, 'asked', 1, %s, %s, %s)`,
 		t.ID, t.Wish, t.Matching, t.FreeAdept.Participant, t.FreeMentor.Participant, Now.AddDate(0, 0, 5), Now, Now)
+	s.add(`insert into app.mentor_invitations (tenant_id, id, cohort_id, adept_id, member_id, name, email, sent_at, expires_at, created_at)
+		values (%s, %s, %s, %s, %s, 'Egen Mentor', 'egen@mentor.example', %s, %s, %s)`,
+		t.ID, t.MentorInvitation, t.Matching, t.FreeAdept.Participant, t.SecondMentor.Member, Now.AddDate(0, 0, -2), Now.AddDate(0, 0, 12), Now.AddDate(0, 0, -2))
+	s.add("insert into app.mentor_offers (tenant_id, id, cohort_id, mentor_id, kind, made_by, made_at) values (%s, %s, %s, %s, 'stand_by', %s, %s)",
+		t.ID, t.MentorOffer, t.Matching, t.FreeMentor.Participant, t.Arranger.Member, Now)
 	s.add("insert into app.vetoes (tenant_id, member_id, about_id, created_at) values (%s, %s, %s, %s)", t.ID, t.SecondAdept.Member, t.Mentor.Member, Now)
 }
 

@@ -28,6 +28,7 @@ type Tenant struct {
 	Mentorship, SecondMentorship               uuid.UUID
 	Meeting, HeldMeeting                       uuid.UUID // planned next week; held last month
 	Wish                                       uuid.UUID // the free adept's for the free mentor
+	MentorInvitation, MentorOffer              uuid.UUID // of the free adept's own mentor; to the free mentor
 	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
 }
 
@@ -70,6 +71,6 @@ func makeTenant(slug, _ string) Tenant {
 		Milestone: id(slug, "milestone"), Import: id(slug, "import"), Run: id(slug, "run"), Proposal: id(slug, "proposal"),
 		Delivery: id(slug, "delivery"), Mentorship: id(slug, "mentorship"), SecondMentorship: id(slug, "mentorship/second"),
 		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
-		Wish: id(slug, "wish"),
+		Wish: id(slug, "wish"), MentorInvitation: id(slug, "mentor-invitation"), MentorOffer: id(slug, "mentor-offer"),
 	}
 }

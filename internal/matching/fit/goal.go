@@ -14,6 +14,7 @@ const (
 	BestFit Goal = "best_fit" // the most points in all
 	Fairest Goal = "fairest"  // the weakest pair as strong as can be, and then the most points
 	Spread  Goal = "spread"   // the most points, less what it takes to have a mentor busier than others
+	Wishes  Goal = "wishes"   // the adepts' ranked wishes, stable: package stable settles it, MatchFor does not
 )
 
 // SpreadStep is the points that Spread takes off for a mentor's second adept; the third costs twice as many, and so on.

@@ -19,12 +19,14 @@ interface ActQuestionProps {
 export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps) {
   const { t } = useTranslation("act");
   const words = useActWords(act);
-  const small = act.act === "confirm_meeting" || act.act === "answer_seminar" || act.act === "answer_wish";
+  const small = act.act !== "accept_invitation" && act.act !== "open_mentorship";
   return (
     <Stack gap="wide" className={styles.tight}>
       <PageHead title={words.title} lead={words.lead} centred drawing="chairs" smallDrawing={small}>
         {words.when !== undefined && <p className={styles.when}>{words.when}</p>}
         {words.needs !== undefined && <p>{words.needs}</p>}
+        {words.words !== undefined && <p>{words.words}</p>}
+        {words.purpose !== undefined && <p className={styles.fine}>{words.purpose}</p>}
       </PageHead>
       <Stack>
         <ProblemNotice error={error} />
@@ -32,7 +34,7 @@ export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps)
           {t(`${act.act}.yes`)}
         </Button>
         <OtherAnswers act={act} pending={pending} onAnswer={onAnswer} />
-        {act.act === "answer_wish" && <p className={styles.fine}>{t("answer_wish.free")}</p>}
+        {FREE.has(act.act) && <p className={styles.fine}>{t(`${act.act}.free`, { organisation: act.organisation.name })}</p>}
         <p className={styles.fine}>{t("not_you", { name: act.person_name })}</p>
       </Stack>
       {act.act === "confirm_meeting" && (
@@ -43,6 +45,9 @@ export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps)
     </Stack>
   );
 }
+
+/** Acts whose no says below what it means. */
+const FREE: ReadonlySet<Act["act"]> = new Set(["answer_wish", "answer_mentor_invitation", "answer_offer"]);
 
 function OtherAnswers({ act, pending, onAnswer }: Omit<ActQuestionProps, "error">) {
   const { t } = useTranslation("act");
@@ -60,7 +65,7 @@ function OtherAnswers({ act, pending, onAnswer }: Omit<ActQuestionProps, "error"
   }
   if (act.act === "open_mentorship") return null;
   return (
-    <Button variant={act.act === "answer_seminar" || act.act === "answer_wish" ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
+    <Button variant={act.act === "answer_seminar" || FREE.has(act.act) ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
       {t(`${act.act}.no`)}
     </Button>
   );
@@ -71,7 +76,7 @@ function firstName(name: string): string {
 }
 
 /** Title, text and time of the act, in its organisation's zone. */
-function useActWords(act: Act): { title: string; lead: string; when?: string; needs?: string } {
+function useActWords(act: Act): { title: string; lead: string; when?: string; needs?: string; words?: string; purpose?: string } {
   const { t, language } = useTranslation("act");
   const { details, organisation } = act;
   const values = {
@@ -83,7 +88,8 @@ function useActWords(act: Act): { title: string; lead: string; when?: string; ne
     organisation: organisation.name,
     title: details.title,
   };
-  const role = act.act === "accept_invitation" && details.role !== undefined ? `_${details.role}` : "";
+  const role = act.act === "accept_invitation" && details.role !== undefined ? `_${details.role}` : act.act === "answer_offer" ? `_${details.offer ?? "stand_by"}` : "";
+  const lead = act.act === "answer_offer" ? `${role}${role === "_guest" && !details.title ? "_any" : ""}` : "";
   const format = newFormat(language, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const until = details.answer_by && t("answer_wish.until", { when: `${format.day(details.answer_by)} ${format.time(details.answer_by)}` });
   const needs = details.needs?.length ? t("answer_wish.needs", { other: values.other, needs: format.list(details.needs) }) : undefined;
@@ -93,8 +99,10 @@ function useActWords(act: Act): { title: string; lead: string; when?: string; ne
     (details.ends_at ? format.dayAndHours(details.starts_at, details.ends_at) : `${format.day(details.starts_at)} ${format.time(details.starts_at)}`));
   return {
     title: t(`${act.act}.title${role}`, values),
-    lead: t(`${act.act}.lead`, values),
+    lead: t(`${act.act}.lead${lead}`, values),
     ...(needs !== undefined && { needs }),
+    ...(details.words && { words: t("answer_mentor_invitation.words", { other: values.other, words: details.words }) }),
+    ...(details.purpose && { purpose: t("answer_mentor_invitation.purpose", { purpose: details.purpose }) }),
     ...(when && { when: when.charAt(0).toLocaleUpperCase() + when.slice(1) }),
   };
 }

@@ -59,6 +59,12 @@ const question = createRoute({
   ...page(() => import("./choose/QuestionPage"), "QuestionPage", "participant", "participant-choose"),
 });
 
+const ownMentor = createRoute({
+  getParentRoute: () => part,
+  path: "/own-mentor/$cohort",
+  ...page(() => import("./own-mentor/OwnMentorPage"), "OwnMentorPage", "participant", "participant-own-mentor"),
+});
+
 const seminars = createRoute({
   getParentRoute: () => part,
   path: "/seminars",
@@ -80,7 +86,7 @@ const profile = createRoute({
 const more = createRoute({
   getParentRoute: () => part,
   path: "/more",
-  ...page(() => import("./more/MorePage"), "MorePage", "participant"),
+  ...page(() => import("./more/MorePage"), "MorePage", "participant", "participant-pause"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, seminars, seminar, profile, more]);
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, ownMentor, seminars, seminar, profile, more]);

@@ -7,11 +7,13 @@ import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Button } from "@/shared/ui/Button";
+import { ChoiceRows } from "@/shared/ui/Choice";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Status, type Tone } from "@/shared/ui/Status";
 import { Person, Table } from "../ui/List";
 import { Panel } from "../ui/Page";
+import { Brought } from "./Brought";
 
 /** How often (ms) an open choosing is read again. */
 const ASK_AGAIN = 15_000;
@@ -23,14 +25,25 @@ const choosingQuery = (organisation: string, cohort: string) =>
     refetchInterval: ({ state }) => (state.data?.open === true ? ASK_AGAIN : false),
   });
 
-/** The adepts' own choosing, where the programme has it: opened here, watched here, ended here. */
+/** The adepts' own choosing, and whom they have asked themselves. */
 export function ChoosingBoard({ cohort }: { cohort: string }) {
+  return (
+    <>
+      <Board cohort={cohort} />
+      <Brought cohort={cohort} />
+    </>
+  );
+}
+
+/** The choosing, where the programme has it: opened here, watched here, ended here. */
+function Board({ cohort }: { cohort: string }) {
   const { t } = useTranslation("organiser-choosing");
   const { slug } = useHere();
   const { day, time } = useFormat();
   const { data: choosing } = useSuspenseQuery(choosingQuery(slug, cohort));
   const set = useSet(cohort);
   const [asking, setAsking] = useState<"open" | "ended">();
+  const [how, setHow] = useState<How>("only");
   if (choosing.who === "arranger" || (!choosing.openable && choosing.opened_at === null)) return null;
   const next = choosing.open ? "ended" : "open";
   return (
@@ -59,7 +72,7 @@ export function ChoosingBoard({ cohort }: { cohort: string }) {
             <Button
               variant="primary"
               pending={set.isPending}
-              onClick={() => asking !== undefined && set.mutate(asking, { onSuccess: () => setAsking(undefined) })}
+              onClick={() => asking !== undefined && set.mutate({ state: asking, byWishes: asking === "ended" && how === "wishes" }, { onSuccess: () => setAsking(undefined) })}
             >
               {t(asking === "ended" ? "end" : "open")}
             </Button>
@@ -68,11 +81,25 @@ export function ChoosingBoard({ cohort }: { cohort: string }) {
         }
       >
         <p>{t(asking === "ended" ? "end_text" : "open_text", { days: choosing.answer_days })}</p>
+        {asking === "ended" && (
+          <ChoiceRows
+            legend={t("how_end")}
+            name="how-end"
+            value={how}
+            onChange={setHow}
+            options={[
+              { value: "only", label: t("end_only") },
+              { value: "wishes", label: t("end_wishes") },
+            ]}
+          />
+        )}
         <ProblemNotice error={set.error} />
       </Dialog>
     </Panel>
   );
 }
+
+type How = "only" | "wishes";
 
 const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", closed: "ended" };
 
@@ -118,7 +145,12 @@ function useSet(cohort: string) {
   const { slug } = useHere();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (state: "open" | "ended") => data(api.PUT("/{organisation}/cohorts/{id}/choosing", { params: { path: { organisation: slug, id: cohort } }, body: { state } })),
+    mutationFn: async ({ state, byWishes }: { state: "open" | "ended"; byWishes: boolean }) => {
+      const params = { path: { organisation: slug, id: cohort } };
+      const choosing = await data(api.PUT("/{organisation}/cohorts/{id}/choosing", { params, body: { state } }));
+      if (byWishes) await data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params, body: { goal: "wishes" } }));
+      return choosing;
+    },
     onSuccess: (choosing) => {
       client.setQueryData(keys.cohortPart(slug, cohort, "choosing"), choosing);
       void client.invalidateQueries({ queryKey: keys.cohortPart(slug, cohort, "matching") });

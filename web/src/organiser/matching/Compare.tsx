@@ -75,7 +75,7 @@ export function useRunName(): (run: MatchRun) => string {
   const format = useFormat();
   return (run) => {
     const when = run.finished_at ?? run.created_at;
-    return t("compare.name", { when: `${format.dayShort(when)} ${format.time(when)}`, goal: t(`run_goal.${run.goal === "wishes" ? "best_fit" : run.goal}`) });
+    return t("compare.name", { when: `${format.dayShort(when)} ${format.time(when)}`, goal: t(`run_goal.${run.goal}`) });
   };
 }
 

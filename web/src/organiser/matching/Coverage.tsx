@@ -37,7 +37,7 @@ export function Coverage({ workspace }: { workspace: Workspace }) {
         </h2>
         {stands !== null ? (
           <p className={styles.proved}>
-            <Icon of={icons.check} small /> {t(`proved.${stands.goal === "wishes" ? "best_fit" : stands.goal}`)}
+            <Icon of={icons.check} small /> {t(`proved.${stands.goal}`)}
           </p>
         ) : (
           run?.state === "done" && workspace.proposals.length > 0 && <p className={styles.small}>{t("proved.changed")}</p>

@@ -20,7 +20,7 @@ export function optionsFor(workspace: Workspace, { adept, from, query, scores }:
   const wanted = query.toLocaleLowerCase();
   const known = new Map(scores.map((one) => [one.mentor_id, one]));
   return workspace.mentors
-    .filter((mentor) => mentor.participant_id !== from && mentor.participant_id !== adept.participant_id)
+    .filter((mentor) => !mentor.paused && mentor.participant_id !== from && mentor.participant_id !== adept.participant_id)
     .filter((mentor) => (mentor.name + mentor.title + mentor.offers.join()).toLocaleLowerCase().includes(wanted))
     .map((mentor) => {
       const free = mentor.capacity - mentor.taken - mentor.proposed;

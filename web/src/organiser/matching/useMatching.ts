@@ -32,7 +32,7 @@ export function useMatching(cohort: string): Matching {
   };
   return {
     start: useMutation({
-      mutationFn: (goal) => data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params: { path }, body: { goal: goal === "wishes" ? "best_fit" : goal } })),
+      mutationFn: (goal) => data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params: { path }, body: { goal } })),
       ...after,
     }),
     pair: useMutation({

@@ -33,6 +33,8 @@ export function NeedAction({ need, overview: { cohort }, first, onWrite }: NeedA
     }
     case "left":
     case "no_mentor":
+    case "another_mentor":
+    case "another_adept":
       return (
         <ButtonLink variant={variant} to="/o/$organisation/manage/cohorts/$cohort/matching" params={params}>
           {t(`act.${need.kind}`)}

@@ -1,14 +1,19 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
+import { api, data } from "@/shared/api/client";
+import { keys } from "@/shared/api/keys";
 import type { Overview } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { ButtonAnchor } from "@/shared/ui/Button";
+import { uuid7 } from "@/shared/ids/uuid7";
+import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { ChoiceRows } from "@/shared/ui/Choice";
 import { Dialog } from "@/shared/ui/Dialog";
+import { ProblemNotice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
+import { say } from "@/shared/ui/toast";
 import { mailto } from "../pairs/mailto";
 import { firstName } from "../pairs/rhythm";
 import { participantQuery } from "./queries";
@@ -22,19 +27,19 @@ interface OfferDialogProps {
 
 type Offer = "guest" | "stand_by" | "trio";
 
-/** D10: something worth doing for a mentor who waits. The letter opens in the arranger's own mail. */
+/** D10: something worth doing for a mentor who waits. The mail is answered with one tap; own words go by the arranger's own mail. */
 export function OfferDialog({ mentor, overview, onClose }: OfferDialogProps) {
   const { t } = useTranslation("organiser-overview");
   return (
     <Dialog open onClose={onClose} title={t("offer.title", { name: firstName(mentor.name) })}>
       <Suspense fallback={<Skeleton lines={5} />}>
-        <Inside mentor={mentor} overview={overview} />
+        <Inside mentor={mentor} overview={overview} onClose={onClose} />
       </Suspense>
     </Dialog>
   );
 }
 
-function Inside({ mentor, overview: { cohort, next_seminar: seminar } }: Omit<OfferDialogProps, "onClose">) {
+function Inside({ mentor, overview: { cohort, next_seminar: seminar }, onClose }: OfferDialogProps) {
   const { t } = useTranslation("organiser-overview");
   const here = useHere();
   const format = useFormat();
@@ -49,6 +54,10 @@ function Inside({ mentor, overview: { cohort, next_seminar: seminar } }: Omit<Of
     me: here.member.name,
   };
   const text = t(`offer.text.${offer}`, values);
+  const send = useSend(cohort.id, mentor.participant_id, () => {
+    say(t("offer.sent", values));
+    onClose();
+  });
   return (
     <Stack>
       <ChoiceRows
@@ -66,11 +75,30 @@ function Inside({ mentor, overview: { cohort, next_seminar: seminar } }: Omit<Of
         value={offer}
         onChange={setOffer}
       />
-      <p className={styles.text}>{text}</p>
-      <ButtonAnchor variant="primary" href={mailto([participant.email], t("offer.subject", values), text)}>
-        {t("offer.open")}
-      </ButtonAnchor>
-      <p className="small muted">{t("offer.note", { email: participant.email })}</p>
+      <p className="small muted">{t("offer.mail", values)}</p>
+      <ProblemNotice error={send.error} />
+      <Button variant="primary" pending={send.isPending} onClick={() => send.mutate({ kind: offer, ...(offer === "guest" && seminar !== null && { seminar_id: seminar.id }) })}>
+        {t("offer.send")}
+      </Button>
+      <p className="small muted">
+        <a href={mailto([participant.email], t("offer.subject", values), text)}>{t("offer.own_words")}</a>
+      </p>
     </Stack>
   );
+}
+
+/** Offers once, however often the button is pressed. */
+function useSend(cohort: string, mentor: string, done: () => void) {
+  const { slug } = useHere();
+  const client = useQueryClient();
+  const [id, setId] = useState(() => uuid7());
+  return useMutation({
+    mutationFn: (what: { kind: Offer; seminar_id?: string }) =>
+      data(api.PUT("/{organisation}/cohorts/{id}/mentor-offers", { params: { path: { organisation: slug, id: cohort } }, body: { id, mentor_id: mentor, ...what } })),
+    onSuccess: async () => {
+      done();
+      await client.invalidateQueries({ queryKey: keys.cohort(slug, cohort) });
+    },
+    onError: () => setId(uuid7()),
+  });
 }

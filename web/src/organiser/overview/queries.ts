@@ -9,6 +9,16 @@ export const overviewQuery = (organisation: string, cohort: string) =>
     queryFn: () => data(api.GET("/{organisation}/cohorts/{id}/overview", { params: { path: { organisation, id: cohort } } })),
   });
 
+/** How many offers an overview tells of: the newest. */
+const OFFERS = 50;
+
+/** What the mentors of a cohort have been offered, and what they said. */
+export const offersQuery = (organisation: string, cohort: string) =>
+  queryOptions({
+    queryKey: keys.cohortPart(organisation, cohort, "offers"),
+    queryFn: () => data(api.GET("/{organisation}/cohorts/{id}/mentor-offers", { params: { path: { organisation, id: cohort }, query: { limit: OFFERS } } })),
+  });
+
 /** One participant, whom a letter goes to. */
 export const participantQuery = (organisation: string, id: string) =>
   queryOptions({

@@ -3,7 +3,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Choosing, Programme } from "@/shared/api/types";
 import { Button, ButtonRow } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
-import { ChoiceRows } from "@/shared/ui/Choice";
+import { ChoiceRows, Choices } from "@/shared/ui/Choice";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { FieldRow, Panel } from "../ui/Page";
@@ -59,6 +59,13 @@ export function ChoosingPanel({ programme }: { programme: Programme }) {
               />
             </FieldRow>
           )}
+          <Choices
+            legend={t("choosing.own_mentor_note")}
+            name="own-mentor"
+            options={[{ value: "own_mentor", label: t("choosing.own_mentor") }]}
+            values={choosing.own_mentor === true ? ["own_mentor"] : []}
+            onChange={(values) => setChoosing({ ...choosing, own_mentor: values.length > 0 })}
+          />
           <ProblemNotice error={change.error} />
           <ButtonRow>
             <Button type="submit" variant="primary" pending={change.isPending}>

@@ -18,6 +18,10 @@ export const MAIL_KINDS = [
   "other_mentors",
   "mentor_asked",
   "mentor_said_yes",
+  "mentor_invited",
+  "own_mentor_yes",
+  "own_mentor_no",
+  "mentor_offer",
   "address_notice",
 ] as const;
 

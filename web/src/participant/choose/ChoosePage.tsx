@@ -14,6 +14,7 @@ import styles from "./Choose.module.css";
 import { MentorHead } from "./MentorHead";
 import { Needs } from "./Needs";
 import { Others } from "./Others";
+import { OwnMentorLink } from "./OwnMentorLink";
 import { choiceQuery } from "./queries";
 import { Reasons } from "./Reasons";
 import { ShortList } from "./ShortList";
@@ -85,6 +86,7 @@ function Still({ choice, step }: { choice: Choice; step: "sealed" | "nobody" | "
         </Card>
       )}
       {step === "nobody" && <Others choice={choice} label={t("nobody.again")} />}
+      {step !== "sealed" && <OwnMentorLink cohort={choice.cohort_id} />}
       {step === "closed" && (
         <ButtonLink wide to="/o/$organisation/profile" params={{ organisation: slug }}>
           {t("closed.profile")}

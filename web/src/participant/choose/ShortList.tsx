@@ -17,6 +17,7 @@ import styles from "./Choose.module.css";
 import { MentorHead } from "./MentorHead";
 import { never, placed, ranked, type Order } from "./order";
 import { Others } from "./Others";
+import { OwnMentorLink } from "./OwnMentorLink";
 import { Reasons } from "./Reasons";
 import { useWishes } from "./useChoice";
 
@@ -70,6 +71,7 @@ export function ShortList({ choice }: { choice: Choice }) {
       </ol>
       <Section title={t("others.title")} note={t("others.note")}>
         <Others choice={choice} label={t("others.ask")} />
+        <OwnMentorLink cohort={choice.cohort_id} />
       </Section>
     </Page>
   );

@@ -8,13 +8,16 @@ import { RoundIcon, RowLink, Rows } from "@/shared/ui/Rows";
 import { ownChoicesQuery } from "../choose/queries";
 import { firstName } from "../words";
 
+/** How a question to a mentor of the reader's own is told; one that came to nothing can be followed by another. */
+const BRING = { none: "none", waiting: "waiting", accepted: "accepted", declined: "again", withdrawn: "none", expired: "again" } as const;
+
 /** What waits for the reader in the choosing of mentors: a question to her, or her own choice. */
 export function Choosing() {
   const { t } = useTranslation("participant-home");
   const { slug } = useHere();
   const format = useFormat();
   const { data } = useSuspenseQuery(ownChoicesQuery(slug));
-  if (data.questions.length + data.choosing.length === 0) return null;
+  if (data.questions.length + data.choosing.length + data.bringing.length === 0) return null;
   return (
     <Card flush>
       <Rows>
@@ -37,6 +40,17 @@ export function Choosing() {
               mark={<RoundIcon of={icons.pair} />}
               text={t(`choosing.${one.step}`, { name: firstName(one.mentor_name) })}
               note={one.step === "waiting" && one.answer_by !== null ? t("choosing.answer", { day: format.day(one.answer_by) }) : one.programme_name}
+            />
+          </li>
+        ))}
+        {data.bringing.map((one) => (
+          <li key={`own-${one.cohort_id}`}>
+            <RowLink
+              to="/o/$organisation/own-mentor/$cohort"
+              params={{ organisation: slug, cohort: one.cohort_id }}
+              mark={<RoundIcon of={icons.user} />}
+              text={t(`choosing.bring_${BRING[one.state]}`, { name: firstName(one.name) })}
+              note={one.programme_name}
             />
           </li>
         ))}

@@ -13,7 +13,7 @@ import { say } from "@/shared/ui/toast";
 import { useRoomChanged } from "../queries";
 import styles from "./Mentorship.module.css";
 
-type Turn = "paused" | "ended";
+type Turn = "paused" | "ended" | "another";
 
 /** D19: a pause and a way out at any time, in two taps and with no reason asked. */
 export function Standing({ mentorship, other }: { mentorship: Mentorship; other: string }) {
@@ -38,8 +38,13 @@ export function Standing({ mentorship, other }: { mentorship: Mentorship; other:
             {t("standing.pause")}
           </Button>
         )}
+        {(begun || mentorship.my_role === "adept") && (
+          <Button variant="quiet" flush onClick={() => setAsked("another")}>
+            {t(`standing.another_${mentorship.my_role}_role`)}
+          </Button>
+        )}
         <Button variant="quiet" flush onClick={() => setAsked("ended")}>
-          {t(endKey(mentorship, begun))}
+          {t(begun ? "standing.end" : "standing.decline")}
         </Button>
       </div>
       <Dialog
@@ -64,21 +69,21 @@ export function Standing({ mentorship, other }: { mentorship: Mentorship; other:
   );
 }
 
-function endKey({ my_role }: Mentorship, begun: boolean): string {
-  if (begun) return "standing.end";
-  return my_role === "adept" ? "standing.another_mentor" : "standing.decline";
-}
-
 function useStateChange(mentorship: Mentorship, done: () => void) {
   const { t } = useTranslation("participant-mentorship");
   const { slug: organisation } = useHere();
   const changed = useRoomChanged(organisation);
   return useMutation({
-    mutationFn: (state: Turn | "active") =>
-      data(api.PUT("/{organisation}/mentorships/{id}/state", { params: { path: { organisation, id: mentorship.id } }, body: { state } })),
-    onSuccess: async (_, state) => {
+    mutationFn: (turn: Turn | "active") =>
+      data(
+        api.PUT("/{organisation}/mentorships/{id}/state", {
+          params: { path: { organisation, id: mentorship.id } },
+          body: turn === "another" ? { state: "ended", another: true } : { state: turn },
+        }),
+      ),
+    onSuccess: async (_, turn) => {
       done();
-      say(t(`standing.done_${state}`));
+      say(t(`standing.done_${turn}`));
       await changed();
     },
   });

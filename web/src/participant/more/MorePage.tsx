@@ -14,6 +14,7 @@ import { Page } from "../ui/Page";
 import { otherOf, underWay } from "../words";
 import { CalendarFeed } from "./CalendarFeed";
 import { Leave } from "./Leave";
+import { Pausing } from "./Pausing";
 import { Questions } from "./Questions";
 
 /** Everything that is not for every day. */
@@ -44,6 +45,7 @@ export function MorePage() {
           <OtherPlaces />
         </Rows>
       </Card>
+      <Pausing />
       <Questions />
       <CalendarFeed />
       {here.participations.length > 0 && <Leave />}

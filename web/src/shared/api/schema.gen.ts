@@ -626,6 +626,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/cohorts/{id}/mentor-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mentor invitations */
+        get: operations["list-mentor-invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/mentor-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mentor offers */
+        get: operations["list-mentor-offers"];
+        /** Offer mentor */
+        put: operations["offer-mentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts/{id}/mentorships": {
         parameters: {
             query?: never;
@@ -687,6 +722,24 @@ export interface paths {
         /** Get cohort overview */
         get: operations["get-cohort-overview"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/own-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get own mentor */
+        get: operations["get-own-mentor"];
+        /** Invite own mentor */
+        put: operations["invite-own-mentor"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1242,6 +1295,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/mentor-invitations/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remind own mentor */
+        put: operations["remind-own-mentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/mentor-invitations/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Withdraw own mentor */
+        put: operations["withdraw-own-mentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/mentorships": {
         parameters: {
             query?: never;
@@ -1396,6 +1483,23 @@ export interface paths {
         head?: never;
         /** Change participant */
         patch: operations["change-participant"];
+        trace?: never;
+    };
+    "/{organisation}/participants/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pause mentor */
+        put: operations["pause-mentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/{organisation}/participants/{id}/state": {
@@ -1680,14 +1784,20 @@ export interface components {
             ends_at?: string;
             /** @description What an adept needs */
             needs?: string[];
+            /** @description What a mentor is offered meanwhile: stand_by, guest or trio */
+            offer?: string;
             other_name?: string;
             programme_name?: string;
+            /** @description What the programme is for, in its own words */
+            purpose?: string;
             /** @description mentor, adept or both */
             role?: string;
             /** Format: date-time */
             starts_at?: string;
             time_zone?: string;
             title?: string;
+            /** @description The line of who asks */
+            words?: string;
         };
         ActOrganisation: {
             /** @enum {string} */
@@ -1773,7 +1883,7 @@ export interface components {
             /** Format: date */
             due: string | null;
             /** @enum {string} */
-            kind: "no_meeting" | "agreement" | "left" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor";
+            kind: "no_meeting" | "agreement" | "left" | "another_mentor" | "another_adept" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor";
             /** @description Members concerned, as Names */
             members: string[];
             names: string[];
@@ -1795,6 +1905,59 @@ export interface components {
             consent: boolean;
             /** @description As an adept she wishes for a mentor who shares some of it */
             same: boolean;
+        };
+        BringDraft: {
+            email: string;
+            /**
+             * Format: uuid
+             * @description A UUIDv7 of the client's
+             */
+            id: string;
+            name: string;
+            /** @description A line of the adept's own, which the person asked and the arrangers read. It is on the page, not in the mail */
+            words?: string;
+        };
+        BroughtMails: {
+            /**
+             * Format: int64
+             * @description One more than before, to send it again
+             */
+            mails: number;
+        };
+        BroughtMentor: {
+            /** Format: uuid */
+            adept_id: string;
+            adept_name: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many have been sent
+             */
+            mails: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description From when one more mail may be sent; null when none may
+             */
+            remind_from: string | null;
+            /** @description The person has been removed from the organisation, so that no mail was sent */
+            removed: boolean;
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** @description The adept's own line, which the person asked and the arrangers read */
+            words: string;
+        };
+        BroughtState: {
+            /** @enum {string} */
+            state: "withdrawn";
         };
         Choice: {
             about: string;
@@ -1859,6 +2022,8 @@ export interface components {
              * @description Days a mentor has to answer an adept
              */
             answer_days: number;
+            /** @description An adept may bring a mentor of her own (D9) */
+            own_mentor?: boolean;
             /**
              * Format: int64
              * @description Mentors on a short list
@@ -2169,7 +2334,7 @@ export interface components {
         };
         DescribedAct: {
             /** @enum {string} */
-            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "answer_seminar" | "answer_wish";
+            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "answer_seminar" | "answer_wish" | "answer_mentor_invitation" | "answer_offer";
             details: components["schemas"]["ActFacts"];
             done: boolean;
             /** @description A path of the web app */
@@ -2179,6 +2344,25 @@ export interface components {
         };
         DownloadURL: {
             url: string;
+        };
+        Draft: {
+            /**
+             * Format: uuid
+             * @description A UUIDv7 of the client's
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "stand_by" | "guest" | "trio";
+            /**
+             * Format: uuid
+             * @description The mentor as a participant
+             */
+            mentor_id: string;
+            /**
+             * Format: uuid
+             * @description The seminar a guest is asked to
+             */
+            seminar_id?: string;
         };
         Effect: {
             after: components["schemas"]["Figures"];
@@ -2527,10 +2711,10 @@ export interface components {
         };
         MatchRunInputBody: {
             /**
-             * @description What is set first once as many as can be have a mentor. Left out: best_fit
+             * @description What is set first once as many as can be have a mentor; wishes settles the adepts' ranked wishes, stable, and nothing else. Left out: best_fit
              * @enum {string}
              */
-            goal?: "best_fit" | "fairest" | "spread";
+            goal?: "best_fit" | "fairest" | "spread" | "wishes";
             /**
              * Format: int64
              * @description Decides ties; the same seed gives the same pairs. Left out: that of the run before
@@ -2663,6 +2847,35 @@ export interface components {
             /** @enum {string} */
             state: "removed" | "left" | "active";
         };
+        MentorInvitation: {
+            /** Format: date-time */
+            answered_at: string | null;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many have been sent
+             */
+            mails: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description From when one more mail may be sent; null when none may
+             */
+            remind_from: string | null;
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** @description The adept's own line, which the person asked and the arrangers read */
+            words: string;
+        };
+        MentorPause: {
+            paused: boolean;
+        };
         MentorScore: {
             /** @enum {string|null} */
             blocked: "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language" | null;
@@ -2685,6 +2898,8 @@ export interface components {
             organisation: string;
             /** Format: uuid */
             participant_id: string;
+            /** @description She has paused: no further adept is proposed to her */
+            paused: boolean;
             /**
              * Format: int64
              * @description Seats held by proposals
@@ -2775,6 +2990,8 @@ export interface components {
             state: "invited" | "active" | "paused" | "closing" | "ended";
         };
         MentorshipStateBody: {
+            /** @description With ended: the caller would like another, which the arranger is told and the other is not */
+            another?: boolean;
             /** @enum {string} */
             state: "active" | "paused" | "ended";
         };
@@ -2839,6 +3056,26 @@ export interface components {
             slug: string;
         };
         Nothing: Record<string, never>;
+        Offer: {
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "stand_by" | "guest" | "trio";
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: uuid
+             * @description The mentor as a participant
+             */
+            mentor_id: string;
+            mentor_name: string;
+            /** @description What a guest is asked to; empty for no one seminar */
+            seminar: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "paused" | "replaced";
+        };
         Organisation: {
             /** @enum {string} */
             default_language: "sv" | "en";
@@ -2856,7 +3093,18 @@ export interface components {
         Outcomes: {
             programmes: components["schemas"]["ProgrammeOutcome"][];
         };
+        OwnBringing: {
+            /** Format: uuid */
+            cohort_id: string;
+            /** @description Whom she asked last; empty for nobody */
+            name: string;
+            programme_name: string;
+            /** @enum {string} */
+            state: "none" | "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+        };
         OwnChoices: {
+            /** @description Cohorts to which the caller may bring a mentor of her own */
+            bringing: components["schemas"]["OwnBringing"][];
             /** @description Cohorts in which the caller may choose a mentor */
             choosing: components["schemas"]["OwnChoosing"][];
             /** @description Questions to the caller, the first deadline first */
@@ -2873,6 +3121,15 @@ export interface components {
             programme_name: string;
             /** @enum {string} */
             step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
+        };
+        OwnMentor: {
+            /** @description She may invite somebody now */
+            allowed: boolean;
+            /** Format: uuid */
+            cohort_id: string;
+            /** @description The newest; null when she has never asked anybody */
+            invitation: components["schemas"]["MentorInvitation"] | null;
+            programme_name: string;
         };
         OwnQuestion: {
             adept_name: string;
@@ -2901,6 +3158,11 @@ export interface components {
             /** @description Cursor of the page behind; null on the last */
             next: string | null;
         };
+        PageBroughtMentor: {
+            items: components["schemas"]["BroughtMentor"][];
+            /** @description Cursor of the page behind; null on the last */
+            next: string | null;
+        };
         PageCohortListed: {
             items: components["schemas"]["CohortListed"][];
             /** @description Cursor of the page behind; null on the last */
@@ -2918,6 +3180,11 @@ export interface components {
         };
         PageMember: {
             items: components["schemas"]["Member"][];
+            /** @description Cursor of the page behind; null on the last */
+            next: string | null;
+        };
+        PageOffer: {
+            items: components["schemas"]["Offer"][];
             /** @description Cursor of the page behind; null on the last */
             next: string | null;
         };
@@ -3025,8 +3292,18 @@ export interface components {
             needs: string[];
             /** @description Organisations whose people the person is not to be matched with */
             not_with: string[];
+            /**
+             * @description What a mentor without an adept does meanwhile (D10)
+             * @enum {string|null}
+             */
+            occupation: "stand_by" | "guest" | "trio" | null;
             offers: string[];
             organisation: string;
+            /**
+             * Format: date-time
+             * @description Since when the mentor has paused: no further adept is proposed to her
+             */
+            paused_at: string | null;
             region: string;
             sector: string;
             /** @enum {string} */
@@ -3495,6 +3772,11 @@ export interface components {
             month: string;
         };
         Run: {
+            /**
+             * Format: int64
+             * @description By the wishes only: pairs who would both rather have each other; 0
+             */
+            blocking: number | null;
             /** Format: uuid */
             cohort_id: string;
             /** Format: date-time */
@@ -3502,6 +3784,11 @@ export interface components {
             error_code: string | null;
             /** Format: date-time */
             finished_at: string | null;
+            /**
+             * Format: int64
+             * @description Adepts who have the mentor they ranked first
+             */
+            first_wishes: number | null;
             /**
              * Format: int64
              * @description How far from the proved best by the goal: 0
@@ -3538,6 +3825,11 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled";
             /** Format: int64 */
             unmatched: number | null;
+            /**
+             * Format: int64
+             * @description Adepts who had ranked mentors
+             */
+            wishers: number | null;
             /**
              * Format: int64
              * @description Of 1000
@@ -7558,6 +7850,252 @@ export interface operations {
             };
         };
     };
+    "list-mentor-invitations": {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its next */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBroughtMentor"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-mentor-offers": {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its next */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOffer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "offer-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-cohort-mentorships": {
         parameters: {
             query?: {
@@ -7821,6 +8359,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CohortOverview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-own-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMentor"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "invite-own-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMentor"];
                 };
             };
             /** @description Unauthorized */
@@ -10774,6 +11472,170 @@ export interface operations {
             };
         };
     };
+    "remind-own-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtMails"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMentor"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "withdraw-own-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtState"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMentor"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "list-own-mentorships": {
         parameters: {
             query?: never;
@@ -11675,6 +12537,86 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Participant"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "pause-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MentorPause"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

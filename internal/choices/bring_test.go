@@ -1,0 +1,267 @@
+package choices
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+// bringing is a cohort whose programme lets adepts bring mentors, and one of its adepts.
+func bringing(t *testing.T) (w world, adept tenantstest.Person) {
+	t.Helper()
+	w = newWorld(t)
+	w.Exec(t, "delete from app.mentor_invitations")
+	w.Exec(t, "update app.programmes set choosing = choosing || '{\"own_mentor\": true}'")
+	return w, w.person(t, "Ada", false, 0, "{Ledarskap}")
+}
+
+func draftOf(t *testing.T, name, email string) BringDraft {
+	t.Helper()
+	return BringDraft{ID: tenantstest.NewID(t), Name: name, Email: email, Words: "Du lyssnar."}
+}
+
+func (w world) bring(t *testing.T, adept tenantstest.Person, d BringDraft) {
+	t.Helper()
+	_, err := w.InviteMentor(w.as(adept), w.A.Matching, d)
+	must(t, err)
+}
+
+// invited is the member who was asked.
+func (w world) invited(t *testing.T, invitation uuid.UUID) (p tenantstest.Person) {
+	t.Helper()
+	must(t, w.Super.QueryRow("select member_id from app.mentor_invitations where id = $1", invitation).Scan(&p.Member))
+	return p
+}
+
+func (w world) state(t *testing.T, invitation uuid.UUID) (state string) {
+	t.Helper()
+	must(t, w.Super.QueryRow("select state from app.mentor_invitations where id = $1", invitation).Scan(&state))
+	return state
+}
+
+func TestAYesMakesAPairThatRunsKeep(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	d := draftOf(t, "Moa Egen", "moa@egen.example")
+	for range 2 { // the same again is one question
+		w.bring(t, adept, d)
+	}
+	if n := w.mails(t, mail.MentorInvited); n != 1 {
+		t.Errorf("%d mails, want 1", n)
+	}
+	who := w.invited(t, d.ID)
+	for range 2 {
+		must(t, w.performBring(w.as(who), d.ID, "yes"))
+	}
+	const pair = `select count(*) from app.proposals p join app.participants m on m.id = p.mentor_id
+		where p.adept_id = $1 and m.member_id = $2 and m.is_mentor and m.capacity = 1 and p.state = 'accepted' and p.locked and p.seat = 1`
+	if n := w.Count(t, pair, adept.Participant, who.Member); n != 1 {
+		t.Error("no promised pair")
+	}
+	matches := matching.New(w.DB, nil)
+	run, err := matches.Start(w.as(w.A.Arranger), w.A.Matching, matching.Asked{})
+	must(t, err)
+	must(t, matches.Work(context.Background(), matching.RunJob{TenantID: w.A.ID, RunID: run.ID}))
+	if n := w.Count(t, pair, adept.Participant, who.Member); n != 1 {
+		t.Error("a run took the pair away")
+	}
+	if _, err := w.InviteMentor(w.as(adept), w.A.Matching, draftOf(t, "Bo", "bo@egen.example")); !errors.Is(err, fault.Conflict("adept_has_mentor")) {
+		t.Errorf("one more: %v", err)
+	}
+}
+
+func TestAMentorOfTheCohortTakesNobodysSeat(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	mentor := w.person(t, "Mia", true, 2, "{Ledarskap}")
+	d := draftOf(t, "Min vän", mentor.Name+"@hidden.example")
+	w.bring(t, adept, d)
+	own, err := w.OwnMentor(w.as(adept), w.A.Matching)
+	must(t, err)
+	if own.Invitation.Name != "Min vän" {
+		t.Errorf("the adept learns what the organisation calls her: %s", own.Invitation.Name)
+	}
+	must(t, w.performBring(w.as(mentor), d.ID, "yes"))
+	if n := w.Count(t, "select count(*) from app.participants where id = $1 and capacity = 3", mentor.Participant); n != 1 {
+		t.Error("the seat was taken from the others")
+	}
+}
+
+func TestANoLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	d := draftOf(t, "Moa Egen", "moa@egen.example")
+	w.bring(t, adept, d)
+	who := w.invited(t, d.ID)
+	must(t, w.performBring(w.as(who), d.ID, "no"))
+	if w.Count(t, "select count(*) from app.members where id = $1 and state = 'left'", who.Member) != 1 {
+		t.Error("who said no still belongs")
+	}
+	if w.mails(t, mail.OwnMentorNo) != 1 {
+		t.Error("the adept is not told")
+	}
+	if err := w.performBring(w.as(who), d.ID, "yes"); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("yes after no: %v", err)
+	}
+	w.bring(t, adept, draftOf(t, "Moa Egen", "moa@egen.example"))
+}
+
+func TestWithdrawnAndExpiredLinksAreSpent(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	first := draftOf(t, "Moa Egen", "moa@egen.example")
+	w.bring(t, adept, first)
+	if _, err := w.InviteMentor(w.as(adept), w.A.Matching, draftOf(t, "Bo", "bo@egen.example")); !errors.Is(err, fault.Conflict("invitation_waits")) {
+		t.Errorf("two at a time: %v", err)
+	}
+	who := w.invited(t, first.ID)
+	for range 2 {
+		_, err := w.WithdrawMentor(w.as(adept), first.ID)
+		must(t, err)
+	}
+	if err := w.performBring(w.as(who), first.ID, "yes"); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("withdrawn: %v", err)
+	}
+	second := draftOf(t, "Bo", "bo@egen.example")
+	w.bring(t, adept, second)
+	must(t, w.expireBrought(context.Background(), BringExpiryJob{TenantID: w.A.ID, InvitationID: second.ID}))
+	if w.state(t, second.ID) != "waiting" {
+		t.Error("expired before its time")
+	}
+	*w.now = w.now.AddDate(0, 0, bringDays)
+	if err := w.performBring(w.as(w.invited(t, second.ID)), second.ID, "yes"); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("expired: %v", err)
+	}
+	must(t, w.expireBrought(context.Background(), BringExpiryJob{TenantID: w.A.ID, InvitationID: second.ID}))
+	if w.state(t, second.ID) != "expired" {
+		t.Error("not expired")
+	}
+}
+
+func TestRulesThatTheAdeptKnowsAreKeptBeforeAnythingIsSent(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	w.Exec(t, "update app.participants set manager = 'chef@egen.example' where id = $1", adept.Participant)
+	w.Exec(t, "update app.programmes set policy = policy || '{\"same_manager\": true}'")
+	for email, code := range map[string]string{"chef@egen.example": "brought_own_manager", adept.Name + "@hidden.example": "brought_same_person"} {
+		_, err := w.InviteMentor(w.as(adept), w.A.Matching, draftOf(t, "Någon", email))
+		f := fault.Of(err)
+		if f.Kind != fault.KindInvalid || len(f.Fields) != 1 || f.Fields[0].Code != code || f.Fields[0].Pointer != "/email" {
+			t.Errorf("%s: %v", email, err)
+		}
+	}
+	if n := w.mails(t, mail.MentorInvited); n != 0 {
+		t.Errorf("%d mails sent", n)
+	}
+}
+
+func TestAnAdeptWritesToFewAndSeldom(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	var last BringDraft
+	for n := range mostBrought {
+		last = draftOf(t, "Någon", fmt.Sprintf("n%d@egen.example", n))
+		w.bring(t, adept, last)
+		if n < mostBrought-1 {
+			_, err := w.WithdrawMentor(w.as(adept), last.ID)
+			must(t, err)
+		}
+	}
+	if _, err := w.RemindMentor(w.as(adept), last.ID, 2); !errors.Is(err, fault.Conflict("reminded_just_now")) {
+		t.Errorf("reminded at once: %v", err)
+	}
+	*w.now = w.now.Add(betweenMails)
+	for range 2 {
+		_, err := w.RemindMentor(w.as(adept), last.ID, 2)
+		must(t, err)
+	}
+	if n := w.mails(t, mail.MentorInvited); n != mostBrought+1 {
+		t.Errorf("%d mails", n)
+	}
+	_, err := w.WithdrawMentor(w.as(adept), last.ID)
+	must(t, err)
+	if _, err := w.InviteMentor(w.as(adept), w.A.Matching, draftOf(t, "Bo", "bo@egen.example")); !errors.Is(err, fault.Conflict("invited_enough")) {
+		t.Errorf("a sixth: %v", err)
+	}
+}
+
+func TestInACohortThatRunsTheTwoHaveARoomAtOnce(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	w.Exec(t, "update app.participants set cohort_id = $2 where id = $1", adept.Participant, w.A.Cohort)
+	d := draftOf(t, "Moa Egen", "moa@egen.example")
+	_, err := w.InviteMentor(w.as(adept), w.A.Cohort, d)
+	must(t, err)
+	must(t, w.performBring(w.as(w.invited(t, d.ID)), d.ID, "yes"))
+	if n := w.Count(t, `select count(*) from app.room_members r join app.mentorships m on m.id = r.room_id where r.participant_id = $1 and m.state = 'invited'`, adept.Participant); n != 1 {
+		t.Errorf("%d rooms", n)
+	}
+	if n := w.Count(t, "select count(*) from app.deliveries where kind = 'matched' and member_id = $1", adept.Member); n != 1 {
+		t.Errorf("%d mails to the adept", n)
+	}
+}
+
+// Whoever wants nothing of an adept is not reached by her, and she is not told.
+func TestAVetoKeepsTheMailBack(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	mentor := w.person(t, "Mia", true, 2, "{Ledarskap}")
+	w.Exec(t, "insert into app.vetoes (tenant_id, member_id, about_id, created_at) values ($1, $2, $3, now())", w.A.ID, mentor.Member, adept.Member)
+	d := draftOf(t, "Mia", mentor.Name+"@hidden.example")
+	w.bring(t, adept, d)
+	if _, err := w.composeInvited(w.as(mentor), mail.Delivery{Member: mentor.Member, Object: d.ID}); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("the mail is composed: %v", err)
+	}
+}
+
+func TestRankedWishesAreSettledAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	a, b := w.person(t, "Ada", false, 0, "{Ledarskap}"), w.person(t, "Bea", false, 0, "{Ekonomi}")
+	first, second := w.person(t, "Moa", true, 1, "{Ledarskap}"), w.person(t, "Nils", true, 1, "{Ledarskap,Ekonomi}")
+	for _, adept := range []tenantstest.Person{a, b} {
+		for rank, mentor := range []tenantstest.Person{first, second} {
+			w.Exec(t, `insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, state, rank, created_at, updated_at)
+				values ($1, gen_random_uuid(), $2, $3, $4, 1, $5, 500, 'wished', $5, now(), now())`, w.A.ID, w.A.Matching, adept.Participant, mentor.Participant, rank+1)
+		}
+	}
+	matches, ctx := matching.New(w.DB, nil), w.as(w.A.Arranger)
+	matches.WishWith(w.Service)
+	run, err := matches.Start(ctx, w.A.Matching, matching.Asked{Goal: "wishes"})
+	must(t, err)
+	must(t, matches.Work(context.Background(), matching.RunJob{TenantID: w.A.ID, RunID: run.ID}))
+	run, err = matches.FindRun(ctx, run.ID)
+	must(t, err)
+	if run.State != matching.Done || *run.Blocking != 0 || *run.Gap != 0 || *run.Wishers != 2 || *run.First != 1 {
+		t.Fatalf("%+v", run)
+	}
+	// Ada fits the mentor both want first; Bea has the other.
+	if n := w.Count(t, "select count(*) from app.proposals where (adept_id, mentor_id) in (($1::uuid, $2::uuid), ($3::uuid, $4::uuid))",
+		a.Participant, first.Participant, b.Participant, second.Participant); n != 2 {
+		t.Errorf("%d of the two pairs are proposed", n)
+	}
+}
+
+func TestAnInvitationStandsForItsTime(t *testing.T) {
+	now := tenantstest.Now
+	i := MentorInvitation{State: BringWaiting, Mails: 1, SentAt: now, ExpiresAt: now.Add(time.Hour)}
+	if got := i.at(now.Add(time.Hour)).State; got != BringExpired {
+		t.Error(got)
+	}
+	if i.at(now).RemindFrom == nil {
+		t.Error("no reminder")
+	}
+	i.Mails = mostMails
+	if i.at(now).RemindFrom != nil || !errors.Is(i.remindable(now), fault.Conflict("reminded_enough")) {
+		t.Error("reminded without end")
+	}
+}

@@ -1,0 +1,91 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/matching/fit"
+	"github.com/bollplank/bollplank/internal/mentorships"
+	"github.com/bollplank/bollplank/internal/programmes"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// Stranger is somebody of whom an adept knows a name and an address.
+type Stranger struct{ Name, Email string }
+
+// AgainstStranger is the hard rule that stands against a stranger as an adept's mentor, as far as what the adept knows
+// tells: whether the organisation knows the stranger as well, she must not learn.
+func AgainstStranger(ctx context.Context, tx *tenants.Tx, p programmes.Policy, adept uuid.UUID, who Stranger) (string, error) {
+	var a candidate
+	err := tx.Get(ctx, &a, `
+		select p.id, m.name, m.email, p.manager from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		where p.tenant_id = $1 and p.id = $2`, adept)
+	if err != nil {
+		return "", fmt.Errorf("read adept: %w", err)
+	}
+	return policyOf(p, nil).Score(a.profile(), fit.Profile{ID: "stranger", Name: who.Name, Identity: who.Email, Capacity: 1}).Blocked, nil
+}
+
+// Bring makes a pair of an adept and the mentor she has brought, both having said yes (D9): a promised pair before the
+// launch, a mentorship while the cohort runs. A hard rule against it is a conflict, "brought_" and its code. The caller
+// holds the cohort and has given the mentor her seat.
+func Bring(ctx context.Context, tx *tenants.Tx, cohortID, adept, mentor uuid.UUID) error {
+	c, err := lockCohort(ctx, tx, cohortID)
+	if err != nil {
+		return err
+	}
+	if err := c.matchable(); err != nil {
+		return err
+	}
+	a, m, err := candidatePair(ctx, tx, c.ID, adept, mentor)
+	if err != nil {
+		return err
+	}
+	if a.HasMentor {
+		return fault.Conflict("adept_has_mentor")
+	}
+	been, err := earlierPair(ctx, tx, c, a, m)
+	if err != nil {
+		return err
+	}
+	s := score(c.Policy, a, m, false, been)
+	if s.Blocked != nil {
+		return fault.Conflict("brought_" + *s.Blocked)
+	}
+	pair := Accepted{Cohort: c.ID, Adept: adept, Mentor: mentor, Score: s.Score, Reasons: s.Reasons}
+	if err := Accept(ctx, tx, pair); err != nil {
+		return err
+	}
+	if c.State != cohorts.Running {
+		return c.follow(ctx, tx)
+	}
+	return openBrought(ctx, tx, c, sealing{
+		AdeptID: adept, MentorID: mentor, AdeptMember: a.MemberID, MentorMember: m.MemberID, Score: s.Score, Reasons: s.Reasons,
+	})
+}
+
+// openBrought opens the mentorship of one pair in a cohort that runs, beside whatever is launched there.
+func openBrought(ctx context.Context, tx *tenants.Tx, c cohort, pair sealing) error {
+	pairs := []sealing{pair}
+	opening, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
+	if err != nil {
+		return err
+	}
+	rooms, err := mentorships.OpenAll(ctx, tx, opening)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `
+		update app.proposals p set state = 'sealed', updated_at = $4
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = $3 and p.state = 'accepted'`, c.ID, pair.AdeptID, tx.Now())
+	if err != nil {
+		return fmt.Errorf("seal proposal: %w", err)
+	}
+	return mail.PostAll(ctx, tx, letters(c, pairs, rooms, tx.Now()))
+}

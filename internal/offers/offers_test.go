@@ -1,0 +1,158 @@
+package offers
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/tenants/platform"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+// world is the seeded cohort that is being matched, whose free mentor waits.
+type world struct {
+	*tenantstest.World
+	*Service
+	cohorts *cohorts.Service
+	matches *matching.Service
+}
+
+func newWorld(t *testing.T) world {
+	t.Helper()
+	w := tenantstest.New(t)
+	w.Exec(t, "delete from app.mentor_offers")
+	w.Exec(t, "delete from app.proposals where cohort_id = $1", w.A.Matching)
+	db := w.DB.At(tenantstest.StandStill)
+	c := cohorts.New(db, nil)
+	s := New(db, c)
+	c.OnPause(matching.Pauser{})
+	c.OnPause(s)
+	return world{World: w, Service: s, cohorts: c, matches: matching.New(db, nil)}
+}
+
+func (w world) as(p tenantstest.Person) context.Context {
+	return auth.WithPrincipal(w.As(context.Background(), w.A, p), auth.Principal{
+		Member: p.Member, Organisation: platform.Organisation{ID: w.A.ID, Slug: w.A.Slug, TimeZone: "Europe/Stockholm"},
+	})
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (w world) offered(t *testing.T, k Kind) Draft {
+	t.Helper()
+	d := Draft{ID: tenantstest.NewID(t), MentorID: w.A.FreeMentor.Participant, Kind: k}
+	for range 2 { // the same again is one offer
+		_, err := w.Make(w.as(w.A.Arranger), w.A.Matching, d)
+		must(t, err)
+	}
+	return d
+}
+
+func (w world) waits(t *testing.T) int {
+	t.Helper()
+	space, err := w.matches.Workspace(w.as(w.A.Arranger), w.A.Matching)
+	must(t, err)
+	return len(space.Waiting)
+}
+
+func (w world) stands(t *testing.T) (found []Offer) {
+	t.Helper()
+	found, err := w.List(w.as(w.A.Arranger), w.A.Matching, found0(), 10)
+	must(t, err)
+	return found
+}
+
+func TestAYesEndsTheWaitForAWhile(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	if w.waits(t) != 1 {
+		t.Fatal("nobody waits")
+	}
+	d := w.offered(t, StandBy)
+	if n := w.Count(t, "select count(*) from app.deliveries where kind = 'mentor_offer'"); n != 1 {
+		t.Errorf("%d mails", n)
+	}
+	for range 2 {
+		must(t, w.perform(w.as(w.A.FreeMentor), d.ID, "yes"))
+	}
+	if w.waits(t) != 0 {
+		t.Error("she is still shown as waiting")
+	}
+	if found := w.stands(t); len(found) != 1 || found[0].State != Accepted {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestAPauseIsAnAnswerAndAReturnStartsAnew(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := w.offered(t, Trio)
+	must(t, w.perform(w.as(w.A.FreeMentor), d.ID, "no"))
+	if w.waits(t) != 0 || w.stands(t)[0].State != Paused {
+		t.Error("a pause is no answer")
+	}
+	if _, err := w.matches.Pair(w.as(w.A.Arranger), w.A.Matching, w.A.FreeAdept.Participant, w.A.FreeMentor.Participant, false, found0().UUID); !errors.Is(err, fault.Conflict("mentor_paused")) {
+		t.Errorf("proposed by hand: %v", err)
+	}
+	run, err := w.matches.Start(w.as(w.A.Arranger), w.A.Matching, matching.Asked{})
+	must(t, err)
+	must(t, w.matches.Work(context.Background(), matching.RunJob{TenantID: w.A.ID, RunID: run.ID}))
+	if n := w.Count(t, "select count(*) from app.proposals where cohort_id = $1", w.A.Matching); n != 0 {
+		t.Errorf("%d proposals for a mentor who has paused", n)
+	}
+	for range 2 {
+		must(t, w.cohorts.SetPaused(w.as(w.A.FreeMentor), w.A.FreeMentor.Participant, false))
+		p, err := w.cohorts.Participant(w.as(w.A.FreeMentor), w.A.FreeMentor.Participant)
+		must(t, err)
+		if p.PausedAt != nil || p.WaitingSince == nil || !p.WaitingSince.Equal(tenantstest.Now) {
+			t.Errorf("after the return: %v, waits since %v", p.PausedAt, p.WaitingSince)
+		}
+	}
+}
+
+// What a mentor has promised stands when she pauses; what was only suggested goes.
+func TestAPromisedSeatStandsThroughAPause(t *testing.T) {
+	t.Parallel()
+	for _, locked := range []bool{true, false} {
+		w := newWorld(t)
+		_, err := w.matches.Pair(w.as(w.A.Arranger), w.A.Matching, w.A.FreeAdept.Participant, w.A.FreeMentor.Participant, locked, found0().UUID)
+		must(t, err)
+		must(t, w.cohorts.SetPaused(w.as(w.A.FreeMentor), w.A.FreeMentor.Participant, true))
+		run, err := w.matches.Start(w.as(w.A.Arranger), w.A.Matching, matching.Asked{})
+		must(t, err)
+		must(t, w.matches.Work(context.Background(), matching.RunJob{TenantID: w.A.ID, RunID: run.ID}))
+		if n := w.Count(t, "select count(*) from app.proposals where cohort_id = $1", w.A.Matching); (n == 1) != locked {
+			t.Errorf("locked %t: %d proposals", locked, n)
+		}
+	}
+}
+
+func TestAnotherOfferTakesTheFirstOnesPlace(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	first := w.offered(t, StandBy)
+	w.offered(t, Guest)
+	if err := w.perform(w.as(w.A.FreeMentor), first.ID, "yes"); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("the first: %v", err)
+	}
+}
+
+func TestAGuestIsOccupiedUntilTheSeminarIsOver(t *testing.T) {
+	ends := tenantstest.Now.Add(time.Hour)
+	if got := Guest.until(tenantstest.Now, &ends); !got.Equal(ends) {
+		t.Error(got)
+	}
+	if got := StandBy.until(tenantstest.Now, nil); !got.Equal(tenantstest.Now.AddDate(0, 6, 0)) {
+		t.Error(got)
+	}
+}
