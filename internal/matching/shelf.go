@@ -109,7 +109,7 @@ func deskVersion(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (version
 				from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
 				left join app.personal_wishes w on w.tenant_id = $1 and w.cohort_id = p.cohort_id and w.member_id = p.member_id
 				where p.tenant_id = $1 and p.cohort_id = $2),
-			(select concat(count(*), '.', bit_xor(uuid_hash_extended(q.id, uuid_hash_extended(d.id, (q.xmin::text || d.xmin::text)::bigint))))
+			(select concat(count(*), '.', bit_xor(uuid_hash_extended(q.id, q.xmin::text::bigint # uuid_hash_extended(d.id, d.xmin::text::bigint))))
 				from app.participants p join app.participants q on q.tenant_id = $1 and q.member_id = p.member_id and q.cohort_id <> $2
 				join app.cohorts d on d.tenant_id = $1 and d.id = q.cohort_id
 				where p.tenant_id = $1 and p.cohort_id = $2),
