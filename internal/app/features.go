@@ -18,6 +18,7 @@ import (
 	"github.com/bollplank/bollplank/internal/people"
 	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/internal/seminars"
+	"github.com/bollplank/bollplank/internal/supervision"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/web"
@@ -32,6 +33,7 @@ type features struct {
 	seminars    *seminars.Service
 	matching    *matching.Service
 	choices     *choices.Service
+	supervision *supervision.Service
 	overview    *overview.Service
 	people      *people.Service
 	mail        *mail.Service
@@ -69,11 +71,13 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	}
 	f.matching = matching.New(db, renderer)
 	f.choices = choices.New(db)
+	f.supervision = supervision.New(db)
 	f.overview = overview.New(db, f.seminars)
 	f.cohorts.OnLeave(matching.Leaver{})
 	f.cohorts.OnLeave(choices.Leaver{})
 	f.cohorts.OnLeave(mentorships.Leaver{})
 	f.cohorts.OnLeave(seminars.Leaver{})
+	f.cohorts.OnLeave(supervision.Leaver{})
 	f.cohorts.OnMove(mentorships.Follower{})
 	f.people.OnLeave(f.cohorts)
 	f.people.OnLeave(mentorships.Leaver{})
@@ -88,6 +92,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	seminars.Acts(acts, f.seminars)
 	choices.Compose(registry, f.choices)
 	choices.Acts(acts, f.choices)
+	supervision.Compose(registry, f.supervision)
 	return f, nil
 }
 
@@ -102,6 +107,7 @@ func (f features) routes(r *api.Router) {
 	seminars.Routes(r, f.seminars)
 	matching.Routes(r, f.matching)
 	choices.Routes(r, f.choices)
+	supervision.Routes(r, f.supervision)
 	overview.Routes(r, f.overview)
 }
 
@@ -130,5 +136,6 @@ func (f features) jobs(*tenants.DB, *platform.DB) *jobs.Kinds {
 	seminars.Jobs(kinds, f.seminars)
 	matching.Jobs(kinds, f.matching)
 	choices.Jobs(kinds, f.choices)
+	supervision.Jobs(kinds, f.supervision)
 	return kinds
 }

@@ -25,7 +25,7 @@ var ranks = [][]string{
 	{"internal/cohorts"},
 	{"internal/mentorships"},
 	{"internal/matching", "internal/seminars"},
-	{"internal/choices"},
+	{"internal/choices", "internal/supervision"},
 	{"internal/overview"},
 	{"internal/app"},
 	{"cmd", "deploy"},

@@ -20,6 +20,8 @@ const (
 	OtherMentors        Kind = "other_mentors" // to an adept whose wishes came to nothing
 	MentorAsked         Kind = "mentor_asked"  // to a mentor whom an adept wishes for
 	MentorSaidYes       Kind = "mentor_said_yes"
+	Trio                Kind = "supervision_trio" // to a mentor: who her trio is
+	ExperienceGroup     Kind = "experience_group"
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -27,5 +29,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, AddressNotice}
+		MentorSaidYes, Trio, ExperienceGroup, AddressNotice}
 }

@@ -159,7 +159,8 @@ func TestNoSentenceHasAHole(t *testing.T) {
 		MeetingPlanned: "Link OtherName ProgrammeName When", MeetingMoved: "Link OtherName ProgrammeName When", MeetingCancelled: "Link OtherName ProgrammeName When",
 		MeetingHeldQuestion: "Link OtherName ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
 		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link OtherName ProgrammeName", AddressNotice: "Address Link",
-		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName"}
+		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
+		Trio: "Link OtherName ProgrammeName", ExperienceGroup: "Link OtherName ProgrammeName"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
 	for _, kind := range Kinds() {
 		for i := range reflect.TypeFor[Data]().NumField() {

@@ -29,6 +29,7 @@ type Tenant struct {
 	Meeting, HeldMeeting                       uuid.UUID // planned next week; held last month
 	Wish                                       uuid.UUID // the free adept's for the free mentor
 	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
+	Trio, DraftTrio, GroupDraft                uuid.UUID // the two mentors', in force; the same, proposed, and the set it stands in
 }
 
 // People lists everyone who has an account and is active.
@@ -70,6 +71,6 @@ func makeTenant(slug, _ string) Tenant {
 		Milestone: id(slug, "milestone"), Import: id(slug, "import"), Run: id(slug, "run"), Proposal: id(slug, "proposal"),
 		Delivery: id(slug, "delivery"), Mentorship: id(slug, "mentorship"), SecondMentorship: id(slug, "mentorship/second"),
 		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
-		Wish: id(slug, "wish"),
+		Wish: id(slug, "wish"), Trio: id(slug, "trio"), DraftTrio: id(slug, "trio/draft"), GroupDraft: id(slug, "groups/draft"),
 	}
 }
