@@ -266,7 +266,7 @@ func (w wanted) search(ctx context.Context, people []mentor) (*groups.Result, er
 	number, least, most := sizes(len(people), w.size)
 	p := &groups.Problem{
 		People: len(people), Breadth: func(a, b int) int { return people[a].differs(people[b]) },
-		Together: w.links(people, true), Apart: w.kept(people), Free: slots(people), Seed: w.seed, Steps: steps(len(people)),
+		Together: w.links(people, true), Apart: w.kept(people), Free: slots(people), Seed: w.seed,
 	}
 	if slices.ContainsFunc(people, func(m mentor) bool { return m.times != anyTime }) {
 		p.Joint = 1
@@ -286,9 +286,6 @@ func (w wanted) search(ctx context.Context, people []mentor) (*groups.Result, er
 	}
 	return nil, errNoGrouping
 }
-
-// steps bounds the search: about a second for two hundred people, some for two thousand.
-func steps(people int) int { return groups.DefaultSteps + 10*people*people }
 
 // slots are the times of the week of each, as the engine takes them.
 func slots(people []mentor) [][]uint64 {

@@ -25,13 +25,14 @@ func Routes(r *api.Router, s *Service) {
 	api.Get(r, "/{organisation}/groups", "list-own-groups", auth.Belong, s.getOwn)
 }
 
-type groupsInput struct {
+// InGroups names one kind of groups of one cohort.
+type InGroups struct {
 	api.ByID
 	Kind string `path:"kind" enum:"trio,experience"`
 }
 
 type formingInput struct {
-	groupsInput
+	InGroups
 	Body struct {
 		Size int    `json:"size,omitempty" minimum:"4" maximum:"12" doc:"Of an experience group; as last time if left out. A trio is three"`
 		Seed *int64 `json:"seed,omitempty" minimum:"0" maximum:"9007199254740991" doc:"The same seed gives the same groups; any if left out"`
@@ -39,7 +40,7 @@ type formingInput struct {
 }
 
 type placeInput struct {
-	groupsInput
+	InGroups
 	ParticipantID uuid.UUID `path:"participant_id" format:"uuid"`
 	Body          struct {
 		To   *uuid.UUID `json:"to" format:"uuid" nullable:"true" doc:"The group; null takes her out of every one"`
@@ -49,7 +50,7 @@ type placeInput struct {
 }
 
 type groupLockInput struct {
-	groupsInput
+	InGroups
 	GroupID uuid.UUID `path:"group_id" format:"uuid"`
 	Body    struct {
 		Locked bool `json:"locked"`
@@ -57,7 +58,7 @@ type groupLockInput struct {
 }
 
 type tieInput struct {
-	groupsInput
+	InGroups
 	Body struct {
 		A    uuid.UUID `json:"a" format:"uuid"`
 		B    uuid.UUID `json:"b" format:"uuid"`
@@ -66,14 +67,14 @@ type tieInput struct {
 }
 
 type confirmationInput struct {
-	groupsInput
+	InGroups
 	Body struct {
 		SetID   uuid.UUID `json:"set_id" format:"uuid" doc:"The draft that was seen"`
 		Version int       `json:"version" minimum:"1"`
 	}
 }
 
-func (s *Service) getGroups(ctx context.Context, in *groupsInput) (*api.One[Groups], error) {
+func (s *Service) getGroups(ctx context.Context, in *InGroups) (*api.One[Groups], error) {
 	v, err := s.Groups(ctx, in.ID, Kind(in.Kind))
 	return api.OneOf(v), err
 }
@@ -83,11 +84,11 @@ func (s *Service) postForming(ctx context.Context, in *formingInput) (*api.One[F
 	return api.OneOf(f), err
 }
 
-func (s *Service) putDraft(ctx context.Context, in *groupsInput) (*api.Nothing, error) {
+func (s *Service) putDraft(ctx context.Context, in *InGroups) (*api.Nothing, error) {
 	return nil, s.Edit(ctx, in.ID, Kind(in.Kind))
 }
 
-func (s *Service) deleteDraft(ctx context.Context, in *groupsInput) (*api.Nothing, error) {
+func (s *Service) deleteDraft(ctx context.Context, in *InGroups) (*api.Nothing, error) {
 	return nil, s.Discard(ctx, in.ID, Kind(in.Kind))
 }
 
@@ -115,7 +116,7 @@ func (s *Service) postConfirmation(ctx context.Context, in *confirmationInput) (
 	return nil, s.Confirm(ctx, in.ID, Kind(in.Kind), in.Body.SetID, in.Body.Version)
 }
 
-func (s *Service) postUndo(ctx context.Context, in *groupsInput) (*api.Nothing, error) {
+func (s *Service) postUndo(ctx context.Context, in *InGroups) (*api.Nothing, error) {
 	return nil, s.Undo(ctx, in.ID, Kind(in.Kind))
 }
 

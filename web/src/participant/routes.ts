@@ -71,6 +71,12 @@ const seminar = createRoute({
   ...page(() => import("./seminars/SeminarPage"), "SeminarPage", "participant", "participant-seminars"),
 });
 
+const groups = createRoute({
+  getParentRoute: () => part,
+  path: "/groups",
+  ...page(() => import("./groups/GroupsPage"), "GroupsPage", "participant", "participant-groups"),
+});
+
 const profile = createRoute({
   getParentRoute: () => part,
   path: "/profile",
@@ -83,4 +89,4 @@ const more = createRoute({
   ...page(() => import("./more/MorePage"), "MorePage", "participant"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, seminars, seminar, profile, more]);
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, seminars, seminar, groups, profile, more]);

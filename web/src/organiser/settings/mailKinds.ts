@@ -18,6 +18,8 @@ export const MAIL_KINDS = [
   "other_mentors",
   "mentor_asked",
   "mentor_said_yes",
+  "supervision_trio",
+  "experience_group",
   "address_notice",
 ] as const;
 

@@ -6971,7 +6971,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7278,7 +7283,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7357,6 +7367,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
                 group_id: string;
             };
             cookie?: never;
@@ -7435,6 +7449,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
                 participant_id: string;
             };
             cookie?: never;
@@ -7512,7 +7530,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
             cookie?: never;
         };
         requestBody: {
