@@ -135,7 +135,7 @@ func begin(ctx context.Context, tx *tenants.Tx, st standing, size int, seed *int
 	if err != nil {
 		return Forming{}, fmt.Errorf("form groups: %w", err)
 	}
-	n := set{ID: id, CohortID: st.cohort.ID, Kind: st.kind, State: Queued, Size: size, Seed: rand.Int64N(1 << 53)}
+	n := set{ID: id, CohortID: st.cohort.ID, Kind: st.kind, State: Queued, Size: size, Seed: rand.Int64N(1_000_000)}
 	if seed != nil {
 		n.Seed = *seed
 	}

@@ -7,11 +7,8 @@ import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField } from "@/shared/ui/Field";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
-import { say, sayUndo } from "@/shared/ui/toast";
+import { say } from "@/shared/ui/toast";
 import type { GroupActs } from "./useGroups";
-
-/** How long (s) a confirmation can be taken back: nothing is mailed before. */
-const UNDO_SECONDS = 60;
 
 const NEW = "new";
 
@@ -113,7 +110,7 @@ export function ConfirmDialog({ groups, draft, acts, onClose }: ConfirmDialogPro
       { set: draft.id, version: draft.version },
       {
         onSuccess: () => {
-          sayUndo(t("confirmed"), t("common:action.undo"), () => acts.undo.mutate(undefined, { onSuccess: () => say(t("undone")) }), UNDO_SECONDS);
+          say(t("confirmed"));
           onClose();
         },
       },
@@ -135,6 +132,38 @@ export function ConfirmDialog({ groups, draft, acts, onClose }: ConfirmDialogPro
       <p>{t("confirm_text")}</p>
       {groups.unplaced.length > 0 && <Notice tone="warning">{t("confirm_left", { count: groups.unplaced.length })}</Notice>}
       <ProblemNotice error={acts.confirm.error} />
+    </Dialog>
+  );
+}
+
+interface LoseDialogProps {
+  what: "again" | "discard";
+  onDo: () => void;
+  onClose: () => void;
+}
+
+/** What was changed by hand would be lost. */
+export function LoseDialog({ what, onDo, onClose }: LoseDialogProps) {
+  const { t } = useTranslation(["organiser-supervision", "common"]);
+  const done = () => {
+    onDo();
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(`lose.${what}`)}
+      actions={
+        <>
+          <Button variant="primary" onClick={done}>
+            {t(what)}
+          </Button>
+          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
+        </>
+      }
+    >
+      <p>{t(`lose.${what}_text`)}</p>
     </Dialog>
   );
 }

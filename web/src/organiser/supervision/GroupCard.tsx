@@ -47,7 +47,7 @@ export function GroupCard({ kind, group, still, onLock, onAct, onDrop }: GroupCa
     onDrop: drop,
   };
   return (
-    <li className={cx(styles.group, group.locked && styles.locked, over && styles.over)} {...(!still && target)}>
+    <li className={cx(styles.group, !still && group.locked && styles.locked, over && styles.over)} {...(!still && target)}>
       <header className={styles.head}>
         <h3>{name}</h3>
         {!still && (

@@ -4,6 +4,7 @@ import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import type { OwnGroup } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
+import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead, Section } from "@/shared/layout/PageHead";
 import { Avatar } from "@/shared/ui/Avatar";
 import { ButtonAnchor } from "@/shared/ui/Button";
@@ -22,11 +23,18 @@ const ownGroupsQuery = (organisation: string) =>
 
 /** The reader's trio and experience group: who is in it, and how to reach them. */
 export function GroupsPage() {
-  const { t } = useTranslation("participant-groups");
+  const { t } = useTranslation(["participant-groups", "participant"]);
   const { slug } = useHere();
   const { data: groups } = useSuspenseQuery(ownGroupsQuery(slug));
   return (
-    <Page title={t("title")}>
+    <Page
+      title={t("title")}
+      back={
+        <BackLink to="/o/$organisation/home" params={{ organisation: slug }}>
+          {t("participant:places.home")}
+        </BackLink>
+      }
+    >
       <PageHead title={t("title")} />
       {groups.length === 0 && <Empty kind="nothing" title={t("none")} text={t("none_text")} />}
       {groups.map((group) => (
