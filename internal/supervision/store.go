@@ -328,7 +328,8 @@ func takeBack(ctx context.Context, tx *tenants.Tx, s set) error {
 	return nil
 }
 
-// OwnGroups reads the groups in force that a member is in, with the others in them, in cohorts that are not over.
+// OwnGroups reads the groups in force that a member is in, with the others in them, in cohorts that are not over. Nobody
+// sees hers as long as the confirmation can be taken back.
 func OwnGroups(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]OwnGroup, error) {
 	var rows []struct {
 		ID        uuid.UUID `db:"id"`
@@ -341,7 +342,7 @@ func OwnGroups(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]OwnGrou
 		select g.id, s.kind, e.name as programme_name, c.name as cohort_name, m.id as member_id, m.name, m.email, o.title, o.organisation
 		from app.participants p
 		join app.group_members x on x.tenant_id = $1 and x.participant_id = p.id and x.left_at is null
-		join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and s.state = 'confirmed'
+		join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and s.state = 'confirmed' and s.undo_until <= $3
 		join app.groups g on g.tenant_id = $1 and g.id = x.group_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id and c.state not in ('closed', 'cancelled')
 		join app.programmes e on e.tenant_id = $1 and e.id = c.programme_id
@@ -349,7 +350,7 @@ func OwnGroups(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]OwnGrou
 		join app.participants o on o.tenant_id = $1 and o.id = y.participant_id and o.state = 'admitted' and o.is_mentor
 		join app.members m on m.tenant_id = $1 and m.id = o.member_id
 		where p.tenant_id = $1 and p.member_id = $2 and p.state = 'admitted' and p.is_mentor
-		order by s.kind = 'experience', c.starts_on desc, g.id, m.name collate "sv-x-icu", m.id limit 500`, member)
+		order by s.kind = 'experience', c.starts_on desc, g.id, m.name collate "sv-x-icu", m.id limit 500`, member, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read own groups: %w", err)
 	}
