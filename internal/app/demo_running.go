@@ -12,6 +12,7 @@ import (
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mentorships"
 	"github.com/bollplank/bollplank/internal/seminars"
+	"github.com/bollplank/bollplank/internal/supervision"
 	"github.com/bollplank/bollplank/sampledata"
 	"github.com/bollplank/bollplank/tenants"
 )
@@ -38,6 +39,9 @@ func (d *demo) running(launch time.Time) func(context.Context) error {
 		}
 		if err := d.latecomers(ctx, cohort); err != nil {
 			return fmt.Errorf("admit latecomers: %w", err)
+		}
+		if err := d.trios(ctx, cohort, launch); err != nil {
+			return fmt.Errorf("form trios: %w", err)
 		}
 		pairs, err := d.pairs(ctx, cohort)
 		if err != nil {
@@ -112,6 +116,24 @@ func (d *demo) latecomers(ctx context.Context, cohort uuid.UUID) error {
 		}
 	}
 	return nil
+}
+
+// trios puts the mentors together, three weeks into the programme.
+func (d *demo) trios(ctx context.Context, cohort uuid.UUID, launch time.Time) error {
+	arranger, seed := d.as(ctx, d.members["arranger"]), int64(7)
+	d.clock = launch.AddDate(0, 0, 21).UTC()
+	forming, err := d.f.supervision.Form(arranger, cohort, supervision.Trio, supervision.Asked{Seed: &seed})
+	if err != nil {
+		return err
+	}
+	if err := d.f.supervision.Work(ctx, supervision.FormJob{TenantID: d.org.ID, SetID: forming.ID}); err != nil {
+		return err
+	}
+	formed, err := d.f.supervision.Groups(arranger, cohort, supervision.Trio)
+	if err != nil || formed.Draft == nil {
+		return err // nothing was formed: the demo goes without
+	}
+	return d.f.supervision.Confirm(arranger, cohort, supervision.Trio, formed.Draft.ID, formed.Draft.Version)
 }
 
 // live lets a pair approve its agreement and meet: once a month, with a gap here and there. One pair has been silent

@@ -19,6 +19,7 @@ import (
 	"github.com/bollplank/bollplank/internal/people"
 	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/internal/seminars"
+	"github.com/bollplank/bollplank/internal/supervision"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/web"
@@ -34,6 +35,7 @@ type features struct {
 	matching    *matching.Service
 	choices     *choices.Service
 	offers      *offers.Service
+	supervision *supervision.Service
 	overview    *overview.Service
 	people      *people.Service
 	mail        *mail.Service
@@ -73,6 +75,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.choices = choices.New(db)
 	f.matching.WishWith(f.choices)
 	f.offers = offers.New(db, f.cohorts)
+	f.supervision = supervision.New(db)
 	f.overview = overview.New(db, f.seminars)
 	f.cohorts.OnPause(matching.Pauser{})
 	f.cohorts.OnPause(f.offers)
@@ -81,6 +84,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.cohorts.OnLeave(choices.Leaver{})
 	f.cohorts.OnLeave(mentorships.Leaver{})
 	f.cohorts.OnLeave(seminars.Leaver{})
+	f.cohorts.OnLeave(supervision.Leaver{})
 	f.cohorts.OnMove(mentorships.Follower{})
 	f.people.OnLeave(f.cohorts)
 	f.people.OnLeave(mentorships.Leaver{})
@@ -98,6 +102,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	choices.Acts(acts, f.choices)
 	offers.Compose(registry, f.offers)
 	offers.Acts(acts, f.offers)
+	supervision.Compose(registry, f.supervision)
 	return f, nil
 }
 
@@ -113,6 +118,7 @@ func (f features) routes(r *api.Router) {
 	matching.Routes(r, f.matching)
 	choices.Routes(r, f.choices)
 	offers.Routes(r, f.offers)
+	supervision.Routes(r, f.supervision)
 	overview.Routes(r, f.overview)
 }
 
@@ -141,5 +147,6 @@ func (f features) jobs(*tenants.DB, *platform.DB) *jobs.Kinds {
 	seminars.Jobs(kinds, f.seminars)
 	matching.Jobs(kinds, f.matching)
 	choices.Jobs(kinds, f.choices)
+	supervision.Jobs(kinds, f.supervision)
 	return kinds
 }

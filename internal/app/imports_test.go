@@ -25,7 +25,7 @@ var ranks = [][]string{
 	{"internal/cohorts"},
 	{"internal/mentorships"},
 	{"internal/matching", "internal/seminars"},
-	{"internal/choices", "internal/offers"},
+	{"internal/choices", "internal/offers", "internal/supervision"},
 	{"internal/overview"},
 	{"internal/app"},
 	{"cmd", "deploy"},

@@ -23,7 +23,9 @@ const (
 	MentorInvited       Kind = "mentor_invited" // to whom an adept asks to be her mentor
 	OwnMentorYes        Kind = "own_mentor_yes"
 	OwnMentorNo         Kind = "own_mentor_no"
-	MentorOffer         Kind = "mentor_offer" // to a mentor without an adept: something to do meanwhile
+	MentorOffer         Kind = "mentor_offer"     // to a mentor without an adept: something to do meanwhile
+	Trio                Kind = "supervision_trio" // to a mentor: who her trio is
+	ExperienceGroup     Kind = "experience_group"
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -31,5 +33,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, AddressNotice}
+		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, AddressNotice}
 }

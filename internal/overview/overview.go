@@ -10,6 +10,7 @@ import (
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/seminars"
+	"github.com/bollplank/bollplank/internal/supervision"
 )
 
 // fewest is the smallest number of people about whom a rate is shown, to anybody (domain §5).
@@ -36,7 +37,7 @@ type CohortOverview struct {
 
 // ArrangerNeed is one thing that needs the arranger, with a reason and a date.
 type ArrangerNeed struct {
-	Kind     string      `json:"kind" enum:"no_meeting,agreement,left,another_mentor,another_adept,undeliverable,waiting_mentor,not_accepted,no_mentor"`
+	Kind     string      `json:"kind" enum:"no_meeting,agreement,left,another_mentor,another_adept,undeliverable,waiting_mentor,not_accepted,no_mentor,small_group"`
 	Names    []string    `json:"names"`
 	Count    int         `json:"count" doc:"People concerned"`
 	Since    *civil.Date `json:"since" format:"date" nullable:"true"`
@@ -153,8 +154,9 @@ func rate(met, of, people int) *Rate {
 
 // Home is what a participant's first page shows beside the mentorships themselves.
 type Home struct {
-	Seminars []seminars.Seminar `json:"seminars" doc:"The five ahead that come first"`
-	Path     []PathStep         `json:"path" doc:"The way through the programme, by date"`
+	Seminars []seminars.Seminar     `json:"seminars" doc:"The five ahead that come first"`
+	Path     []PathStep             `json:"path" doc:"The way through the programme, by date"`
+	Groups   []supervision.OwnGroup `json:"groups" doc:"The supervision trios and experience groups the reader is in"`
 }
 
 // PathStep is one point of the way.

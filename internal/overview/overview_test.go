@@ -241,3 +241,32 @@ func TestWhoWantsAnotherMentorNeedsTheArrangerNow(t *testing.T) {
 		t.Errorf("%+v", o.Needs)
 	}
 }
+
+func TestMentorsLeftInTooSmallAGroupNeedTheArranger(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	small := func() *ArrangerNeed {
+		t.Helper()
+		o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range o.Needs {
+			if n.Kind == "small_group" {
+				return &n
+			}
+		}
+		return nil
+	}
+	if n := small(); n != nil {
+		t.Fatalf("a trio that was two from the beginning: %+v", n)
+	}
+	w.Exec(t, "update app.group_members set left_at = $2 where participant_id = $1", w.A.SecondMentor.Participant, tenantstest.Now.AddDate(0, 0, -2))
+	if n := small(); n == nil || n.Count != 1 || n.Names[0] != w.A.Mentor.Name || n.Since.String() != "2026-11-24" {
+		t.Errorf("somebody left: %+v", n)
+	}
+	w.Exec(t, "update app.group_sets set state = 'replaced' where state = 'confirmed'")
+	if n := small(); n != nil {
+		t.Errorf("other groups are in force: %+v", n)
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/mentorships"
 	"github.com/bollplank/bollplank/internal/seminars"
+	"github.com/bollplank/bollplank/internal/supervision"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -129,13 +130,13 @@ func (g *gathered) month() MonthRhythm {
 	return m
 }
 
-// pressing lists what needs the arranger: pairs first, then adepts without a mentor, then people nothing reaches, then mentors who wait too long.
+// pressing lists what needs the arranger: pairs first, then adepts without a mentor and mentors whose group is too small, then people nothing reaches, then mentors who wait too long.
 func (g *gathered) pressing() []ArrangerNeed {
 	all := []ArrangerNeed{}
 	for _, n := range g.needs {
 		all = append(all, pairNeed(n))
 	}
-	for _, kind := range []string{"another_mentor", "another_adept", "no_mentor", "undeliverable", "not_accepted"} {
+	for _, kind := range []string{"another_mentor", "another_adept", "no_mentor", "small_group", "undeliverable", "not_accepted"} {
 		if n := g.gather(kind, func(concern) bool { return true }); n.Count > 0 {
 			all = append(all, n)
 		}
@@ -250,7 +251,10 @@ func (s *Service) Home(ctx context.Context) (h Home, err error) {
 		if _, err := auth.Enter(ctx, tx); err != nil {
 			return err
 		}
-		h.Path, err = readPath(ctx, tx, zone.String())
+		if h.Path, err = readPath(ctx, tx, zone.String()); err != nil {
+			return err
+		}
+		h.Groups, err = supervision.OwnGroups(ctx, tx, tx.Member())
 		return err
 	})
 	if err != nil {

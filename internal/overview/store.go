@@ -81,12 +81,13 @@ type concern struct {
 // patience is how many days an invitation may lie before the arranger hears of it.
 const patience = 7
 
-// readConcerns lists mentors without an adept, adepts without a mentor once the cohort runs, people whose address does not work and people who have not answered,
-// who has waited longest first; an overview shows at most two hundred.
+// readConcerns lists mentors without an adept, adepts without a mentor once the cohort runs, mentors in whose supervision trio or experience group too few are left
+// (fewer than three since somebody went), people whose address does not work and people who have not answered, who has waited longest first; an overview
+// shows at most two hundred.
 func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []concern, err error) {
 	err = tx.Select(ctx, &found, `
 		select k.kind, p.id as participant_id, m.id as member_id, m.name, p.title,
-			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at when 'another_mentor' then w.at when 'another_adept' then w.at
+			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at when 'another_mentor' then w.at when 'another_adept' then w.at when 'small_group' then l.since
 				else greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) end as since
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
@@ -94,11 +95,18 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 		left join lateral (select max(y.created_at) as at from app.deliveries y
 			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
 		cross join (values ('another_mentor', 'adept'), ('another_adept', 'mentor'), ('waiting_mentor', ''), ('no_mentor', 'adept'), ('undeliverable', ''),
-			('not_accepted', '')) as k (kind, role)
+			('small_group', ''), ('not_accepted', '')) as k (kind, role)
 		left join lateral (select max(s.ended_at) as at from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 			where r.tenant_id = $1 and r.participant_id = p.id and r.role = k.role and s.another = r.role and s.state = 'ended' and r.left_at is null
 				and not exists (select from app.room_members o join app.mentorships n on n.tenant_id = $1 and n.id = o.room_id
 					where o.tenant_id = $1 and o.participant_id = p.id and o.role = k.role and o.left_at is null and n.created_at > s.ended_at)) w on true
+		left join lateral (select max(f.since) as since from app.group_members x
+			join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and s.state = 'confirmed'
+			cross join lateral (select max(coalesce(y.left_at, o.updated_at)) filter (where y.left_at is not null or o.state <> 'admitted' or not o.is_mentor) as since,
+				count(*) filter (where y.left_at is null and o.state = 'admitted' and o.is_mentor) as here
+				from app.group_members y join app.participants o on o.tenant_id = $1 and o.id = y.participant_id
+				where y.tenant_id = $1 and y.group_id = x.group_id) f
+			where x.tenant_id = $1 and x.participant_id = p.id and x.left_at is null and p.is_mentor and f.here < 3) l on true
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('invited', 'admitted') and case k.kind
 			when 'waiting_mentor' then p.state = 'admitted' and p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and p.paused_at is null
 				and (p.occupied_until is null or p.occupied_until <= $4) and c.state not in ('closing', 'closed', 'cancelled')
@@ -107,6 +115,7 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 			when 'no_mentor' then p.state = 'admitted' and p.is_adept and c.state = 'running' and w.at is null and not exists (select from app.room_members r
 				join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended')
+			when 'small_group' then p.state = 'admitted' and l.since is not null and c.state not in ('closed', 'cancelled')
 			when 'undeliverable' then d.at is not null
 			else d.at is null and m.state = 'invited' and p.invited_at < $3 end
 		order by since, p.id limit 200`, cohort, tx.Now().AddDate(0, 0, -patience), tx.Now())

@@ -34,6 +34,7 @@ func seedTenant(t Tenant, name string) []string {
 	s.matching()
 	s.choices()
 	s.seminars()
+	s.supervision()
 	return s.statements
 }
 
@@ -53,6 +54,8 @@ func (s *script) add(statement string, values ...any) {
 
 func literal(v any) string {
 	switch v := v.(type) {
+	case nil:
+		return "null"
 	case uuid.UUID:
 		return "'" + v.String() + "'"
 	case time.Time:
@@ -201,4 +204,25 @@ func (s *script) seminars() {
 	s.add(`insert into app.registrations (tenant_id, seminar_id, member_id, participant_id, state, queued_id, created_at, updated_at)
 		values (%s, %s, %s, %s, 'registered', %s, %s, %s)`,
 		t.ID, t.Seminar, t.Adept.Member, t.Adept.Participant, id(t.Slug, "queue/adept"), Now, Now)
+}
+
+// supervision is a trio of the two mentors of the running cohort, and one that is proposed in its place.
+func (s *script) supervision() {
+	t := s.tenant
+	groups := func(set, group uuid.UUID, state string, confirmed any) {
+		s.add(`insert into app.group_sets (tenant_id, id, cohort_id, kind, state, size, seed, breadth, bound, confirmed_at, undo_until, created_by, created_at)
+			values (%s, %s, %s, 'trio', %s, 3, 1, 100, 200, %s, %s, %s, %s)`, t.ID, set, t.Cohort, state, confirmed, confirmed, t.Arranger.Member, Now)
+		s.add("insert into app.groups (tenant_id, id, set_id, number) values (%s, %s, %s, 1)", t.ID, group, set)
+		for _, p := range []Person{t.Mentor, t.SecondMentor} {
+			s.add("insert into app.group_members (tenant_id, set_id, participant_id, group_id, joined_at) values (%s, %s, %s, %s, %s)", t.ID, set, p.Participant, group, Now)
+		}
+	}
+	groups(id(t.Slug, "groups"), t.Trio, "confirmed", Now.AddDate(0, -6, 0))
+	groups(t.GroupDraft, t.DraftTrio, "proposed", nil)
+	a, b := t.Mentor.Participant, t.SecondMentor.Participant
+	if b.String() < a.String() {
+		a, b = b, a
+	}
+	s.add("insert into app.group_ties (tenant_id, cohort_id, kind, a_id, b_id, rule, created_by, created_at) values (%s, %s, 'trio', %s, %s, 'together', %s, %s)",
+		t.ID, t.Cohort, a, b, t.Arranger.Member, Now)
 }

@@ -30,6 +30,7 @@ type Tenant struct {
 	Wish                                       uuid.UUID // the free adept's for the free mentor
 	MentorInvitation, MentorOffer              uuid.UUID // of the free adept's own mentor; to the free mentor
 	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
+	Trio, DraftTrio, GroupDraft                uuid.UUID // the two mentors', in force; the same, proposed, and the set it stands in
 }
 
 // People lists everyone who has an account and is active.
@@ -72,5 +73,6 @@ func makeTenant(slug, _ string) Tenant {
 		Delivery: id(slug, "delivery"), Mentorship: id(slug, "mentorship"), SecondMentorship: id(slug, "mentorship/second"),
 		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
 		Wish: id(slug, "wish"), MentorInvitation: id(slug, "mentor-invitation"), MentorOffer: id(slug, "mentor-offer"),
+		Trio: id(slug, "trio"), DraftTrio: id(slug, "trio/draft"), GroupDraft: id(slug, "groups/draft"),
 	}
 }

@@ -74,6 +74,7 @@ export async function mentorScreens(ask: Ask): Promise<Screen[]> {
     { name: "mentor-profile", path: "/profile" },
     { name: "mentor-seminars", path: "/seminars" },
     { name: "mentor-more", path: "/more" },
+    { name: "mentor-groups", path: "/groups" },
   ];
 }
 
@@ -113,6 +114,8 @@ export async function arrangerScreens(ask: Ask): Promise<Screen[]> {
     { name: "pairs-needing", path: `${running}/pairs?show=needs` },
     { name: "pairs-no-hits", path: `${running}/pairs?q=zzz` },
     { name: "pairs-none", path: `${next}/pairs` },
+    { name: "supervision", path: `${running}/supervision` },
+    { name: "supervision-none", path: `${next}/supervision?kind=experience` },
   ];
 }
 

@@ -1,4 +1,4 @@
-// Package groups forms groups of greatest breadth: supervision trios of mentors, experience groups of adepts. Within
+// Package groups forms groups of greatest breadth: supervision trios and experience groups of mentors. Within
 // each group people are to differ as much as they can, while who must be together is, who must be apart is, and
 // every group has time in common. This is the maximally diverse grouping problem (Lotfi and Cerveny 1991), which is
 // NP-hard: up to twelve people it is solved by trying everything, beyond that by iterated local search over moves

@@ -113,6 +113,9 @@ func TestTheSearchFindsWhatTryingEverythingFinds(t *testing.T) {
 			t.Fatalf("instance %d: %v", n, err)
 		}
 		keeps(t, p, want)
+		if bound := table.bound(); bound < want.Breadth {
+			t.Fatalf("instance %d: bound %d, and there are groups of %d", n, bound, want.Breadth)
+		}
 		if got.of == nil || got.value < 0 {
 			continue
 		}

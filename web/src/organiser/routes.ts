@@ -9,6 +9,7 @@ import { participantsSearchOf } from "./participants/search";
 import { peopleSearchOf } from "./people/search";
 import { partOf } from "./programmes/parts";
 import { showOf } from "./matching/score";
+import { supervisionSearch } from "./supervision/search";
 
 /** The organiser part: rail, and everything under /manage. To others it is not there. */
 const part = createRoute({
@@ -115,6 +116,13 @@ const seminar = createRoute({
   ...page(() => import("./seminars/SeminarPage"), "SeminarPage", "organiser", "organiser-seminars"),
 });
 
+const supervision = createRoute({
+  getParentRoute: () => cohort,
+  path: "/supervision",
+  validateSearch: supervisionSearch,
+  ...page(() => import("./supervision/SupervisionPage"), "SupervisionPage", "organiser", "organiser-supervision"),
+});
+
 const people = createRoute({
   getParentRoute: () => part,
   path: "/people",
@@ -148,7 +156,7 @@ export const organiserRoutes = part.addChildren([
   overview,
   programmes,
   programme,
-  cohort.addChildren([cohortIndex, cohortOverview, setup, participants, importing, matching, pairs, seminars, seminar]),
+  cohort.addChildren([cohortIndex, cohortOverview, setup, participants, importing, matching, pairs, seminars, seminar, supervision]),
   people,
   outcomes,
   settings,

@@ -77,6 +77,12 @@ const seminar = createRoute({
   ...page(() => import("./seminars/SeminarPage"), "SeminarPage", "participant", "participant-seminars"),
 });
 
+const groups = createRoute({
+  getParentRoute: () => part,
+  path: "/groups",
+  ...page(() => import("./groups/GroupsPage"), "GroupsPage", "participant", "participant-groups"),
+});
+
 const profile = createRoute({
   getParentRoute: () => part,
   path: "/profile",
@@ -89,4 +95,4 @@ const more = createRoute({
   ...page(() => import("./more/MorePage"), "MorePage", "participant", "participant-pause"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, ownMentor, seminars, seminar, profile, more]);
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, ownMentor, seminars, seminar, groups, profile, more]);

@@ -40,6 +40,12 @@ export function NeedAction({ need, overview: { cohort }, first, onWrite }: NeedA
           {t(`act.${need.kind}`)}
         </ButtonLink>
       );
+    case "small_group":
+      return (
+        <ButtonLink variant={variant} to="/o/$organisation/manage/cohorts/$cohort/supervision" params={params}>
+          {t("act.small_group")}
+        </ButtonLink>
+      );
     case "waiting_mentor":
       return (
         <ButtonLink variant={variant} to="/o/$organisation/manage/cohorts/$cohort/overview" params={params} hash="waiting">

@@ -22,6 +22,8 @@ export const MAIL_KINDS = [
   "own_mentor_yes",
   "own_mentor_no",
   "mentor_offer",
+  "supervision_trio",
+  "experience_group",
   "address_notice",
 ] as const;
 

@@ -20,6 +20,7 @@ const COHORT_PLACES = [
   { to: "/o/$organisation/manage/cohorts/$cohort/matching", name: "matching", icon: icons.match, phone: true },
   { to: "/o/$organisation/manage/cohorts/$cohort/pairs", name: "pairs", icon: icons.pair, phone: true },
   { to: "/o/$organisation/manage/cohorts/$cohort/seminars", name: "seminars", icon: icons.calendar, phone: false },
+  { to: "/o/$organisation/manage/cohorts/$cohort/supervision", name: "supervision", icon: icons.trio, phone: false },
   { to: "/o/$organisation/manage/cohorts/$cohort/setup", name: "setup", icon: icons.settings, phone: false },
 ] as const;
 

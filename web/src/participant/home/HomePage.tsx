@@ -7,6 +7,7 @@ import { Page } from "../ui/Page";
 import { underWay } from "../words";
 import { useNow } from "../useNow";
 import { Evaluations } from "./Evaluations";
+import { Groups } from "./Groups";
 import { NextMeeting } from "./NextMeeting";
 import { NextSeminars } from "./NextSeminars";
 import { NothingYet } from "./NothingYet";
@@ -33,6 +34,7 @@ export function HomePage() {
       {unanswered && <Unanswered mentorships={open} />}
       <Agreements mentorships={open} />
       {open.length > 1 && <Pairs mentorships={open} />}
+      {home.groups.length > 0 && <Groups groups={home.groups} />}
       <NextSeminars seminars={home.seminars} />
       {open.length > 0 && <PathPicture steps={home.path} />}
       {here.evaluates.map((cohort) => (

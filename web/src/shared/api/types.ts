@@ -79,6 +79,15 @@ export type ChoiceMentor = Schemas["ChoiceMentor"];
 export type Choosing = Schemas["Choosing"];
 export type AdeptWaiting = Schemas["AdeptWaiting"];
 
+// Supervision
+export type MentorGroups = Schemas["Groups"];
+export type GroupKind = MentorGroups["kind"];
+export type GroupSet = Schemas["GroupSet"];
+export type MentorGroup = Schemas["Group"];
+export type GroupMentor = Schemas["Mentor"];
+export type GroupTie = Schemas["Tie"];
+export type OwnGroup = Schemas["OwnGroup"];
+
 // Mentorships, meetings, seminars
 export type Mentorship = Schemas["Mentorship"];
 export type MentorshipState = Mentorship["state"];
