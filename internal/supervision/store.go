@@ -104,7 +104,8 @@ func setsOf(rows []setRow) []set {
 	return sets
 }
 
-// readMentors reads the admitted mentors of a cohort by name, one more than groups can be formed of.
+// readMentors reads the admitted mentors of a cohort by name, one more than groups can be formed of. Who has paused and has
+// no adept is left in peace; who has one needs her company.
 func readMentors(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) ([]mentor, error) {
 	var found []mentor
 	err := tx.Select(ctx, &found, `
@@ -114,7 +115,7 @@ func readMentors(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) ([]mento
 				join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) else '{}'::uuid[] end as mentors
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
-		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and p.is_mentor and m.state in ('invited', 'active')
+		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and p.is_mentor and (p.paused_at is null or p.seats_taken > 0) and m.state in ('invited', 'active')
 		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, MostMentors+1)
 	if err != nil {
 		return nil, fmt.Errorf("read mentors: %w", err)

@@ -96,7 +96,7 @@ function ProfileForm({ person, cohort }: { person: Participant; cohort: Cohort }
       data(
         api.PATCH("/{organisation}/participants/{id}", {
           params: { path: { organisation: slug, id: person.id } },
-          body: { ...bodyOf(profile), version: person.version },
+          body: { ...bodyOf(profile, person.answers), version: person.version },
         }),
       ),
     onSuccess: () => say(t("common:state.saved")),

@@ -11,6 +11,7 @@ import { Card, Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Page } from "../ui/Page";
+import { useNow } from "../useNow";
 import { firstName } from "../words";
 import { Invite } from "./Invite";
 import { ownMentorQuery, useRemind, useWithdraw, type Invitation } from "./queries";
@@ -78,7 +79,8 @@ function Waiting({ invitation, cohort }: { invitation: Invitation; cohort: strin
   const remind = useRemind(cohort);
   const withdraw = useWithdraw(cohort, () => setAsking(false));
   const from = invitation.remind_from;
-  const now = from !== null && Date.parse(from) <= Date.now();
+  const now = useNow();
+  const remindable = from !== null && Date.parse(from) <= now;
   return (
     <Stack>
       {invitation.words !== "" && (
@@ -87,12 +89,12 @@ function Waiting({ invitation, cohort }: { invitation: Invitation; cohort: strin
         </Card>
       )}
       <ProblemNotice error={remind.error} />
-      {now && (
+      {remindable && (
         <Button wide pending={remind.isPending} onClick={() => remind.mutate(invitation)}>
           {t("remind")}
         </Button>
       )}
-      {from !== null && !now && <p className="small muted">{t("remind_from", { day: day(from), time: time(from) })}</p>}
+      {from !== null && !remindable && <p className="small muted">{t("remind_from", { day: day(from), time: time(from) })}</p>}
       <Button variant="quiet" wide onClick={() => setAsking(true)}>
         {t("withdraw")}
       </Button>

@@ -6,6 +6,7 @@ const participant = {
   id: "p", cohort_id: "c", title: "Enhetschef", organisation: "Norrhamns kommun", unit: "", manager: "", region: "Norrhamn", about: "",
   languages: ["svenska", "engelska"], needs: ["Ledarskap"], offers: [], capacity: 0, version: 3,
   sector: "", seniority: "leader", meeting_mode: "", availability: ["mornings", "evenings"], levels: { Ledarskap: "some" }, not_with: ["Bolaget"],
+  values: ["Mod"], answers: { q: ["Ja"] },
 } as unknown as Participant;
 
 test("nothing travels when nothing was changed", () => {

@@ -455,6 +455,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/cohorts/{id}/groups/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get groups */
+        get: operations["get-groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/groups/{kind}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm groups */
+        post: operations["confirm-groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/groups/{kind}/confirmation/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo groups */
+        post: operations["undo-groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/groups/{kind}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Edit groups */
+        put: operations["edit-groups"];
+        post?: never;
+        /** Discard groups */
+        delete: operations["discard-groups"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/groups/{kind}/formings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Form groups */
+        post: operations["form-groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/groups/{kind}/locks/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lock group */
+        put: operations["lock-group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/groups/{kind}/mentors/{participant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Place mentor */
+        put: operations["place-mentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/cohorts/{id}/groups/{kind}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tie mentors */
+        put: operations["tie-mentors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/cohorts/{id}/imports": {
         parameters: {
             query?: never;
@@ -964,6 +1101,23 @@ export interface paths {
         put?: never;
         /** Resend delivery */
         post: operations["resend-delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List own groups */
+        get: operations["list-own-groups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1883,7 +2037,7 @@ export interface components {
             /** Format: date */
             due: string | null;
             /** @enum {string} */
-            kind: "no_meeting" | "agreement" | "left" | "another_mentor" | "another_adept" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor";
+            kind: "no_meeting" | "agreement" | "left" | "another_mentor" | "another_adept" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor" | "small_group";
             /** @description Members concerned, as Names */
             members: string[];
             names: string[];
@@ -1905,6 +2059,25 @@ export interface components {
             consent: boolean;
             /** @description As an adept she wishes for a mentor who shares some of it */
             same: boolean;
+        };
+        Breadth: {
+            /**
+             * Format: int64
+             * @description What the group offers together
+             */
+            areas: number;
+            /**
+             * Format: int64
+             * @description Of how much people can differ at all
+             */
+            per_cent: number;
+            /** Format: int64 */
+            professions: number;
+            /**
+             * Format: int64
+             * @description Organisations, or units where all are of one
+             */
+            workplaces: number;
         };
         BringDraft: {
             email: string;
@@ -2275,6 +2448,14 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "open" | "selecting" | "matching" | "running" | "closing" | "closed" | "cancelled";
         };
+        Companion: {
+            email: string;
+            /** Format: uuid */
+            member_id: string;
+            name: string;
+            organisation: string;
+            title: string;
+        };
         Comparison: {
             /** @description By name */
             changes: components["schemas"]["RunChange"][];
@@ -2285,6 +2466,15 @@ export interface components {
              */
             same: number;
             with: components["schemas"]["Run"];
+        };
+        ConfirmationInputBody: {
+            /**
+             * Format: uuid
+             * @description The draft that was seen
+             */
+            set_id: string;
+            /** Format: int64 */
+            version: number;
         };
         Context: {
             arranges: components["schemas"]["ArrangedProgramme"][];
@@ -2462,6 +2652,26 @@ export interface components {
              */
             worst: number | null;
         };
+        Forming: {
+            /** @enum {string} */
+            error: "" | "no_grouping" | "too_few_mentors" | "gave_up" | "cohort_over";
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "failed";
+        };
+        FormingInputBody: {
+            /**
+             * Format: int64
+             * @description The same seed gives the same groups; any if left out
+             */
+            seed?: number;
+            /**
+             * Format: int64
+             * @description Of an experience group; as last time if left out. A trio is three
+             */
+            size?: number;
+        };
         GenderWish: {
             /** @description She wants to be matched on this; without it nothing is kept */
             consent: boolean;
@@ -2470,7 +2680,94 @@ export interface components {
             /** @description As an adept she wishes for a mentor of the same */
             same: boolean;
         };
+        Group: {
+            breadth: components["schemas"]["Breadth"];
+            /** @description What should be looked at */
+            faults: ("small" | "apart" | "no_time")[];
+            /** Format: uuid */
+            id: string;
+            /** @description Names of those who were in it and have left */
+            left: string[];
+            /** @description Kept as it is when groups are formed again */
+            locked: boolean;
+            mentors: components["schemas"]["Mentor"][];
+            /**
+             * Format: int64
+             * @description From 1, within the cohort's groups of the kind
+             */
+            number: number;
+            /** @description Where all of them are; empty where they are of several */
+            region: string;
+            /** @description When all of those who say can: of mornings, afternoons, evenings and weekends */
+            times: string[];
+            /**
+             * Format: int64
+             * @description Mentors who do not say when they can
+             */
+            unsaid: number;
+        };
+        GroupLockInputBody: {
+            locked: boolean;
+        };
+        GroupSet: {
+            /** Format: date-time */
+            confirmed_at: string | null;
+            groups: components["schemas"]["Group"][];
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How broad the groups are, of the best that there can be; null where there is nothing to measure
+             */
+            per_cent: number | null;
+            /** @description There are no broader groups that keep every rule */
+            proved: boolean;
+            /**
+             * Format: int64
+             * @description The same seed gives the same groups of the same people
+             */
+            seed: number;
+            /** @enum {string} */
+            state: "proposed" | "confirmed";
+            /** @description Changed by hand since they were formed */
+            touched: boolean;
+            /**
+             * Format: date-time
+             * @description Until then the confirmation can be taken back
+             */
+            undo_until: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        Groups: {
+            /** @description What is proposed in its place */
+            draft: components["schemas"]["GroupSet"] | null;
+            forming: components["schemas"]["Forming"] | null;
+            /** @description What the mentors have been told */
+            in_force: components["schemas"]["GroupSet"] | null;
+            /** @enum {string} */
+            kind: "trio" | "experience";
+            /**
+             * Format: int64
+             * @description Admitted mentors of the cohort
+             */
+            mentors: number;
+            /** @description Groups can be formed and changed: the cohort is not over */
+            open: boolean;
+            /** @description Every mentor of the cohort, by name */
+            people: components["schemas"]["Mentor"][];
+            /**
+             * Format: int64
+             * @description What was asked for last
+             */
+            size: number;
+            ties: components["schemas"]["Tie"][];
+            /** @description Mentors in no group of the draft, or where there is none of those in force */
+            unplaced: components["schemas"]["Mentor"][];
+        };
         Home: {
+            /** @description The supervision trios and experience groups the reader is in */
+            groups: components["schemas"]["OwnGroup"][];
             /** @description The way through the programme, by date */
             path: components["schemas"]["PathStep"][];
             /** @description The five ahead that come first */
@@ -2649,6 +2946,9 @@ export interface components {
         };
         ItemsMilestone: {
             items: components["schemas"]["Milestone"][];
+        };
+        ItemsOwnGroup: {
+            items: components["schemas"]["OwnGroup"][];
         };
         ItemsPreset: {
             items: components["schemas"]["Preset"][];
@@ -2846,6 +3146,14 @@ export interface components {
         MemberStateBody: {
             /** @enum {string} */
             state: "removed" | "left" | "active";
+        };
+        Mentor: {
+            name: string;
+            organisation: string;
+            /** Format: uuid */
+            participant_id: string;
+            region: string;
+            title: string;
         };
         MentorInvitation: {
             /** Format: date-time */
@@ -3121,6 +3429,15 @@ export interface components {
             programme_name: string;
             /** @enum {string} */
             step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
+        };
+        OwnGroup: {
+            cohort_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "trio" | "experience";
+            others: components["schemas"]["Companion"][];
+            programme_name: string;
         };
         OwnMentor: {
             /** @description She may invite somebody now */
@@ -3474,6 +3791,20 @@ export interface components {
             background?: components["schemas"]["BackgroundWish"];
             /** @description Left out: no consent, and nothing kept */
             gender?: components["schemas"]["GenderWish"];
+        };
+        PlaceInputBody: {
+            /**
+             * Format: uuid
+             * @description Where she was seen; when she is elsewhere by now, nothing is changed
+             */
+            from: string | null;
+            /** @description The group is to be made, under the id given */
+            new?: boolean;
+            /**
+             * Format: uuid
+             * @description The group; null takes her out of every one
+             */
+            to: string | null;
         };
         Placement: {
             /** Format: uuid */
@@ -4070,6 +4401,23 @@ export interface components {
              * @description Likewise, beside the other adept
              */
             with_mentor_id?: string;
+        };
+        Tie: {
+            a: components["schemas"]["Mentor"];
+            b: components["schemas"]["Mentor"];
+            /** @enum {string} */
+            rule: "together" | "apart";
+        };
+        TieInputBody: {
+            /** Format: uuid */
+            a: string;
+            /** Format: uuid */
+            b: string;
+            /**
+             * @description none takes the tie away
+             * @enum {string}
+             */
+            rule: "together" | "apart" | "none";
         };
         Trial: {
             /**
@@ -6952,6 +7300,725 @@ export interface operations {
             };
         };
     };
+    "get-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "confirm-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "undo-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "edit-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "discard-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "form-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormingInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forming"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "lock-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupLockInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "place-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "tie-mentors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                kind: "trio" | "experience";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TieInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "upload-import": {
         parameters: {
             query?: {
@@ -9735,6 +10802,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-own-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsOwnGroup"];
                 };
             };
             /** @description Unauthorized */
