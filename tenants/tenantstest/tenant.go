@@ -1,6 +1,10 @@
 package tenantstest
 
-import "github.com/google/uuid"
+import (
+	"crypto/sha256"
+
+	"github.com/google/uuid"
+)
 
 // Person is someone of a seeded tenant.
 type Person struct {
@@ -29,6 +33,7 @@ type Tenant struct {
 	Meeting, HeldMeeting                       uuid.UUID // planned next week; held last month
 	Wish                                       uuid.UUID // the free adept's for the free mentor
 	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
+	Record, RoomKey                            uuid.UUID // the adept's in the pair's room; the key of its first epoch
 }
 
 // People lists everyone who has an account and is active.
@@ -70,6 +75,12 @@ func makeTenant(slug, _ string) Tenant {
 		Milestone: id(slug, "milestone"), Import: id(slug, "import"), Run: id(slug, "run"), Proposal: id(slug, "proposal"),
 		Delivery: id(slug, "delivery"), Mentorship: id(slug, "mentorship"), SecondMentorship: id(slug, "mentorship/second"),
 		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
-		Wish: id(slug, "wish"),
+		Wish: id(slug, "wish"), Record: id(slug, "record"), RoomKey: id(slug, "room-key"),
 	}
+}
+
+// EncryptionKey is a seeded member's public key, to which room keys are sealed.
+func (p Person) EncryptionKey() []byte {
+	sum := sha256.Sum256([]byte(p.Member.String()))
+	return sum[:]
 }

@@ -118,7 +118,7 @@ test("a room says whether all have compared", async () => {
   expect(adept.room.isCompared(both)).toBe(true);
 });
 
-test("200 notes of 4 KiB are sealed under 200 nonces", async () => {
+test("200 notes of 4 KiB are sealed under 200 nonces", { timeout: 30_000 }, async () => {
   const { adept, mentor } = await pair();
   const sealed = await Promise.all(Array.from({ length: 200 }, () => adept.room.seal({ kind: "note", record: uuid7() }, random(4096))));
   expect(new Set(sealed.map((one) => one.nonce)).size).toBe(200);
