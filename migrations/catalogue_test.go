@@ -58,13 +58,18 @@ union all select c.oid::regclass::text, 'materialised view' from pg_class c wher
 union all select p.oid::regprocedure::text, 'security definer' from pg_proc p where p.pronamespace in ('app'::regnamespace, 'directory'::regnamespace) and p.prosecdef
 union all select c.oid::regclass::text, r.rolname || ' may delete' from pg_class c, pg_roles r
 	where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and r.rolname in ('bollplank_app', 'bollplank_room') and has_table_privilege(r.oid, c.oid, 'delete')
-	and c.relname in ('tenants', 'members', 'programmes', 'cohorts', 'mentorships', 'room_members', 'meetings', 'meeting_places', 'audit', 'deliveries', 'participants')
+	and c.relname in ('tenants', 'members', 'programmes', 'cohorts', 'mentorships', 'room_members', 'meetings', 'meeting_places', 'audit', 'deliveries', 'participants', 'room_epochs', 'room_copies', 'sealed_records', 'member_keys', 'member_secrets')
 union all select c.oid::regclass::text, r.rolname || ' may truncate' from pg_class c, pg_roles r
 	where c.relnamespace in ('app'::regnamespace, 'directory'::regnamespace, 'jobs'::regnamespace) and c.relkind = 'r' and r.rolname like 'bollplank%'
 	and r.rolname <> 'bollplank_owner' and has_table_privilege(r.oid, c.oid, 'truncate')
 union all select 'app.audit', r.rolname || ' may do more than insert' from pg_roles r where r.rolname in ('bollplank_app', 'bollplank_room')
 	and has_table_privilege(r.oid, 'app.audit', 'select, update, delete')
-union all select 'app.meeting_places', 'role app reaches it' where has_table_privilege('bollplank_app', 'app.meeting_places', 'select, insert, update, delete')
+union all select c.oid::regclass::text, 'role app reaches it' from pg_class c where c.relnamespace = 'app'::regnamespace
+	and c.relname in ('meeting_places', 'member_keys', 'member_secrets', 'room_epochs', 'room_copies', 'sealed_records')
+	and (has_table_privilege('bollplank_app', c.oid, 'select, insert, update, delete') or has_any_column_privilege('bollplank_app', c.oid, 'select, insert, update'))
+union all select rel, 'of a room, and its policy does not ask which: ' || p.polname from t join pg_policy p on p.polrelid = t.oid and p.polpermissive
+	where rel in ('app.meeting_places', 'app.room_epochs', 'app.room_copies', 'app.sealed_records')
+	and coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) !~ 'room_id = app\.room\(\)'
 union all select n.nspname, r.rolname || ' reaches the schema' from pg_namespace n, pg_roles r where n.nspname in ('app', 'directory', 'jobs')
 	and (n.nspname, r.rolname) in (('directory', 'bollplank_app'), ('directory', 'bollplank_room'), ('directory', 'bollplank_jobs'), ('app', 'bollplank_directory'), ('app', 'bollplank_jobs'))
 	and has_schema_privilege(r.oid, n.oid, 'usage')
@@ -119,6 +124,11 @@ func TestTheRulesFindPlantedFaults(t *testing.T) {
 		"grant delete on app.members to bollplank_app",
 		"grant select on app.audit to bollplank_app",
 		"grant select on app.meeting_places to bollplank_app",
+		"grant select on app.sealed_records to bollplank_app",
+		"grant select (epoch) on app.room_copies to bollplank_app",
+		"grant insert on app.member_secrets to bollplank_app",
+		"alter policy room_access on app.sealed_records using (epoch > 0)",
+		"create policy planted on app.room_copies for select to bollplank_room using (recipient_id = app.member())",
 		"grant truncate on app.members to bollplank_room",
 		"grant usage on schema directory to bollplank_app",
 		"grant execute on function pg_catalog.set_config(text, text, boolean) to public",

@@ -35,6 +35,7 @@ func seedTenant(t Tenant, name string) []string {
 	s.choices()
 	s.seminars()
 	s.supervision()
+	s.rooms()
 	return s.statements
 }
 
@@ -225,4 +226,29 @@ func (s *script) supervision() {
 	}
 	s.add("insert into app.group_ties (tenant_id, cohort_id, kind, a_id, b_id, rule, created_by, created_at) values (%s, %s, 'trio', %s, %s, 'together', %s, %s)",
 		t.ID, t.Cohort, a, b, t.Arranger.Member, Now)
+}
+
+// rooms are the pair's first epoch and one record of the adept's, sealed by nobody: bytes of the right lengths.
+func (s *script) rooms() {
+	t := s.tenant
+	wrapped := "decode(repeat('5e', 112), 'hex')"
+	for _, p := range []Person{t.Mentor, t.Adept} {
+		s.add(`insert into app.member_keys (tenant_id, member_id, format, identity, encryption, signature, created_at, updated_at)
+			values (%s, %s, 1, decode(repeat('1d', 32), 'hex'), sha256(convert_to(%s, 'UTF8')), decode(repeat('51', 64), 'hex'), %s, %s)`,
+			t.ID, p.Member, p.Member.String(), Now, Now)
+		s.add("insert into app.member_secrets (tenant_id, member_id, format, nonce, ciphertext, updated_at) values (%s, %s, 1, decode(repeat('0e', 12), 'hex'), "+wrapped+", %s)",
+			t.ID, p.Member, Now)
+		s.add(`insert into directory.vaults (user_id, id, created_at) values (%s, %s, %s)`, p.User, p.Member, Now)
+		s.add(`insert into directory.vault_ways (user_id, id, vault_id, kind, format, credential, salt, nonce, ciphertext, created_at)
+			values (%s, %s, %s, 'recovery', 1, '', repeat('A', 43), repeat('A', 16), repeat('A', 64), %s)`, p.User, p.User, p.Member, Now)
+	}
+	s.add("insert into app.room_epochs (tenant_id, room_id, epoch, key_id, made_by, created_at) values (%s, %s, 1, %s, %s, %s)", t.ID, t.Mentorship, t.RoomKey, t.Adept.Member, Now)
+	for _, p := range []Person{t.Mentor, t.Adept} {
+		s.add(`insert into app.room_copies (tenant_id, room_id, recipient_id, epoch, maker_id, format, recipient_key, enc, ciphertext, signature, created_at)
+			values (%s, %s, %s, 1, %s, 1, sha256(convert_to(%s, 'UTF8')), decode(repeat('ec', 32), 'hex'), decode(repeat('c0', 48), 'hex'), decode(repeat('51', 64), 'hex'), %s)`,
+			t.ID, t.Mentorship, p.Member, t.Adept.Member, p.Member.String(), Now)
+	}
+	s.add(`insert into app.sealed_records (tenant_id, room_id, id, kind, author_id, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at)
+		values (%s, %s, %s, 'note', %s, 1, %s, 1, 1, 'AAAAAAAAAAAAAAAA', decode(repeat('5e', 272), 'hex'), %s, %s)`,
+		t.ID, t.Mentorship, t.Record, t.Adept.Member, t.RoomKey, Now, Now)
 }

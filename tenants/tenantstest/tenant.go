@@ -1,6 +1,10 @@
 package tenantstest
 
-import "github.com/google/uuid"
+import (
+	"crypto/sha256"
+
+	"github.com/google/uuid"
+)
 
 // Person is someone of a seeded tenant.
 type Person struct {
@@ -31,6 +35,7 @@ type Tenant struct {
 	MentorInvitation, MentorOffer              uuid.UUID // of the free adept's own mentor; to the free mentor
 	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
 	Trio, DraftTrio, GroupDraft                uuid.UUID // the two mentors', in force; the same, proposed, and the set it stands in
+	Record, RoomKey                            uuid.UUID // the adept's in the pair's room; the key of its first epoch
 }
 
 // People lists everyone who has an account and is active.
@@ -74,5 +79,12 @@ func makeTenant(slug, _ string) Tenant {
 		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
 		Wish: id(slug, "wish"), MentorInvitation: id(slug, "mentor-invitation"), MentorOffer: id(slug, "mentor-offer"),
 		Trio: id(slug, "trio"), DraftTrio: id(slug, "trio/draft"), GroupDraft: id(slug, "groups/draft"),
+		Record: id(slug, "record"), RoomKey: id(slug, "room-key"),
 	}
+}
+
+// EncryptionKey is a seeded member's public key, to which room keys are sealed.
+func (p Person) EncryptionKey() []byte {
+	sum := sha256.Sum256([]byte(p.Member.String()))
+	return sum[:]
 }

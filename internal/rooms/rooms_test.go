@@ -1,0 +1,313 @@
+package rooms
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/internal/api"
+	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/tenants/tenantstest"
+)
+
+type world struct {
+	*tenantstest.World
+	*Service
+}
+
+func newWorld(t *testing.T) world {
+	t.Helper()
+	w := tenantstest.New(t)
+	return world{w, New(w.DB, w.Platform)}
+}
+
+func (w world) as(p tenantstest.Person) context.Context {
+	return w.As(auth.WithPrincipal(context.Background(), auth.Principal{User: p.User, Member: p.Member}), w.A, p)
+}
+
+func (w world) adept() context.Context  { return w.as(w.A.Adept) }
+func (w world) mentor() context.Context { return w.as(w.A.Mentor) }
+
+func ok(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func want(t *testing.T, err error, target error) {
+	t.Helper()
+	if !errors.Is(err, target) {
+		t.Fatalf("got %v, want %v", err, target)
+	}
+}
+
+// record is something sealed under the seeded key, told from others by its seed.
+func (w world) record(id uuid.UUID, version int, seed byte) SealedRecord {
+	nonce := string(bytes.Repeat([]byte{'A' + seed}, 16))
+	return SealedRecord{ID: id, Kind: "note", Epoch: 1, KeyID: w.A.RoomKey, Version: version, Format: 1, Nonce: &nonce, Ciphertext: bytes.Repeat([]byte{seed}, 272)}
+}
+
+func (w world) private(id uuid.UUID, version int, seed byte) SealedRecord {
+	r := w.record(id, version, seed)
+	r.Epoch, r.KeyID = 0, uuid.NewSHA1(uuid.Nil, []byte("own"))
+	return r
+}
+
+func copyFor(p tenantstest.Person, epoch int) RoomCopy {
+	return RoomCopy{Format: 1, Epoch: epoch, RecipientID: p.Member, RecipientKey: p.EncryptionKey(),
+		Enc: make([]byte, 32), Ciphertext: make([]byte, 48), Signature: make([]byte, 64)}
+}
+
+func (w world) ids(t *testing.T, ctx context.Context) []uuid.UUID {
+	t.Helper()
+	page, err := w.Records(ctx, w.A.Mentorship, "", api.Paging{Limit: 50})
+	ok(t, err)
+	var ids []uuid.UUID
+	for _, r := range page.Items {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func TestARecordIsKeptAndReplaced(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := tenantstest.NewID(t)
+	first, err := w.PutRecord(w.adept(), w.A.Mentorship, w.record(id, 1, 1))
+	ok(t, err)
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.record(id, 1, 1))
+	ok(t, err) // the same again
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.record(id, 1, 2))
+	want(t, err, fault.StaleVersion()) // another text under a version that stands
+	second, err := w.PutRecord(w.mentor(), w.A.Mentorship, w.record(id, 2, 3))
+	ok(t, err)
+	if second.AuthorID != w.A.Mentor.Member || !second.CreatedAt.Equal(first.CreatedAt) {
+		t.Errorf("second version: %+v", second)
+	}
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.record(id, 1, 1))
+	want(t, err, fault.StaleVersion()) // an old one comes back
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.record(tenantstest.NewID(t), 1, 3))
+	want(t, err, fault.Conflict("nonce_reused"))
+	moved := w.private(id, 3, 4)
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, moved)
+	want(t, err, fault.Conflict("record_moved"))
+}
+
+func TestAPrivateRecordIsItsAuthorsAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := tenantstest.NewID(t)
+	_, err := w.PutRecord(w.adept(), w.A.Mentorship, w.private(id, 1, 1))
+	ok(t, err)
+	if !slices.Contains(w.ids(t, w.adept()), id) || slices.Contains(w.ids(t, w.mentor()), id) {
+		t.Error("a private record is seen by others than its author, or not by her")
+	}
+	want(t, w.EraseRecord(w.mentor(), w.A.Mentorship, id), fault.NotFound())
+	_, err = w.PutRecord(w.mentor(), w.A.Mentorship, w.private(id, 2, 2))
+	want(t, err, fault.StaleVersion()) // it is not his to write over
+	ok(t, w.ErasePrivate(w.mentor(), w.A.Mentorship))
+	ok(t, w.ErasePrivate(w.adept(), w.A.Mentorship))
+	if n := w.Count(t, "select count(*) from app.sealed_records where id = $1 and erased_at is not null and ciphertext is null", id); n != 1 {
+		t.Error("nothing was erased")
+	}
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.private(id, 9, 5))
+	want(t, err, fault.Gone()) // what is erased does not come back
+}
+
+func TestErasing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	want(t, w.EraseRecord(w.mentor(), w.A.Mentorship, w.A.Record), fault.Forbidden())
+	ok(t, w.EraseRecord(w.adept(), w.A.Mentorship, w.A.Record))
+	ok(t, w.EraseRecord(w.adept(), w.A.Mentorship, w.A.Record))
+	want(t, w.EraseRecord(w.adept(), w.A.Mentorship, uuid.New()), fault.NotFound())
+	want(t, w.EraseRecord(w.as(w.A.SecondMentor), w.A.Mentorship, w.A.Record), fault.NotFound())
+}
+
+func TestRecordsArePaged(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for n := range 5 {
+		_, err := w.PutRecord(w.adept(), w.A.Mentorship, w.record(tenantstest.NewID(t), 1, byte(n+1)))
+		ok(t, err)
+	}
+	seen, paging := 0, api.Paging{Limit: 2}
+	for {
+		page, err := w.Records(w.mentor(), w.A.Mentorship, "note", paging)
+		ok(t, err)
+		seen += len(page.Items)
+		if page.Next == nil {
+			break
+		}
+		paging.Cursor = *page.Next
+	}
+	if seen != 6 { // and the seeded one
+		t.Errorf("saw %d records, want 6", seen)
+	}
+	_, err := w.Records(w.mentor(), w.A.Mentorship, "", api.Paging{Limit: 2, Cursor: "!"})
+	if fault.Of(err).Kind != fault.KindInvalid {
+		t.Errorf("a bad cursor: %v", err)
+	}
+}
+
+func TestEpochs(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	room, key := w.A.Mentorship, uuid.New()
+	both := func(epoch int) []RoomCopy { return []RoomCopy{copyFor(w.A.Adept, epoch), copyFor(w.A.Mentor, epoch)} }
+	want(t, w.MakeEpoch(w.adept(), room, 3, key, both(3)), fault.Conflict("epoch_taken"))
+	want(t, w.MakeEpoch(w.adept(), room, 1, key, both(1)), fault.Conflict("epoch_taken"))
+	ok(t, w.MakeEpoch(w.adept(), room, 2, key, both(2)))
+	ok(t, w.MakeEpoch(w.adept(), room, 2, key, both(2)))
+	want(t, w.MakeEpoch(w.mentor(), room, 2, uuid.New(), both(2)), fault.Conflict("epoch_taken"))
+	k, err := w.Keys(w.mentor(), room)
+	ok(t, err)
+	if k.Epoch != 2 || *k.KeyID != key || k.Stale || len(k.Copies) != 2 || k.Own == nil || !k.Members[0].HasCopy {
+		t.Errorf("keys of the mentor: %+v", k)
+	}
+	_, err = w.PutRecord(w.adept(), room, w.record(tenantstest.NewID(t), 1, 1))
+	want(t, err, fault.Conflict("epoch_stale")) // sealed under the key before
+}
+
+func TestAnEpochIsForTheKeysOfThoseWhoAreThere(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	wrongKey, repeated := copyFor(w.A.Mentor, 2), copyFor(w.A.Adept, 2)
+	wrongKey.RecipientKey = make([]byte, 32)
+	for name, copies := range map[string][]RoomCopy{
+		"not for its maker": {copyFor(w.A.Mentor, 2)},
+		"another epoch":     {copyFor(w.A.Adept, 1)},
+		"a stranger":        {copyFor(w.A.Adept, 2), copyFor(w.A.SecondMentor, 2)},
+		"a key of nobody's": {copyFor(w.A.Adept, 2), wrongKey},
+		"twice":             {repeated, repeated},
+	} {
+		err := w.MakeEpoch(w.adept(), w.A.Mentorship, 2, uuid.New(), copies)
+		if fault.Of(err).Kind != fault.KindInvalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	w.Exec(t, "update app.room_members set left_at = $1 where member_id = $2", tenantstest.Now, w.A.Mentor.Member)
+	err := w.MakeEpoch(w.adept(), w.A.Mentorship, 2, uuid.New(), []RoomCopy{copyFor(w.A.Adept, 2), copyFor(w.A.Mentor, 2)})
+	if fault.Of(err).Kind != fault.KindInvalid {
+		t.Errorf("one who has left: %v", err)
+	}
+}
+
+// TestWhoLeavesClosesTheEpoch: nothing is taken for the room until one who remains has made a new key.
+func TestWhoLeavesClosesTheEpoch(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Exec(t, "update app.room_members set left_at = $1 where member_id = $2", tenantstest.Now, w.A.Mentor.Member)
+	_, err := w.PutRecord(w.adept(), w.A.Mentorship, w.record(tenantstest.NewID(t), 1, 1))
+	want(t, err, fault.Conflict("epoch_stale"))
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.private(tenantstest.NewID(t), 1, 2))
+	ok(t, err) // her own are hers
+	key := uuid.New()
+	ok(t, w.MakeEpoch(w.adept(), w.A.Mentorship, 2, key, []RoomCopy{copyFor(w.A.Adept, 2)}))
+	r := w.record(tenantstest.NewID(t), 1, 3)
+	r.Epoch, r.KeyID = 2, key
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, r)
+	ok(t, err)
+	_, err = w.Keys(w.mentor(), w.A.Mentorship)
+	want(t, err, fault.NotFound())
+}
+
+// TestBeginningAnew: other keys take the place of the old only by their version; copies for them are made again.
+func TestBeginningAnew(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	fresh := OwnKeys{Bundle: Bundle{Format: 1, Identity: bytes.Repeat([]byte{2}, 32), Encryption: bytes.Repeat([]byte{3}, 32), Signature: bytes.Repeat([]byte{4}, 64)},
+		Own: WrappedSecrets{Format: 1, Nonce: make([]byte, 12), Ciphertext: make([]byte, 112)}}
+	_, err := w.PutOwnKeys(w.adept(), w.A.Mentorship, fresh)
+	want(t, err, fault.StaleVersion())
+	fresh.Version = 1
+	version, err := w.PutOwnKeys(w.adept(), w.A.Mentorship, fresh)
+	ok(t, err)
+	again, err := w.PutOwnKeys(w.adept(), w.A.Mentorship, fresh)
+	ok(t, err)
+	if version != 2 || again != 2 || w.Count(t, "select count(*) from app.audit where act = 'keys.replaced'") != 1 {
+		t.Errorf("versions %d and %d", version, again)
+	}
+	k, err := w.Keys(w.mentor(), w.A.Mentorship)
+	ok(t, err)
+	for _, m := range k.Members {
+		if m.MemberID == w.A.Adept.Member && (m.HasCopy || m.KeyVersion != 2) {
+			t.Errorf("the adept after beginning anew: %+v", m)
+		}
+	}
+	anew := copyFor(w.A.Adept, 1)
+	want(t, w.ShareKeys(w.mentor(), w.A.Mentorship, []RoomCopy{anew}), &fault.Error{Kind: fault.KindInvalid}) // for the keys she had
+	anew.RecipientKey = fresh.Bundle.Encryption
+	ok(t, w.ShareKeys(w.mentor(), w.A.Mentorship, []RoomCopy{anew}))
+	k, err = w.Keys(w.adept(), w.A.Mentorship)
+	ok(t, err)
+	if len(k.Copies) != 1 || k.Copies[0].MakerID != w.A.Mentor.Member {
+		t.Errorf("her copies: %+v", k.Copies)
+	}
+}
+
+func TestOwnKeysAreReadByTheirOwnerAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Exec(t, "update app.member_secrets set ciphertext = decode(repeat('ad', 112), 'hex') where member_id = $1", w.A.Adept.Member)
+	k, err := w.Keys(w.mentor(), w.A.Mentorship)
+	ok(t, err)
+	if k.Own == nil || k.Own.Ciphertext[0] == 0xad {
+		t.Errorf("the mentor got %x", k.Own)
+	}
+}
+
+func TestVaults(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ctx, vault := w.as(w.A.Outsider), uuid.New()
+	way := func(kind, credential string, seed byte) VaultWay {
+		return VaultWay{ID: tenantstest.NewID(t), VaultID: vault, Kind: kind, Format: 1, Credential: credential,
+			Salt: bytes.Repeat([]byte{seed}, 32), Nonce: make([]byte, 12), Ciphertext: make([]byte, 48)}
+	}
+	code, pass := way("recovery", "", 1), way("passkey", "AAAA", 2)
+	ok(t, w.PutWay(ctx, code))
+	ok(t, w.PutWay(ctx, code))
+	ok(t, w.PutWay(ctx, pass))
+	other := way("passkey", "AAAA", 3)
+	other.VaultID = uuid.New()
+	want(t, w.PutWay(ctx, other), fault.Conflict("vault_other"))
+	pass.Salt[0]++
+	want(t, w.PutWay(ctx, pass), fault.AlreadyExists("/id"))
+	ok(t, w.PutWay(ctx, way("recovery", "", 4)))
+	ways, err := w.Ways(ctx)
+	ok(t, err)
+	if len(ways) != 2 || slices.ContainsFunc(ways, func(v VaultWay) bool { return v.ID == code.ID }) {
+		t.Errorf("after a new code: %+v", ways)
+	}
+	want(t, w.RemoveWay(w.as(w.A.Owner), ways[0].ID), fault.NotFound())
+	ok(t, w.RemoveWay(ctx, ways[0].ID))
+	want(t, w.RemoveWay(ctx, ways[1].ID), fault.Conflict("vault_last_way"))
+	ok(t, w.RemoveVault(ctx))
+	ok(t, w.RemoveVault(ctx))
+	vault = uuid.New()
+	ok(t, w.PutWay(ctx, way("passkey", "BBBB", 5)))
+	for n := range mostWays - 1 {
+		ok(t, w.PutWay(ctx, way("passkey", "CCCC", byte(n+6))))
+	}
+	want(t, w.PutWay(ctx, way("passkey", "DDDD", 60)), fault.Conflict("vault_ways_full"))
+	if (w.PutWay(ctx, way("recovery", "AAAA", 1))) == nil {
+		t.Error("a code with a credential was taken")
+	}
+}
+
+func TestBytesHaveOneSpelling(t *testing.T) {
+	t.Parallel()
+	for text, fine := range map[string]bool{"": true, "AAAA": true, "AA": true, "AB": false, "A": false, "AA==": false, "A/A+": false} {
+		var b Bytes
+		if err := b.UnmarshalText([]byte(text)); (err == nil) != fine {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}

@@ -1,0 +1,85 @@
+import { SealFault } from "./fault";
+
+/** Where: a room of an organisation. */
+export interface Place {
+  tenant: string;
+  room: string;
+}
+
+/** What is kept between visits, to be sealed as a private record of its owner. */
+export interface Kept {
+  /** For each room, the key id of every epoch seen. */
+  epochs: Record<string, Record<number, string>>;
+  /** For each record of each room, the highest version seen and a mark of its ciphertext. */
+  records: Record<string, { version: number; mark: string }>;
+}
+
+/** What memory needs of a record that has been opened, and so is authentic. */
+export interface Seen extends Place {
+  record: string;
+  version: number;
+  keyId: string;
+  nonce: string;
+  ciphertext: string;
+}
+
+/**
+ * What this browser has seen of its rooms, so that a server that goes back in time is noticed: the epochs and their keys,
+ * the highest version of every record, and the nonces of this visit.
+ */
+export class Memory {
+  readonly #epochs: Map<string, Map<number, string>>;
+  readonly #records: Map<string, { version: number; mark: string }>;
+  readonly #nonces = new Map<string, string>();
+
+  constructor(kept: Kept = { epochs: {}, records: {} }) {
+    this.#epochs = new Map(Object.entries(kept.epochs).map(([room, ids]) => [room, new Map(Object.entries(ids).map(([epoch, key]) => [Number(epoch), key]))]));
+    this.#records = new Map(Object.entries(kept.records));
+  }
+
+  /** The highest epoch seen in a room; 0 before the first. */
+  highestEpoch(place: Place): number {
+    return Math.max(0, ...(this.#epochs.get(roomOf(place))?.keys() ?? []));
+  }
+
+  /** Refuses a present of the room that lies behind its past. */
+  currentEpoch(place: Place, epoch: number): void {
+    const highest = this.highestEpoch(place);
+    if (epoch < highest) throw new SealFault("epoch_older", highest);
+  }
+
+  /** Notes the key of an epoch, and refuses a second one for it. */
+  sawEpoch(place: Place, epoch: number, keyId: string): void {
+    const ids = this.#epochs.get(roomOf(place)) ?? new Map<number, string>();
+    if ((ids.get(epoch) ?? keyId) !== keyId) throw new SealFault("epoch_forked", epoch);
+    this.#epochs.set(roomOf(place), ids.set(epoch, keyId));
+  }
+
+  /** Notes a record that opened; refuses an older version, another text under a version, and a nonce used twice. */
+  sawRecord(seen: Seen): void {
+    const place = `${roomOf(seen)}/${seen.record}`;
+    const mark = `${seen.nonce}.${seen.ciphertext.slice(-22)}`;
+    this.#sawNonce(`${seen.keyId}/${seen.nonce}`, `${place}/${seen.version}/${mark}`);
+    const known = this.#records.get(place);
+    if (known !== undefined && seen.version < known.version) throw new SealFault("version_older", known.version);
+    if (known !== undefined && seen.version === known.version && mark !== known.mark) throw new SealFault("version_forked", known.version);
+    this.#records.set(place, { version: seen.version, mark });
+  }
+
+  /** The highest version seen of a record; 0 when it is new. */
+  versionOf(place: Place, record: string): number {
+    return this.#records.get(`${roomOf(place)}/${record}`)?.version ?? 0;
+  }
+
+  #sawNonce(nonce: string, by: string): void {
+    if ((this.#nonces.get(nonce) ?? by) !== by) throw new SealFault("nonce_reused");
+    this.#nonces.set(nonce, by);
+  }
+
+  toJSON(): Kept {
+    const epochs = Object.fromEntries([...this.#epochs].map(([room, ids]) => [room, Object.fromEntries(ids)]));
+    return { epochs, records: Object.fromEntries(this.#records) };
+  }
+}
+
+const roomOf = ({ tenant, room }: Place): string => `${tenant}/${room}`;
