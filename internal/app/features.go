@@ -18,6 +18,7 @@ import (
 	"github.com/bollplank/bollplank/internal/overview"
 	"github.com/bollplank/bollplank/internal/people"
 	"github.com/bollplank/bollplank/internal/programmes"
+	"github.com/bollplank/bollplank/internal/rooms"
 	"github.com/bollplank/bollplank/internal/seminars"
 	"github.com/bollplank/bollplank/internal/supervision"
 	"github.com/bollplank/bollplank/tenants"
@@ -32,6 +33,7 @@ type features struct {
 	cohorts     *cohorts.Service
 	mentorships *mentorships.Service
 	seminars    *seminars.Service
+	rooms       *rooms.Service
 	matching    *matching.Service
 	choices     *choices.Service
 	offers      *offers.Service
@@ -67,6 +69,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.programmes = programmes.New(db, f.cohorts)
 	f.mentorships = mentorships.New(db, directory, f.tickets, base).At(clock)
 	f.seminars = seminars.New(db, base)
+	f.rooms = rooms.New(db, directory)
 	renderer, err := mail.NewRenderer()
 	if err != nil {
 		return f, err
@@ -115,6 +118,7 @@ func (f features) routes(r *api.Router) {
 	cohorts.Routes(r, f.cohorts)
 	mentorships.Routes(r, f.mentorships)
 	seminars.Routes(r, f.seminars)
+	rooms.Routes(r, f.rooms)
 	matching.Routes(r, f.matching)
 	choices.Routes(r, f.choices)
 	offers.Routes(r, f.offers)
