@@ -70,7 +70,8 @@ func reach(t *testing.T, w *tenantstest.World, of tenantstest.Tenant, one table)
 	return total
 }
 
-// twin gives B a mentorship with the same id as A's and a meeting in it, so that a room's own policy alone cannot tell them apart.
+// twin gives B a mentorship with the same id as A's, what belongs to its room, and a member with the id of A's mentor, so
+// that the policy of a room or a member alone cannot tell them apart.
 func twin(t *testing.T, w *tenantstest.World) {
 	t.Helper()
 	w.Exec(t, `insert into app.mentorships (tenant_id, id, cohort_id, state, started_on, created_at, updated_at)
@@ -82,6 +83,18 @@ func twin(t *testing.T, w *tenantstest.World) {
 	w.Exec(t, `insert into app.meetings (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
 		values ($1, $2, $3, 7, now(), now() + interval '1 hour', 'neutral', $4, now(), now())`, w.B.ID, w.A.Meeting, w.A.Mentorship, w.B.Mentor.Member)
 	w.Exec(t, `insert into app.meeting_places (tenant_id, room_id, meeting_id, updated_at) values ($1, $2, $3, now())`, w.B.ID, w.A.Mentorship, w.A.Meeting)
+	w.Exec(t, `insert into app.room_epochs (tenant_id, room_id, epoch, key_id, made_by, created_at)
+		select $1, room_id, epoch, key_id, $3, created_at from app.room_epochs where room_id = $2`, w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
+	w.Exec(t, `insert into app.room_copies (tenant_id, room_id, recipient_id, epoch, maker_id, format, recipient_key, enc, ciphertext, signature, created_at)
+		select $1, room_id, $3, epoch, $3, format, recipient_key, enc, ciphertext, signature, created_at from app.room_copies where room_id = $2 limit 1`,
+		w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
+	w.Exec(t, `insert into app.sealed_records (tenant_id, room_id, id, kind, author_id, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at)
+		select $1, room_id, id, kind, $3, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at from app.sealed_records where room_id = $2`,
+		w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
+	w.Exec(t, `insert into app.members (tenant_id, id, name, email, created_at, updated_at) values ($1, $2, 'Tvilling', 'tvilling@beta.example', now(), now())`,
+		w.B.ID, w.A.Mentor.Member)
+	w.Exec(t, `insert into app.member_secrets (tenant_id, member_id, format, nonce, ciphertext, updated_at)
+		select $1, member_id, format, nonce, ciphertext, updated_at from app.member_secrets where member_id = $2`, w.B.ID, w.A.Mentor.Member)
 }
 
 func TestNoTableShowsAnotherTenantsRows(t *testing.T) {

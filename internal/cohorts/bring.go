@@ -53,7 +53,7 @@ func addBrought(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (
 	}
 	none := pq.StringArray{}
 	p := Participant{ID: id, CohortID: cohort, MemberID: member, State: Admitted, IsMentor: true}
-	p.Languages, p.Needs, p.Offers, p.Availability, p.NotWith, p.Capacity = none, none, none, none, none, 1
+	p.Languages, p.Needs, p.Offers, p.Criteria, p.Capacity = none, none, none, noCriteria(), 1
 	if _, err := addParticipants(ctx, tx, []Participant{p}); err != nil {
 		return uuid.Nil, err
 	}

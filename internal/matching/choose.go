@@ -43,7 +43,8 @@ type Offer struct {
 	Reasons Reasons
 }
 
-// ReadField reads a cohort's field in two statements, and one each for earlier pairs and reporting lines; with an adept, that adept and the mentors only.
+// ReadField reads a cohort's field in two statements, and one more where reporting lines count; with an adept, that adept
+// and the mentors only.
 func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.Policy, adept uuid.NullUUID) (Field, error) {
 	var rows []choosable
 	err := tx.Select(ctx, &rows, `
@@ -70,10 +71,7 @@ func ReadField(ctx context.Context, tx *tenants.Tx, id uuid.UUID, p programmes.P
 		f.people[r.ID] = r
 		f.ids = append(f.ids, r.ID)
 	}
-	if f.apart, err = keptApart(ctx, tx, id); err != nil {
-		return Field{}, fmt.Errorf("read who is kept apart: %w", err)
-	}
-	if f.earlier, err = earlierPairs(ctx, tx, cohort{ID: id, Policy: p}); err != nil {
+	if f.apart, f.earlier, err = whoIsApart(ctx, tx, cohort{ID: id, Policy: p}); err != nil {
 		return Field{}, err
 	}
 	f.reports, err = readReports(ctx, tx, id, p)

@@ -189,7 +189,7 @@ func (s *Service) UseRun(ctx context.Context, id uuid.UUID) error {
 }
 
 func useRun(ctx context.Context, tx *tenants.Tx, c cohort, r keptRun) error {
-	a, err := arrangementOf(ctx, tx, c, apartOrEarlier)
+	a, err := arrangementOf(ctx, tx, c)
 	if err != nil {
 		return err
 	}
@@ -233,5 +233,6 @@ func (a arrangement) again(pairs keptPairs) ([]scoredPair, error) {
 
 // ruledOut reports whether a hard rule stands against a pair by now.
 func (a arrangement) ruledOut(adept, mentor uuid.UUID) bool {
-	return score(a.Policy, a.people[adept], a.people[mentor], false, false, a.reports...).Blocked != nil
+	been := slices.Contains(a.earlier, Exclusion{AdeptID: adept, MentorID: mentor})
+	return score(a.Policy, a.people[adept], a.people[mentor], false, been, a.reports...).Blocked != nil
 }

@@ -82,10 +82,7 @@ func readDesk(ctx context.Context, tx *tenants.Tx, c cohort) (d *desk, err error
 	if d.stands, err = standingPairs(ctx, tx, c.ID, MaxParticipants); err != nil {
 		return nil, err
 	}
-	if d.apart, err = keptApart(ctx, tx, c.ID); err != nil {
-		return nil, err
-	}
-	d.earlier, err = earlierPairs(ctx, tx, c)
+	d.apart, d.earlier, err = whoIsApart(ctx, tx, c)
 	return d, err
 }
 

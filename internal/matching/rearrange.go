@@ -27,6 +27,7 @@ type arrangement struct {
 	stands  map[uuid.UUID]Proposal // by adept
 	apart   map[Exclusion]bool
 	held    map[uuid.UUID]int // by mentor: proposals
+	earlier []Exclusion       // who have been a pair, where that counts
 	reports []fit.Report
 }
 
@@ -41,7 +42,7 @@ func (s *Service) Rearrange(ctx context.Context, cohortID uuid.UUID, wanted []Pl
 		if err := c.matchable(); err != nil {
 			return err
 		}
-		a, err := arrangementOf(ctx, tx, c, apartOnly)
+		a, err := arrangementOf(ctx, tx, c)
 		if err != nil {
 			return err
 		}
@@ -49,8 +50,8 @@ func (s *Service) Rearrange(ctx context.Context, cohortID uuid.UUID, wanted []Pl
 	})
 }
 
-// arrangementOf reads what stands; whom to keep apart is read as its caller needs it.
-func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort, whoIsApart func(context.Context, *tenants.Tx, cohort) ([]Exclusion, error)) (a arrangement, err error) {
+// arrangementOf reads what stands and who is kept apart.
+func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement, err error) {
 	people, err := candidates(ctx, tx, c.ID, maxRun)
 	if err != nil {
 		return a, err
@@ -59,11 +60,11 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort, whoIsApart fun
 	if err != nil {
 		return a, err
 	}
-	apart, err := whoIsApart(ctx, tx, c)
+	apart, earlier, err := whoIsApart(ctx, tx, c)
 	if err != nil {
 		return a, err
 	}
-	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: map[Exclusion]bool{}, held: map[uuid.UUID]int{}, reports: reportsOf(people)}
+	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: map[Exclusion]bool{}, held: map[uuid.UUID]int{}, earlier: earlier, reports: reportsOf(people)}
 	for _, p := range people {
 		a.people[p.ID] = p
 	}

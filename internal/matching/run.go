@@ -152,14 +152,13 @@ func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []P
 	if err != nil {
 		return task{}, nil, err
 	}
-	apart, err := keptApart(ctx, tx, c.ID)
+	apart, earlier, err := whoIsApart(ctx, tx, c)
 	if err != nil {
 		return task{}, nil, err
 	}
 	t := newTask(run, c.Policy, people, stand, apart)
-	earlier, err := earlierPairs(ctx, tx, c)
 	t.earlier = pairsOf(earlier)
-	return t, stand, err
+	return t, stand, nil
 }
 
 func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {

@@ -353,11 +353,7 @@ func (s *Service) PairScores(ctx context.Context, cohortID, adept uuid.UUID) (al
 		if err != nil {
 			return err
 		}
-		apart, err := keptApart(ctx, tx, c.ID)
-		if err != nil {
-			return err
-		}
-		earlier, err := earlierPairs(ctx, tx, c)
+		apart, earlier, err := whoIsApart(ctx, tx, c)
 		if err != nil {
 			return err
 		}

@@ -270,13 +270,6 @@ func exclusions(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []
 	return found, err
 }
 
-// keptApart reads who is not to be proposed to whom, whoever has said so. Nothing of it is shown to anybody as a list.
-func keptApart(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []Exclusion, err error) {
-	err = tx.Select(ctx, &found, `
-		select k.adept_id, k.mentor_id from app.kept_apart k where k.tenant_id = $1 and k.cohort_id = $2 order by 1, 2 limit 20000`, cohort)
-	return found, err
-}
-
 // areApart says whether two people are kept apart.
 func areApart(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, e Exclusion) (found bool, err error) {
 	err = tx.Get(ctx, &found, `
