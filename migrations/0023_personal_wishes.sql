@@ -1,6 +1,7 @@
 -- +goose Up
 -- What a participant has consented to being matched on, and nothing else: where consent is taken back, so is the word.
--- The row is the person's own: only she can write it, whoever else may use the role. Matching reads it.
+-- The row is the person's own: only she can write it, whoever else may use the role. Matching reads it, and whoever takes
+-- her out of the cohort takes it away.
 create table app.personal_wishes (
   tenant_id uuid not null constraint personal_wishes_tenant_fkey references app.tenants (id),
   cohort_id uuid not null,
@@ -24,7 +25,7 @@ select app.seal('app.personal_wishes');
 create policy app_read on app.personal_wishes for select to bollplank_app using (true);
 create policy app_add on app.personal_wishes for insert to bollplank_app with check (member_id = app.member());
 create policy app_change on app.personal_wishes for update to bollplank_app using (member_id = app.member());
-create policy app_remove on app.personal_wishes for delete to bollplank_app using (member_id = app.member());
+create policy app_remove on app.personal_wishes for delete to bollplank_app using (true);
 create statistics app.personal_wishes_cohort_stats (dependencies) on tenant_id, cohort_id from app.personal_wishes;
 grant select, insert, update, delete on app.personal_wishes to bollplank_app;
 

@@ -7,9 +7,12 @@ create view app.kept_apart with (security_invoker = true) as
   select w.tenant_id, w.cohort_id, w.adept_id, w.mentor_id from app.wishes w where w.state = 'declined'
   union
   select a.tenant_id, a.cohort_id, a.id, m.id from app.vetoes v
-    join app.participants a on a.tenant_id = v.tenant_id and a.member_id in (v.member_id, v.about_id) and a.is_adept
-    join app.participants m on m.tenant_id = v.tenant_id and m.cohort_id = a.cohort_id and m.member_id in (v.member_id, v.about_id)
-      and m.is_mentor and m.id <> a.id;
+    join app.participants a on a.tenant_id = v.tenant_id and a.member_id = v.member_id and a.is_adept
+    join app.participants m on m.tenant_id = v.tenant_id and m.cohort_id = a.cohort_id and m.member_id = v.about_id and m.is_mentor
+  union
+  select a.tenant_id, a.cohort_id, a.id, m.id from app.vetoes v
+    join app.participants a on a.tenant_id = v.tenant_id and a.member_id = v.about_id and a.is_adept
+    join app.participants m on m.tenant_id = v.tenant_id and m.cohort_id = a.cohort_id and m.member_id = v.member_id and m.is_mentor;
 grant select on app.kept_apart to bollplank_app;
 
 -- +goose Down

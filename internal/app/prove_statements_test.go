@@ -26,7 +26,7 @@ var longer = map[string]int{
 	"create-cohort":         9,  // lays a dozen milestones, in batches
 	"resend-delivery":       9,  // is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
-	"set-participant-state": 23, // whoever leaves is taken out of mentorship, wishes, offers, groups and seminars, six statements for each seminar ahead
+	"set-participant-state": 24, // whoever leaves is taken out of mentorship, wishes, offers, groups and seminars, six statements for each seminar ahead
 }
 
 // short holds what an operation sent, for each of those who were let in, against what it may send.

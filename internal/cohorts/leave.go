@@ -9,8 +9,11 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// tidyUp has the features above end what they hold about a participant.
+// tidyUp has the features above end what they hold about a participant, and forgets what she consented to be matched on.
 func (s *Service) tidyUp(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error {
+	if err := forgetPersonal(ctx, tx, participant); err != nil {
+		return err
+	}
 	for _, l := range s.leavers {
 		if err := l.LeaveCohort(ctx, tx, participant); err != nil {
 			return fmt.Errorf("tidy up after participant: %w", err)

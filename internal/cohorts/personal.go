@@ -217,3 +217,14 @@ func (p personal) write(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) e
 	}
 	return nil
 }
+
+// forgetPersonal takes away what a participant who leaves has consented to.
+func forgetPersonal(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		delete from app.personal_wishes w using app.participants p
+		where w.tenant_id = $1 and p.tenant_id = $1 and p.id = $2 and w.cohort_id = p.cohort_id and w.member_id = p.member_id`, participant)
+	if err != nil {
+		return fmt.Errorf("forget personal wishes: %w", err)
+	}
+	return nil
+}

@@ -127,7 +127,7 @@ func (f Field) Offers(adept uuid.UUID, shown map[uuid.UUID]int) []Offer {
 	policy := policyOf(f.policy, pairsOf(f.apart))
 	policy.Earlier, policy.Reports = pairsOf(f.earlier), f.reports
 	for n, s := range policy.Scores(f.people[adept].profile(), mentors) {
-		offers[n].Score, offers[n].Reasons = s.Points, reasonsOf(s.Reasons).ForThePair()
+		offers[n].Score, offers[n].Reasons = s.Points, reasonsOf(s.Reasons)
 		blocked[offers[n].Mentor] = s.Blocked != ""
 	}
 	offers = slices.DeleteFunc(offers, func(o Offer) bool { return blocked[o.Mentor] })

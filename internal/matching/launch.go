@@ -105,7 +105,7 @@ func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Lau
 func openings(c cohort, pairs []sealing, now time.Time) ([]mentorships.Opening, error) {
 	all := make([]mentorships.Opening, len(pairs))
 	for i, p := range pairs {
-		reasons, err := json.Marshal(p.Reasons.ForThePair())
+		reasons, err := json.Marshal(p.Reasons)
 		if err != nil {
 			return nil, fmt.Errorf("launch: %w", err)
 		}

@@ -5,7 +5,6 @@ package matching
 import (
 	"database/sql/driver"
 	"encoding/json"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -66,7 +65,7 @@ type Reasons []Reason
 // Reason is what one criterion gave: points of at most max, and the values behind them. One that is unsaid gave half,
 // because one of the two says nothing on it: it speaks neither for the pair nor against it.
 type Reason struct {
-	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit,level,seniority,sector,mode,availability,values,question,personal"`
+	Code   string   `json:"code" enum:"areas,languages,region,organisation,unit,level,seniority,sector,mode,availability,values,question"`
 	Points int      `json:"points"`
 	Max    int      `json:"max"`
 	Values []string `json:"values" doc:"As the two write it; codes of theirs for seniority, mode and availability"`
@@ -74,12 +73,6 @@ type Reason struct {
 	// Of a question of the programme's own.
 	Question  string `json:"question,omitempty" doc:"Its words"`
 	Different bool   `json:"different,omitempty" doc:"It asks for answers that differ: values holds what each of the two answered"`
-}
-
-// ForThePair is the reasons as the two of a pair may see them: without personal wishes, whose points would tell the one
-// what the other is.
-func (r Reasons) ForThePair() Reasons {
-	return slices.DeleteFunc(slices.Clone(r), func(one Reason) bool { return one.Code == fit.PersonalWishes })
 }
 
 // Scan reads a column of reasons.

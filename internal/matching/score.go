@@ -110,10 +110,15 @@ func questionsOf(p programmes.Policy) []fit.Question {
 	return out
 }
 
+// reasonsOf is the reasons as they are kept and told. Personal wishes are not among them: they count in the points, and
+// even what they gave would say what somebody is who agreed to be matched on it and to nothing else.
 func reasonsOf(given []fit.Reason) Reasons {
-	all := make(Reasons, len(given))
-	for i, r := range given {
-		all[i] = Reason{Code: r.Code, Points: r.Points, Max: r.Max, Values: orEmpty(r.Values), Unsaid: r.Unsaid, Question: r.Question, Different: r.Different}
+	all := make(Reasons, 0, len(given))
+	for _, r := range given {
+		if r.Code == fit.PersonalWishes {
+			continue
+		}
+		all = append(all, Reason{Code: r.Code, Points: r.Points, Max: r.Max, Values: orEmpty(r.Values), Unsaid: r.Unsaid, Question: r.Question, Different: r.Different})
 	}
 	return all
 }

@@ -78,6 +78,15 @@ func (s *shelf) find(at place, version string, now time.Time) *keptDesk {
 	return k
 }
 
+// drop takes a desk away, unless another has its place by now.
+func (s *shelf) drop(k *keptDesk) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.desks[k.place] == k {
+		delete(s.desks, k.place)
+	}
+}
+
 // keep puts an opened desk in the place of the one before; the one that has not been asked for longest makes room.
 func (s *shelf) keep(k *keptDesk) {
 	s.mu.Lock()
@@ -87,6 +96,7 @@ func (s *shelf) keep(k *keptDesk) {
 	}
 	k.asked = s.asked
 	s.desks[k.place] = k
+	time.AfterFunc(deskLife, func() { s.drop(k) }) // what people have said is not kept longer because nobody asks
 	for len(s.desks) > mostDesks {
 		oldest := k
 		for _, other := range s.desks {

@@ -103,9 +103,11 @@ type recordBody struct {
 	Ciphertext Bytes     `json:"ciphertext" minLength:"363" maxLength:"87403" pattern:"^[A-Za-z0-9_-]*$" doc:"At most 64 KiB and the seal"`
 }
 
+// recordInput is not made of recordByID: ids are found one level down, and no deeper.
 type recordInput struct {
-	recordByID
-	Body recordBody
+	api.ByID
+	RecordID uuid.UUID `path:"record_id" format:"uuid" doc:"A UUIDv7 made by the client"`
+	Body     recordBody
 }
 
 // KeyVersion is the version of a member's keys after a change.

@@ -8,6 +8,8 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -181,6 +183,9 @@ func insertGroups(ctx context.Context, tx *tenants.Tx, id uuid.UUID, all []group
 		}
 	}
 	if _, err := tx.Insert(ctx, "app.groups", []string{"id", "set_id", "number", "locked"}, "", rows); err != nil {
+		if postgres.Violates(err, "groups_pkey") { // of a draft that is no more
+			return fault.AlreadyExists("/to")
+		}
 		return fmt.Errorf("keep groups: %w", err)
 	}
 	if _, err := tx.Insert(ctx, "app.group_members", []string{"set_id", "participant_id", "group_id", "joined_at"}, "", people); err != nil {

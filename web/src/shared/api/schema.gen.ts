@@ -4263,7 +4263,7 @@ export interface components {
         };
         Reason: {
             /** @enum {string} */
-            code: "areas" | "languages" | "region" | "organisation" | "unit" | "level" | "seniority" | "sector" | "mode" | "availability" | "values" | "question" | "personal";
+            code: "areas" | "languages" | "region" | "organisation" | "unit" | "level" | "seniority" | "sector" | "mode" | "availability" | "values" | "question";
             /** @description It asks for answers that differ: values holds what each of the two answered */
             different?: boolean;
             /** Format: int64 */
@@ -14249,7 +14249,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                /** @description A UUIDv7 made by the client */
+                record_id: string;
+            };
             cookie?: never;
         };
         requestBody: {
