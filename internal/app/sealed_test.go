@@ -24,7 +24,7 @@ func TestBadSealedRecordsAreRefusedInWords(t *testing.T) {
 		"a byte too many":     {"ciphertext", strings.Repeat("Q", 87_404), http.StatusUnprocessableEntity, "/ciphertext"},
 		"cut":                 {"ciphertext", "QQQQ", http.StatusUnprocessableEntity, "/ciphertext"},
 		"not base64url":       {"ciphertext", strings.Repeat("=", 400), http.StatusUnprocessableEntity, "/ciphertext"},
-		"another spelling":    {"ciphertext", strings.Repeat("Q", 362) + "R", http.StatusUnprocessableEntity, "ciphertext"},
+		"another spelling":    {"ciphertext", strings.Repeat("Q", 362) + "R", http.StatusUnprocessableEntity, "unreadable"},
 		"a nonce too short":   {"nonce", "QQQ", http.StatusUnprocessableEntity, "/nonce"},
 		"an unknown kind":     {"kind", "secret", http.StatusUnprocessableEntity, "/kind"},
 		"an unknown format":   {"format", 2, http.StatusUnprocessableEntity, "/format"},
