@@ -136,7 +136,7 @@ check-built: $(MODULES)
 .PHONY: go-test
 go-test:
 	$(call say,go test -race)
-	go test -race -timeout 15m ./...
+	go test -race -timeout 25m ./...
 
 .PHONY: e2e
 e2e: $(MODULES)
