@@ -2,6 +2,7 @@ package choices
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -106,7 +107,7 @@ func (s *Service) describeBring(ctx context.Context, id uuid.UUID) (auth.ActDeta
 	}, nil
 }
 
-// performBring keeps the answer. Whoever says yes joins the organisation; it is looked at before that and after it.
+// performBring keeps the answer. Whoever says yes joins the organisation, unless the yes would be refused.
 func (s *Service) performBring(ctx context.Context, id uuid.UUID, said string) error {
 	if said != "yes" && said != "no" {
 		return fault.Invalid(fault.At("/answer", "required"))
@@ -122,12 +123,33 @@ func (s *Service) performBring(ctx context.Context, id uuid.UUID, said string) e
 	if err := b.open(now); err != nil {
 		return err
 	}
-	if said == "yes" && s.joiner != nil {
+	if said == "yes" && !b.Joined && s.joiner != nil {
+		if err := s.rehearse(ctx, id); err != nil {
+			return err
+		}
 		if err := s.joiner.Join(ctx); err != nil {
 			return err
 		}
 	}
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error { return answerBring(ctx, tx, id, wanted) })
+}
+
+// errRehearsed takes a yes back that would be kept.
+var errRehearsed = errors.New("rehearsed")
+
+// rehearse says why a yes would be refused, and changes nothing. Joining makes an account and cannot be taken back, so
+// that it waits until everything else has been tried.
+func (s *Service) rehearse(ctx context.Context, id uuid.UUID) error {
+	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if err := answerBring(ctx, tx, id, BringAccepted); err != nil {
+			return err
+		}
+		return errRehearsed
+	})
+	if errors.Is(err, errRehearsed) {
+		return nil
+	}
+	return err
 }
 
 func answerBring(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to BringState) error {
@@ -153,6 +175,9 @@ func answerBring(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to BringStat
 func (b brought) accept(ctx context.Context, tx *tenants.Tx) error {
 	mentor, err := cohorts.Bring(ctx, tx, b.CohortID, b.MemberID)
 	if err != nil {
+		return err
+	}
+	if err := forgetNo(ctx, tx, b.AdeptID, mentor); err != nil {
 		return err
 	}
 	if err := matching.Bring(ctx, tx, b.CohortID, b.AdeptID, mentor); err != nil {

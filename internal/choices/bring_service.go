@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -16,6 +15,7 @@ import (
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/internal/people"
+	"github.com/bollplank/bollplank/internal/programmes/typed"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -32,6 +32,9 @@ func (s *Service) InviteMentor(ctx context.Context, cohort uuid.UUID, d BringDra
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := entered(ctx, tx, cohort, lockOwnSetting)
 		if err != nil {
+			return err
+		}
+		if d, err = d.clean(); err != nil {
 			return err
 		}
 		newest, err := newestBrought(ctx, tx, c.adept.ID)
@@ -51,8 +54,16 @@ func (s *Service) InviteMentor(ctx context.Context, cohort uuid.UUID, d BringDra
 	return v, err
 }
 
+// clean tidies what the adept wrote, before anything is looked up: what is refused tells nothing of whose the address is.
+func (d BringDraft) clean() (BringDraft, error) {
+	var form typed.Form
+	who, err := people.Clean(people.NewMember{Name: d.Name, Email: d.Email})
+	d.Name, d.Email, d.Words = who.Name, who.Email, form.Text("/words", d.Words, mostBringWords)
+	return d, cmpErr(err, form.Err())
+}
+
 func (d BringDraft) sameAs(i MentorInvitation) error {
-	if strings.TrimSpace(d.Name) != i.Name || !strings.EqualFold(strings.TrimSpace(d.Email), i.Email) || strings.TrimSpace(d.Words) != i.Words {
+	if d.Name != i.Name || !strings.EqualFold(d.Email, i.Email) || d.Words != i.Words {
 		return fault.AlreadyExists("/id")
 	}
 	return nil
@@ -65,13 +76,10 @@ func inviteMentor(ctx context.Context, tx *tenants.Tx, c choosing, newest *Mento
 	if newest != nil && newest.at(tx.Now()).State == BringWaiting {
 		return i, fault.Conflict("invitation_waits")
 	}
-	if utf8.RuneCountInString(d.Words) > mostBringWords {
-		return i, fault.Invalid(fault.At("/words", "too_long", "max", mostBringWords))
-	}
 	if n, err := countBrought(ctx, tx, c.adept.ID, tx.Now().Add(-bringWindow)); err != nil || n >= mostBrought {
 		return i, cmpErr(err, fault.Conflict("invited_enough"))
 	}
-	who := people.NewMember{Name: strings.TrimSpace(d.Name), Email: strings.TrimSpace(d.Email)}
+	who := people.NewMember{Name: d.Name, Email: d.Email}
 	if err := againstWhom(ctx, tx, c, who); err != nil {
 		return i, err
 	}
@@ -85,7 +93,7 @@ func inviteMentor(ctx context.Context, tx *tenants.Tx, c choosing, newest *Mento
 		}
 	}
 	i = MentorInvitation{
-		ID: d.ID, Name: who.Name, Email: who.Email, Words: strings.TrimSpace(d.Words), State: BringWaiting, Mails: 1,
+		ID: d.ID, Name: who.Name, Email: who.Email, Words: d.Words, State: BringWaiting, Mails: 1,
 		SentAt: tx.Now(), ExpiresAt: tx.Now().AddDate(0, 0, bringDays),
 	}
 	return i, sendFirst(ctx, tx, c, i, member)

@@ -83,6 +83,7 @@ type brought struct {
 	AdeptEmail   string        `db:"adept_email"`
 	MemberID     uuid.UUID     `db:"member_id"`
 	MemberName   string        `db:"member_name"`
+	Joined       bool          `db:"joined"` // the one asked is somebody of the organisation already
 	Programme    string        `db:"programme_name"`
 	Purpose      string        `db:"purpose"`
 	Cohort       string        `db:"cohort_name"`
@@ -97,7 +98,7 @@ type brought struct {
 func broughtByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (b brought, err error) {
 	err = tx.Get(ctx, &b, `
 		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at, i.cohort_id, i.adept_id, i.member_id,
-			a.member_id as adept_member, am.name as adept_name, am.email as adept_email, m.name as member_name,
+			a.member_id as adept_member, am.name as adept_name, am.email as adept_email, m.name as member_name, m.state = 'active' as joined,
 			g.name as programme_name, g.purpose, c.name as cohort_name, c.state as cohort_state, coalesce((g.choosing ->> 'own_mentor')::boolean, false) as permitted,
 			a.state = 'admitted' and a.is_adept
 				and not exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = c.id and h.adept_id = a.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
@@ -132,6 +133,18 @@ func lockBrought(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (b brought, 
 		return b, fmt.Errorf("lock brought mentor: %w", err)
 	}
 	return broughtByID(ctx, tx, id)
+}
+
+// forgetNo lets go of the mentor's no to a wish of the adept's: what both say now is newer, and a no that stood would keep
+// the two apart.
+func forgetNo(ctx context.Context, tx *tenants.Tx, adept, mentor uuid.UUID) error {
+	_, err := tx.Exec(ctx, `
+		update app.wishes w set state = 'passed', updated_at = $4
+		where w.tenant_id = $1 and w.adept_id = $2 and w.mentor_id = $3 and w.state = 'declined'`, adept, mentor, tx.Now())
+	if err != nil {
+		return fmt.Errorf("forget a no: %w", err)
+	}
+	return nil
 }
 
 // BroughtMentor is an invitation as those who organise the cohort see it.

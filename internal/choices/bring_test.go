@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/internal/people"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -263,5 +265,145 @@ func TestAnInvitationStandsForItsTime(t *testing.T) {
 	i.Mails = mostMails
 	if i.at(now).RemindFrom != nil || !errors.Is(i.remindable(now), fault.Conflict("reminded_enough")) {
 		t.Error("reminded without end")
+	}
+}
+
+// What cannot be kept is refused by its field, whomever the address belongs to: the answer tells nothing of her.
+func TestWhatAnAdeptWritesIsTidiedWhoseverTheAddressIs(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	known, removed := w.person(t, "Mia", true, 2, "{Ledarskap}"), w.person(t, "Rut", true, 2, "{Ledarskap}")
+	w.Exec(t, "delete from app.participants where id = $1", removed.Participant)
+	w.Exec(t, "update app.members set state = 'removed' where id = $1", removed.Member)
+	for _, email := range []string{"moa@egen.example", known.Name + "@hidden.example", removed.Name + "@hidden.example"} {
+		for pointer, d := range map[string]BringDraft{
+			"/name required":            {Name: " ", Words: "Hej"},
+			"/name control_characters":  {Name: "Moa\x00", Words: "Hej"},
+			"/words control_characters": {Name: "Moa", Words: "Hej\x00"},
+			"/words too_long":           {Name: "Moa", Words: strings.Repeat("å", mostBringWords+1)},
+		} {
+			d.ID, d.Email = tenantstest.NewID(t), email
+			_, err := w.InviteMentor(w.as(adept), w.A.Matching, d)
+			f := fault.Of(err)
+			if f.Kind != fault.KindInvalid || len(f.Fields) != 1 || f.Fields[0].Pointer+" "+f.Fields[0].Code != pointer {
+				t.Errorf("%s: want %s, got %v", email, pointer, err)
+			}
+		}
+	}
+	for _, email := range []string{" moa@EGEN.example", removed.Name + "@HIDDEN.example "} {
+		d := draftOf(t, " Moa ", email)
+		d.Words = " Hej\r\ndu "
+		for range 2 { // the same again is one question
+			w.bring(t, adept, d)
+		}
+		tidy := strings.ToLower(strings.TrimSpace(email))
+		if n := w.Count(t, "select count(*) from app.mentor_invitations where id = $1 and name = 'Moa' and lower(email) = $2 and words = E'Hej\\ndu'", d.ID, tidy); n != 1 {
+			t.Errorf("%q is not kept tidy", email)
+		}
+		_, err := w.WithdrawMentor(w.as(adept), d.ID)
+		must(t, err)
+	}
+}
+
+// A mentor of the adept's own may not stand above her manager, as far as those who take part say who answers to whom.
+func TestAnOwnMentorStandsOutsideTheReportingLine(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	boss := w.person(t, "Boel", false, 0, "{Ledarskap}")
+	w.Exec(t, "update app.programmes set policy = policy || '{\"same_manager\": true}'")
+	w.Exec(t, "update app.participants set manager = $2 where id = $1", adept.Participant, boss.Name+"@hidden.example")
+	w.Exec(t, "update app.participants set manager = 'vd@egen.example' where id = $1", boss.Participant)
+	d := draftOf(t, "Vera Direktör", "vd@egen.example")
+	w.bring(t, adept, d)
+	if err := w.performBring(w.as(w.invited(t, d.ID)), d.ID, "yes"); !errors.Is(err, fault.Conflict("brought_reporting_line")) {
+		t.Errorf("yes: %v", err)
+	}
+}
+
+// Whose people somebody does not want is told to nobody but herself.
+func TestAnUnwantedEmployerIsToldToWhoWroteIt(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		adept, mentor string
+		want          error
+	}{
+		"the adept":  {"{Gruvan}", "{}", fault.NotFound()},
+		"the mentor": {"{}", "{Verket}", fault.Conflict("brought_unwanted_employer")},
+		"both":       {"{Gruvan}", "{Verket}", fault.Conflict("brought_unwanted_employer")},
+	} {
+		w, adept := bringing(t)
+		mentor := w.person(t, "Mia", true, 2, "{Ledarskap}")
+		w.Exec(t, "update app.participants set organisation = 'Verket', not_with = $2 where id = $1", adept.Participant, c.adept)
+		w.Exec(t, "update app.participants set organisation = 'Gruvan', not_with = $2 where id = $1", mentor.Participant, c.mentor)
+		d := draftOf(t, "Mia", mentor.Name+"@hidden.example")
+		w.bring(t, adept, d)
+		if err := w.performBring(w.as(mentor), d.ID, "yes"); !errors.Is(err, c.want) {
+			t.Errorf("%s wrote it: %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+// Whom the arrangers have not admitted, or have declined, an adept does not bring in past them.
+func TestAnAdeptDoesNotDecideForTheArrangers(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	mentor := w.person(t, "Mia", false, 0, "{Ledarskap}")
+	d := draftOf(t, "Mia", mentor.Name+"@hidden.example")
+	w.bring(t, adept, d)
+	for _, state := range []string{"invited", "applied", "in_review", "waitlisted", "declined"} {
+		w.Exec(t, "update app.participants set state = $2 where id = $1", mentor.Participant, state)
+		if err := w.performBring(w.as(mentor), d.ID, "yes"); !errors.Is(err, fault.Conflict("brought_undecided")) {
+			t.Errorf("%s: %v", state, err)
+		}
+		if n := w.Count(t, "select count(*) from app.participants where id = $1 and state = $2 and is_adept and not is_mentor", mentor.Participant, state); n != 1 {
+			t.Errorf("%s: what was recorded is changed", state)
+		}
+	}
+	w.Exec(t, "update app.participants set state = 'withdrawn' where id = $1", mentor.Participant)
+	must(t, w.performBring(w.as(mentor), d.ID, "yes"))
+	if w.pair(t, adept, mentor) != 1 {
+		t.Error("who withdrew herself cannot come back")
+	}
+}
+
+// A yes that is refused makes nobody a member; one that is kept does.
+func TestARefusedYesLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	w.JoinWith(people.New(w.db, w.Platform, "https://bollplank.example"))
+	d := draftOf(t, "Moa Egen", "moa@egen.example")
+	w.bring(t, adept, d)
+	who := w.invited(t, d.ID)
+	w.Exec(t, "insert into app.cohort_evaluators (tenant_id, cohort_id, member_id, created_at) values ($1, $2, $3, now())", w.A.ID, w.A.Matching, who.Member)
+	if err := w.performBring(w.as(who), d.ID, "yes"); !errors.Is(err, fault.Conflict("mentor_is_evaluator")) {
+		t.Errorf("yes: %v", err)
+	}
+	const joined = "select count(*) from app.members where id = $1 and state = 'active' and user_id is not null"
+	if w.Count(t, joined, who.Member) != 0 || w.state(t, d.ID) != "waiting" {
+		t.Error("she has joined for nothing")
+	}
+	w.Exec(t, "delete from app.cohort_evaluators where member_id = $1", who.Member)
+	for range 2 { // the same again is answered as the first time
+		must(t, w.performBring(w.as(who), d.ID, "yes"))
+	}
+	if w.Count(t, joined, who.Member) != 1 || w.state(t, d.ID) != "accepted" || w.mails(t, mail.OwnMentorYes) != 1 {
+		t.Error("the yes is not kept once and whole")
+	}
+}
+
+// A mentor who once said no to an adept may say yes to her later, and the pair stands.
+func TestANewerYesOutweighsAnOldNo(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	mentor := w.person(t, "Mia", true, 2, "{Ledarskap}")
+	w.open(t)
+	w.Exec(t, `insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, state, rank, answer_by, created_at, updated_at)
+		values ($1, gen_random_uuid(), $2, $3, $4, 1, 1, 500, 'declined', 1, now(), now(), now())`, w.A.ID, w.A.Matching, adept.Participant, mentor.Participant)
+	d := draftOf(t, "Mia", mentor.Name+"@hidden.example")
+	w.bring(t, adept, d)
+	must(t, w.performBring(w.as(mentor), d.ID, "yes"))
+	w.work(t)
+	if w.pair(t, adept, mentor) != 1 {
+		t.Error("the two are no pair")
 	}
 }

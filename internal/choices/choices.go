@@ -140,7 +140,7 @@ func strongest(all matching.Reasons) (reasons matching.Reasons, weakest *matchin
 	}
 	slices.SortStableFunc(said, func(a, b matching.Reason) int { return cmp.Compare(b.Points, a.Points) })
 	for _, r := range said {
-		if r.Points > 0 && len(reasons) < mostReasons && (weakest == nil || r.Code != weakest.Code) {
+		if r.Points > 0 && len(reasons) < mostReasons && (weakest == nil || r.Code != weakest.Code || r.Question != weakest.Question) {
 			reasons = append(reasons, r)
 		}
 	}

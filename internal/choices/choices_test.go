@@ -366,4 +366,11 @@ func TestStrongestTellsThreeReasonsAndTheWeakest(t *testing.T) {
 	if len(reasons) != 3 || reasons[0].Code != "areas" || weakest == nil || weakest.Code != "region" {
 		t.Errorf("%+v, weakest %+v", reasons, weakest)
 	}
+	own := func(question string, points int) matching.Reason {
+		return matching.Reason{Code: "question", Question: question, Points: points, Max: 100}
+	}
+	reasons, weakest = strongest(matching.Reasons{own("Vad vill du?", 100), own("Var är du?", 10)})
+	if len(reasons) != 1 || reasons[0].Question != "Vad vill du?" || weakest == nil || weakest.Question != "Var är du?" {
+		t.Errorf("of a programme's own questions: %+v, weakest %+v", reasons, weakest)
+	}
 }

@@ -52,6 +52,11 @@ func TestAMentorsYesStandsAsLongAsThePair(t *testing.T) {
 	}
 }
 
+func (w world) sweeps(t *testing.T, cohort uuid.UUID) int {
+	t.Helper()
+	return w.Count(t, "select count(*) from jobs.river_job where kind = 'choosing-sweep' and args ->> 'cohort_id' = $1", cohort.String())
+}
+
 // Whoever never wants to meet somebody is not proposed to them where it was proposed before, in any cohort.
 func TestAVetoTakesAwayWhatIsProposed(t *testing.T) {
 	t.Parallel()
@@ -72,6 +77,9 @@ func TestAVetoTakesAwayWhatIsProposed(t *testing.T) {
 	}
 	if n := w.Count(t, "select count(*) from app.proposals"); n != 0 {
 		t.Errorf("%d proposals still stand", n)
+	}
+	if n := w.sweeps(t, w.A.Cohort); n != 1 {
+		t.Errorf("%d sweeps of the other cohort", n)
 	}
 	if n := w.Count(t, "select count(*) from app.audit where act = 'wishes.sent' and member_id = $1", adept.Member); n != 1 {
 		t.Errorf("%d entries of wishes sent, and one was", n)
@@ -124,8 +132,18 @@ func TestAMentorMaySayNever(t *testing.T) {
 		}
 	}
 	question := w.asked(t, mentor)
+	w.Exec(t, `insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, capacity, created_at, updated_at)
+		select tenant_id, gen_random_uuid(), $3, member_id, is_mentor, is_adept, capacity, now(), now() from app.participants where id in ($1, $2)`,
+		adept.Participant, mentor.Participant, w.A.Cohort)
+	w.Exec(t, `insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, source, created_at, updated_at)
+		select a.tenant_id, gen_random_uuid(), a.cohort_id, a.id, m.id, 500, 'arranger', now(), now() from app.participants a, app.participants m
+		where a.cohort_id = $1 and m.cohort_id = $1 and a.member_id = $2 and m.member_id = $3`, w.A.Cohort, adept.Member, mentor.Member)
+	before := w.sweeps(t, w.A.Matching)
 	for range 2 { // the same again is answered as the first time
 		must(t, w.Answer(w.as(mentor), question, NotEver))
+	}
+	if here, there := w.sweeps(t, w.A.Matching)-before, w.sweeps(t, w.A.Cohort); here != 1 || there != 1 {
+		t.Errorf("%d sweeps here, %d of the other cohort", here, there)
 	}
 	w.work(t)
 	q, err := w.Question(w.as(mentor), question)

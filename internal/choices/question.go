@@ -117,6 +117,7 @@ func (s *Service) Answer(ctx context.Context, id uuid.UUID, said Said) error {
 
 // refuse says no where a question waits for its answer, and keeps the two apart for good.
 func refuse(ctx context.Context, tx *tenants.Tx, q question) error {
+	var swept uuid.UUID
 	switch {
 	case !q.asked():
 		return fault.NotFound()
@@ -126,8 +127,9 @@ func refuse(ctx context.Context, tx *tenants.Tx, q question) error {
 		if err := answer(ctx, tx, q, false); err != nil {
 			return err
 		}
+		swept = q.CohortID
 	}
-	return veto(ctx, tx, []uuid.UUID{q.AdeptMember})
+	return veto(ctx, tx, []uuid.UUID{q.AdeptMember}, swept)
 }
 
 // answer keeps an answer; the cohort is held.

@@ -252,7 +252,7 @@ func keepRanking(ctx context.Context, tx *tenants.Tx, c choosing, about []uuid.U
 	if err := writeWishes(ctx, tx, changed); err != nil {
 		return err
 	}
-	if err := veto(ctx, tx, about); err != nil {
+	if err := veto(ctx, tx, about, c.set.CohortID); err != nil {
 		return err
 	}
 	if err := sweepSoon(ctx, tx, c.set.CohortID); err != nil {

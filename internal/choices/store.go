@@ -199,8 +199,9 @@ func lockOwnSetting(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (o ow
 	return o, nil
 }
 
-// veto keeps the caller and others apart for good: what is proposed of them goes, in every cohort.
-func veto(ctx context.Context, tx *tenants.Tx, about []uuid.UUID) error {
+// veto keeps the caller and others apart for good: what is proposed of them goes, in every cohort, and whoever is left
+// without a mentor by it is taken on to the next wish. One cohort may be named that the caller has swept herself.
+func veto(ctx context.Context, tx *tenants.Tx, about []uuid.UUID, swept uuid.UUID) error {
 	if len(about) == 0 {
 		return nil
 	}
@@ -212,13 +213,30 @@ func veto(ctx context.Context, tx *tenants.Tx, about []uuid.UUID) error {
 	if _, err := tx.Insert(ctx, "app.vetoes", columns, "on conflict (tenant_id, member_id, about_id) do nothing", rows); err != nil {
 		return fmt.Errorf("write veto: %w", err)
 	}
-	_, err := tx.Exec(ctx, `
+	var left []uuid.UUID
+	err := tx.Select(ctx, &left, `
 		delete from app.proposals p using app.participants a, app.participants m
 		where p.tenant_id = $1 and a.tenant_id = $1 and m.tenant_id = $1 and a.id = p.adept_id and m.id = p.mentor_id
 			and p.state in ('proposed', 'chosen', 'accepted')
-			and (a.member_id = $2 and m.member_id = any ($3::uuid[]) or m.member_id = $2 and a.member_id = any ($3::uuid[]))`, tx.Member(), pq.Array(about))
+			and (a.member_id = $2 and m.member_id = any ($3::uuid[]) or m.member_id = $2 and a.member_id = any ($3::uuid[]))
+		returning p.cohort_id`, tx.Member(), pq.Array(about))
 	if err != nil {
 		return fmt.Errorf("take away proposals of veto: %w", err)
+	}
+	return sweepEach(ctx, tx, left, swept)
+}
+
+// sweepEach takes the choosing on wherever a proposal was taken away, but in the cohort that is swept anyhow.
+func sweepEach(ctx context.Context, tx *tenants.Tx, cohorts []uuid.UUID, swept uuid.UUID) error {
+	done := map[uuid.UUID]bool{swept: true}
+	for _, c := range cohorts {
+		if done[c] {
+			continue
+		}
+		done[c] = true
+		if err := sweepSoon(ctx, tx, c); err != nil {
+			return err
+		}
 	}
 	return nil
 }

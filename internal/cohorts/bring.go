@@ -13,7 +13,8 @@ import (
 )
 
 // Bring makes a member a mentor of a cohort because an adept has brought her (D9), with one seat more than she had: it is
-// nobody else's. The caller holds the cohort. An evaluator of the cohort is refused (D1).
+// nobody else's. The caller holds the cohort. An evaluator of the cohort is refused (D1), and so is
+// whoever stands in the cohort as anything but admitted or withdrawn.
 func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mentor uuid.UUID, err error) {
 	t, err := tiesOf(ctx, tx, cohort, member, "")
 	if err != nil {
@@ -32,8 +33,25 @@ func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mento
 	return mentor, record(ctx, tx, "participant.brought", "participant", mentor, map[string]any{"cohort": cohort})
 }
 
+// decided refuses somebody whom the arrangers have decided against, or have yet to decide on: an adept does not decide for
+// them. Who takes no part is fault.NotFound.
+func decided(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) error {
+	var state Standing
+	err := tx.Get(ctx, &state, "select p.state from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.member_id = $3", cohort, member)
+	if err != nil {
+		return fmt.Errorf("read standing: %w", err)
+	}
+	if state != Admitted && state != Withdrawn {
+		return fault.Conflict("brought_undecided")
+	}
+	return nil
+}
+
 // seatMore gives somebody who is in the cohort already the part of a mentor and a seat.
 func seatMore(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (id uuid.UUID, err error) {
+	if err := decided(ctx, tx, cohort, member); err != nil {
+		return uuid.Nil, err
+	}
 	err = tx.Get(ctx, &id, `
 		update app.participants p set is_mentor = true, is_adept = p.is_adept and p.state = 'admitted', state = 'admitted',
 			capacity = case when p.state = 'admitted' then least(20, p.capacity + 1) else greatest(1, p.seats_taken + 1) end,
@@ -58,4 +76,13 @@ func addBrought(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (
 		return uuid.Nil, err
 	}
 	return id, setInvited(ctx, tx, []uuid.UUID{id})
+}
+
+// ReturnIn ends a mentor's pause as part of what another feature does; that feature has decided on it and holds the cohort.
+func (s *Service) ReturnIn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
+	p, err := ParticipantByID(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	return s.pause(ctx, tx, p, false)
 }

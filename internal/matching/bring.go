@@ -33,8 +33,8 @@ func AgainstStranger(ctx context.Context, tx *tenants.Tx, p programmes.Policy, a
 }
 
 // Bring makes a pair of an adept and the mentor she has brought, both having said yes (D9): a promised pair before the
-// launch, a mentorship while the cohort runs. A hard rule against it is a conflict, "brought_" and its code. The caller
-// holds the cohort and has given the mentor her seat.
+// launch, a mentorship while the cohort runs. A hard rule against it is a conflict, "brought_" and its code, or
+// fault.NotFound where the rule is the adept's secret. The caller holds the cohort and has given the mentor her seat.
 func Bring(ctx context.Context, tx *tenants.Tx, cohortID, adept, mentor uuid.UUID) error {
 	c, err := lockCohort(ctx, tx, cohortID)
 	if err != nil {
@@ -54,9 +54,13 @@ func Bring(ctx context.Context, tx *tenants.Tx, cohortID, adept, mentor uuid.UUI
 	if err != nil {
 		return err
 	}
-	s := score(c.Policy, a, m, false, been)
+	reports, err := readReports(ctx, tx, c.ID, c.Policy)
+	if err != nil {
+		return err
+	}
+	s := score(c.Policy, a, m, false, been, reports...)
 	if s.Blocked != nil {
-		return fault.Conflict("brought_" + *s.Blocked)
+		return against(c.Policy, a, m, *s.Blocked)
 	}
 	pair := Accepted{Cohort: c.ID, Adept: adept, Mentor: mentor, Score: s.Score, Reasons: s.Reasons}
 	if err := Accept(ctx, tx, pair); err != nil {
@@ -68,6 +72,18 @@ func Bring(ctx context.Context, tx *tenants.Tx, cohortID, adept, mentor uuid.UUI
 	return openBrought(ctx, tx, c, sealing{
 		AdeptID: adept, MentorID: mentor, AdeptMember: a.MemberID, MentorMember: m.MemberID, Score: s.Score, Reasons: s.Reasons,
 	})
+}
+
+// against tells the mentor of the hard rule that stands between the two. Whose people the adept does not want is nobody's
+// business: there the question is over, as where she wants nothing of the mentor.
+func against(p programmes.Policy, adept, mentor candidate, rule string) error {
+	if rule == fit.UnwantedEmployer {
+		adept.NotWith = nil
+		if own := score(p, adept, mentor, false, false); own.Blocked == nil || *own.Blocked != rule {
+			return fault.NotFound()
+		}
+	}
+	return fault.Conflict("brought_" + rule)
 }
 
 // openBrought opens the mentorship of one pair in a cohort that runs, beside whatever is launched there.

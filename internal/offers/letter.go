@@ -78,20 +78,18 @@ func (s *Service) perform(ctx context.Context, id uuid.UUID, said string) error 
 		return fault.Invalid(fault.At("/answer", "required"))
 	}
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		w, err := byID(ctx, tx, id)
+		w, err := lockByID(ctx, tx, id)
 		if err != nil {
 			return err
 		}
 		if w.MemberID != tx.Member() || w.Over || w.State == Replaced {
 			return fault.NotFound()
 		}
-		if _, err := cohorts.Lock(ctx, tx, w.CohortID); err != nil {
-			return err
-		}
 		return s.answer(ctx, tx, w, said == "yes")
 	})
 }
 
+// answer keeps an answer; the cohort is held. A yes ends the pause that was the answer before.
 func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, yes bool) error {
 	to := Paused
 	if yes {
@@ -100,11 +98,20 @@ func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, yes bool)
 	if w.State == to {
 		return nil
 	}
-	if err := answerOne(ctx, tx, w.ID, to); err != nil {
+	done, err := answerOne(ctx, tx, w.ID, to)
+	if err != nil {
 		return err
+	}
+	if !done {
+		return fault.NotFound()
 	}
 	if !yes {
 		return s.pauses.PauseIn(ctx, tx, w.MentorID)
+	}
+	if w.State == Paused {
+		if err := s.pauses.ReturnIn(ctx, tx, w.MentorID); err != nil {
+			return err
+		}
 	}
 	if err := cohorts.Occupy(ctx, tx, w.MentorID, string(w.Kind), w.Kind.until(tx.Now(), w.EndsAt)); err != nil {
 		return err

@@ -156,3 +156,45 @@ func TestAGuestIsOccupiedUntilTheSeminarIsOver(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Whoever would rather pause and thinks better of it is back, and is not left waiting.
+func TestAYesAfterAPauseIsAReturn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := w.offered(t, StandBy)
+	must(t, w.perform(w.as(w.A.FreeMentor), d.ID, "no"))
+	for range 2 { // the same again is answered as the first time
+		must(t, w.perform(w.as(w.A.FreeMentor), d.ID, "yes"))
+	}
+	p, err := w.cohorts.Participant(w.as(w.A.FreeMentor), w.A.FreeMentor.Participant)
+	must(t, err)
+	if p.PausedAt != nil || w.stands(t)[0].State != Accepted || w.waits(t) != 0 {
+		t.Errorf("paused at %v, %+v", p.PausedAt, w.stands(t))
+	}
+}
+
+// An offer that is replaced while an answer to it waits for the cohort is not answered.
+func TestAnAnswerMeetsTheOfferAsItIsWhenItsTurnComes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := w.offered(t, StandBy)
+	other, err := w.Super.Begin()
+	must(t, err)
+	defer other.Rollback()
+	for _, query := range []string{"select from app.cohorts for update", "update app.mentor_offers set state = 'replaced'"} {
+		_, err := other.Exec(query)
+		must(t, err)
+	}
+	answered := make(chan error, 1)
+	go func() { answered <- w.perform(w.as(w.A.FreeMentor), d.ID, "yes") }()
+	for w.Count(t, "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	must(t, other.Commit())
+	if err := <-answered; !errors.Is(err, fault.NotFound()) {
+		t.Errorf("answered: %v", err)
+	}
+	if n := w.Count(t, "select count(*) from app.participants where id = $1 and occupation <> ''", w.A.FreeMentor.Participant); n != 0 {
+		t.Error("she is held to what she was not offered any more")
+	}
+}

@@ -13,9 +13,10 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// Pauses lets a mentor pause; package cohorts does.
+// Pauses lets a mentor pause and return; package cohorts does.
 type Pauses interface {
 	PauseIn(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error
+	ReturnIn(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error
 }
 
 // Service holds the use cases of offers.

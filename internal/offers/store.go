@@ -47,6 +47,18 @@ func byID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (w whole, err error
 	return w, nil
 }
 
+// lockByID reads an offer with its cohort held.
+func lockByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (w whole, err error) {
+	var cohort uuid.UUID
+	err = tx.Get(ctx, &cohort, `
+		select c.id from app.mentor_offers o join app.cohorts c on c.tenant_id = $1 and c.id = o.cohort_id
+		where o.tenant_id = $1 and o.id = $2 for update of c`, id)
+	if err != nil {
+		return w, fmt.Errorf("lock offer: %w", err)
+	}
+	return byID(ctx, tx, id)
+}
+
 // mentor is whom something is offered, and the seminar named, if it is one of the cohort's to come.
 type mentor struct {
 	MemberID uuid.UUID `db:"member_id"`
@@ -95,14 +107,14 @@ func answerAll(ctx context.Context, tx *tenants.Tx, mentor uuid.UUID, to State) 
 }
 
 // answerOne answers an offer, also one that was answered otherwise before; one that was replaced stays so.
-func answerOne(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) error {
-	_, err := tx.Exec(ctx, `
+func answerOne(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) (bool, error) {
+	n, err := tx.Exec(ctx, `
 		update app.mentor_offers o set state = $3, answered_at = $4
 		where o.tenant_id = $1 and o.id = $2 and o.state in ('waiting', 'paused', 'accepted')`, id, string(to), tx.Now())
 	if err != nil {
-		return fmt.Errorf("answer offer: %w", err)
+		return false, fmt.Errorf("answer offer: %w", err)
 	}
-	return nil
+	return n > 0, nil
 }
 
 func list(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, before uuid.NullUUID, limit int) (found []Offer, err error) {

@@ -9,6 +9,15 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
+// Clean tidies a name and an address as they are kept, and refuses what cannot be: fault.Invalid at /name and /email.
+func Clean(m NewMember) (NewMember, error) {
+	clean, err := cleanAll([]NewMember{m})
+	if err != nil {
+		return NewMember{}, err
+	}
+	return clean[0], nil
+}
+
 // StandingOf answers the member with an address and whether an admin has removed her; uuid.Nil for none.
 func StandingOf(ctx context.Context, tx *tenants.Tx, email string) (id uuid.UUID, removed bool, err error) {
 	clean, err := cleanAll([]NewMember{{Name: "?", Email: email}})
