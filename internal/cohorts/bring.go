@@ -77,12 +77,3 @@ func addBrought(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (
 	}
 	return id, setInvited(ctx, tx, []uuid.UUID{id})
 }
-
-// ReturnIn ends a mentor's pause as part of what another feature does; that feature has decided on it and holds the cohort.
-func (s *Service) ReturnIn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
-	p, err := ParticipantByID(ctx, tx, id)
-	if err != nil {
-		return err
-	}
-	return s.pause(ctx, tx, p, false)
-}
