@@ -76,10 +76,17 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	}
 	f.matching = matching.New(db, renderer)
 	f.choices = choices.New(db)
-	f.matching.WishWith(f.choices)
 	f.offers = offers.New(db, f.cohorts)
 	f.supervision = supervision.New(db)
 	f.overview = overview.New(db, f.seminars)
+	f.connect()
+	f.answer(registry, acts)
+	return f, nil
+}
+
+// connect tells the features of each other: who follows what happens, and who gives what another asks for.
+func (f features) connect() {
+	f.matching.WishWith(f.choices)
 	f.cohorts.OnPause(matching.Pauser{})
 	f.cohorts.OnPause(f.offers)
 	f.cohorts.OnLeave(f.offers)
@@ -93,10 +100,14 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.people.OnLeave(mentorships.Leaver{})
 	f.people.OnLeave(seminars.Leaver{})
 	f.people.OnDecline(f.cohorts)
-	people.Compose(registry, f.people)
-	people.Acts(acts, f.people)
 	f.mentorships.JoinWith(f.people)
 	f.choices.JoinWith(f.people)
+}
+
+// answer has the features compose their mails, and act on what is answered from them.
+func (f features) answer(registry *mail.Registry, acts *auth.Acts) {
+	people.Compose(registry, f.people)
+	people.Acts(acts, f.people)
 	mentorships.Compose(registry, f.mentorships)
 	mentorships.Acts(acts, f.mentorships)
 	seminars.Compose(registry, f.seminars)
@@ -106,7 +117,6 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	offers.Compose(registry, f.offers)
 	offers.Acts(acts, f.offers)
 	supervision.Compose(registry, f.supervision)
-	return f, nil
 }
 
 // routes registers every operation.
