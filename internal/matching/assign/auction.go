@@ -15,6 +15,7 @@ type auction struct {
 	queue []int32
 	left  []int32 // who the auction gave up on
 	used  int     // bids
+	spent int     // bids, one along a list that is whole and long counted as several
 	swaps int     // hand-overs at an unchanged price still allowed
 }
 
@@ -73,7 +74,7 @@ func (m *market) runAuction(e effort, t *ticker) ([]int32, error) {
 	return a.left, err
 }
 
-// hold lets bidders bid, so many bids at most.
+// hold lets bidders bid, so many bids at most; fewer along whole lists that are long.
 func (a *auction) hold(bids int, t *ticker) error {
 	for next := 0; next < len(a.queue); next++ {
 		if a.hopeless(len(a.queue) - next) {
@@ -81,11 +82,12 @@ func (a *auction) hold(bids int, t *ticker) error {
 			return nil
 		}
 		b := a.queue[next]
-		if a.used == bids {
+		if a.spent >= bids {
 			a.left = append(a.left, b)
 			continue
 		}
 		a.used++
+		a.spent += a.lists.burden(a.view.line[b])
 		if err := a.turn(b, t); err != nil {
 			return err
 		}
@@ -140,8 +142,9 @@ func (a *auction) choose(b int32) (choice, error) {
 
 func (a *auction) bestTwo(line int32) choice {
 	c := choice{best: a.view.scale.out, second: a.view.scale.out, object: out}
+	price := a.price
 	for _, x := range a.lists.known[line] {
-		v := x.cost + a.price[x.object]
+		v := x.cost + price[x.object]
 		if v >= c.second {
 			continue
 		}

@@ -15,6 +15,10 @@ import (
 // second choice.
 const firstDepth = 16
 
+// wholeLists is how many times its depth a line of arcs may have and is still listed whole: choosing among so few costs
+// more than looking at all of them, for a list that is chosen from is filled again and again.
+const wholeLists = 6
+
 type lists struct {
 	view  *view
 	price []int64       // of each object; shared with the market
@@ -59,6 +63,11 @@ func (l *lists) newFiller() filler {
 // whole tells whether a line has nothing left to find: what is dearer than staying out is of no use.
 func (l *lists) whole(line int32) bool { return l.bound[line] >= l.view.scale.out }
 
+// burden is how many usual bids one along a line counts as; an auction gets through its trial with the most of them.
+func (l *lists) burden(line int32) int {
+	return min(max(1, len(l.known[line])/int(l.depth[line])), 4)
+}
+
 // refresh fills a line with its best candidates at today's prices.
 func (l *lists) refresh(line int32) error {
 	l.fills++
@@ -90,7 +99,7 @@ func (l *lists) fill(line int32, f *filler) error {
 		if err := l.choose(line, l.view.costs(line, f.costs), f); err != nil {
 			return err
 		}
-	} else if len(arcs[line]) <= 2*int(l.depth[line]) {
+	} else if len(arcs[line]) <= wholeLists*int(l.depth[line]) {
 		l.known[line], l.bound[line] = arcs[line], l.view.scale.out
 		return nil
 	} else {

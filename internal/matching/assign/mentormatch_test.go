@@ -2,6 +2,7 @@ package assign
 
 import (
 	"context"
+	"fmt"
 	"testing"
 )
 
@@ -12,6 +13,7 @@ import (
 // bestScore + 1, which comes to the same. Its own README tells of 97 seconds.
 
 type civilServant struct {
+	id                            string
 	grade, department, profession int
 	identities                    [6]bool
 	identity                      int // to match, −1 for none
@@ -20,7 +22,7 @@ type civilServant struct {
 func civilServants(d dice, n int, mentors bool) []civilServant {
 	out := make([]civilServant, n)
 	for i := range out {
-		p := civilServant{grade: d.IntN(10), department: d.IntN(6), profession: d.IntN(5), identity: d.IntN(7) - 1}
+		p := civilServant{id: fmt.Sprint("person.", i), grade: d.IntN(10), department: d.IntN(6), profession: d.IntN(5), identity: d.IntN(7) - 1}
 		if mentors {
 			p.grade = 2 + d.IntN(9)
 			if d.IntN(2) == 0 {
@@ -38,7 +40,7 @@ func civilServants(d dice, n int, mentors bool) []civilServant {
 const bestScore = 12 + 10 + 6 + 6
 
 // civilScore answers the score of a pair by mentor-match's base rules, or −1 where it may not be.
-func civilScore(mentee, mentor civilServant) int64 {
+func civilScore(mentee, mentor *civilServant) int64 {
 	above := mentor.grade - mentee.grade
 	if mentee.department == mentor.department || above > 2 || above <= 0 {
 		return -1
@@ -59,23 +61,30 @@ func civilScore(mentee, mentor civilServant) int64 {
 	return score
 }
 
-// civilProblem scores all pairs.
+// civilProblem scores all pairs that the rule of grades leaves: mentors are looked up by grade.
 func civilProblem(mentees, mentors []civilServant) *Problem {
-	p := &Problem{Adepts: ids("mentee.", len(mentees)), Mentors: ids("mentor.", len(mentors)), Seats: make([]int, len(mentors)),
+	p := &Problem{Adepts: make([]string, len(mentees)), Mentors: make([]string, len(mentors)), Seats: make([]int, len(mentors)),
 		Arcs: &Arcs{Start: make([]int32, 1, len(mentees)+1)}, Unmatched: bestScore + 1}
 	some := len(mentees) * len(mentors) / 5
-	p.Arcs.Mentor, p.Arcs.Cost = make([]int32, 0, some), make([]int64, 0, some)
-	for j := range p.Seats {
-		p.Seats[j] = 1
+	mentor, cost := make([]int32, 0, some), make([]int64, 0, some)
+	var ofGrade [11][]int32
+	for j := range mentors {
+		p.Mentors[j], p.Seats[j] = mentors[j].id, 1
+		ofGrade[mentors[j].grade] = append(ofGrade[mentors[j].grade], int32(j))
 	}
-	for _, mentee := range mentees {
-		for j, mentor := range mentors {
-			if score := civilScore(mentee, mentor); score >= 0 {
-				p.Arcs.Mentor, p.Arcs.Cost = append(p.Arcs.Mentor, int32(j)), append(p.Arcs.Cost, bestScore+1-score)
+	for i := range mentees {
+		mentee := &mentees[i]
+		p.Adepts[i] = mentee.id
+		for _, above := range ofGrade[min(mentee.grade+1, 11):min(mentee.grade+3, 11)] {
+			for _, j := range above {
+				if score := civilScore(mentee, &mentors[j]); score >= 0 {
+					mentor, cost = append(mentor, j), append(cost, bestScore+1-score)
+				}
 			}
 		}
-		p.Arcs.Start = append(p.Arcs.Start, int32(len(p.Arcs.Mentor)))
+		p.Arcs.Start = append(p.Arcs.Start, int32(len(mentor)))
 	}
+	p.Arcs.Mentor, p.Arcs.Cost = mentor, cost
 	return p
 }
 
@@ -102,7 +111,7 @@ func TestMentorMatchCaseMaximisesScores(t *testing.T) {
 		got := int64(0)
 		for i, j := range r.Mentor {
 			if j != Nobody {
-				got += civilScore(mentees[i], mentors[j])
+				got += civilScore(&mentees[i], &mentors[j])
 			}
 		}
 		if want := bestSum(mentees, mentors, 0, 0); got != want {
@@ -118,7 +127,7 @@ func bestSum(mentees, mentors []civilServant, i int, taken uint) int64 {
 	}
 	best := bestSum(mentees, mentors, i+1, taken)
 	for j := range mentors {
-		if score := civilScore(mentees[i], mentors[j]); score >= 0 && taken>>j&1 == 0 {
+		if score := civilScore(&mentees[i], &mentors[j]); score >= 0 && taken>>j&1 == 0 {
 			best = max(best, score+bestSum(mentees, mentors, i+1, taken|1<<j))
 		}
 	}

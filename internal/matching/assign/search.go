@@ -174,10 +174,11 @@ func (s *search) scan(b int32) error {
 	if d := base + s.view.scale.out; d < s.best {
 		s.best, s.sink, s.leaver = d, out, b
 	}
-	list := s.lists.known[line]
+	list, best, dist, price := s.lists.known[line], s.best, s.dist, s.price[:len(s.dist)]
 	for _, x := range list {
-		if d := base + x.cost + s.price[x.object]; d < s.best && d < s.dist[x.object] {
+		if d := base + x.cost + price[x.object]; d < best && d < dist[x.object] {
 			s.reach(x, b, d)
+			best = s.best
 		}
 	}
 	if end := base + s.lists.bound[line]; end < s.best {

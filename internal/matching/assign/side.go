@@ -1,5 +1,7 @@
 package assign
 
+import "slices"
+
 // Who bids. The problem is the same from both sides: adepts look for seats, or seats look for adepts. A
 // bidder that must stay out is dear, because every price it could outbid has to rise to PEN first, so the
 // side with fewer places bids (where seats are scarce: the seats). Seen from the seats, the cost of an
@@ -111,10 +113,12 @@ func expand(counts []int32, sum int) []int32 {
 	return out
 }
 
-// sortArcs puts the arcs in lines of the bidding side, scaled, without those to objects that are full.
+// sortArcs puts the arcs in lines of the bidding side, scaled, without those to objects that are full. All lines lie in
+// one piece of memory.
 func (v *view) sortArcs() [][]candidate {
 	a, free := v.problem.Arcs, ones(v.given)
-	lines := v.room(free)
+	start := v.room(free)
+	all, end := make([]candidate, start[len(v.lineKey)]), slices.Clone(start)
 	for i := range v.given {
 		if free[i] == 0 {
 			continue
@@ -127,36 +131,37 @@ func (v *view) sortArcs() [][]candidate {
 			if v.capacity[o] == 0 {
 				continue
 			}
-			cost := a.Cost[e]<<v.scale.shift + draw(v.lineKey[l], v.objKey[o], v.lottery.down)
-			lines[l] = append(lines[l], candidate{cost, o})
+			all[end[l]] = candidate{a.Cost[e]<<v.scale.shift + draw(v.lineKey[l], v.objKey[o], v.lottery.down), o}
+			end[l]++
 		}
+	}
+	lines := make([][]candidate, len(v.lineKey))
+	for l := range lines {
+		lines[l] = all[start[l]:end[l]:start[l+1]]
 	}
 	return lines
 }
 
-// room answers empty lines with room for their arcs, in one piece of memory.
-func (v *view) room(free []int32) [][]candidate {
+// room answers where the line of each bidder begins when there is room for all its arcs, and where the last one ends.
+func (v *view) room(free []int32) []int {
 	a := v.problem.Arcs
-	count := make([]int32, len(v.lineKey))
+	start := make([]int, len(v.lineKey)+1)
 	for i := range v.given {
 		if free[i] == 0 {
 			continue
 		}
 		if !v.swapped {
-			count[i] = a.Start[i+1] - a.Start[i]
+			start[i+1] = int(a.Start[i+1] - a.Start[i])
 			continue
 		}
 		for _, j := range a.Mentor[a.Start[i]:a.Start[i+1]] {
-			count[j]++
+			start[j+1]++
 		}
 	}
-	all := make([]candidate, total(count))
-	lines, at := make([][]candidate, len(count)), 0
-	for l, n := range count {
-		lines[l] = all[at : at : at+int(n)]
-		at += int(n)
+	for l := range v.lineKey {
+		start[l+1] += start[l]
 	}
-	return lines
+	return start
 }
 
 // scaled is the cost of a pair with its lot.
