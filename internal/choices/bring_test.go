@@ -251,6 +251,15 @@ func TestRankedWishesAreSettledAtOnce(t *testing.T) {
 		a.Participant, first.Participant, b.Participant, second.Participant); n != 2 {
 		t.Errorf("%d of the two pairs are proposed", n)
 	}
+	best, err := matches.Start(ctx, w.A.Matching, matching.Asked{Goal: "best_fit"})
+	must(t, err)
+	must(t, matches.Work(context.Background(), matching.RunJob{TenantID: w.A.ID, RunID: best.ID}))
+	w.Exec(t, "delete from app.wishes where adept_id = $1", b.Participant) // both runs are held against what stands by now
+	c, err := matches.Compare(ctx, w.A.Matching, run.ID, best.ID)
+	must(t, err)
+	if c.Wishers != 1 || c.First != 1 || c.WithFirst > 1 {
+		t.Errorf("first wishes: %d and %d of %d", c.First, c.WithFirst, c.Wishers)
+	}
 }
 
 func TestAnInvitationStandsForItsTime(t *testing.T) {

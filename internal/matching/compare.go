@@ -59,6 +59,10 @@ type Comparison struct {
 	With    Run         `json:"with"`
 	Same    int         `json:"same" doc:"Adepts with the same mentor in both"`
 	Changes []RunChange `json:"changes" doc:"By name"`
+	// The wishes are those that stand now, for both runs: what each run knew of may differ.
+	Wishers   int `json:"wishers" doc:"Adepts who have ranked mentors by now"`
+	First     int `json:"first_wishes" doc:"Those of them whom the run gives the mentor they ranked first"`
+	WithFirst int `json:"with_first_wishes" doc:"Those of them whom the other gives"`
 }
 
 // RunChange is an adept whose mentor is another in the one run than in the other, or who has one in one of them only.
@@ -95,10 +99,25 @@ func (s *Service) Compare(ctx context.Context, cohortID, run, with uuid.UUID) (c
 		if err != nil {
 			return err
 		}
+		wishes, err := s.wishesOf(ctx, tx, cohortID)
+		if err != nil {
+			return err
+		}
 		c = compare(a, b, names)
+		c.Wishers, c.First, c.WithFirst = len(wishes), wishes.granted(a.Pairs), wishes.granted(b.Pairs)
 		return nil
 	})
 	return c, err
+}
+
+// granted is how many adepts some pairs give the mentor they wish for most.
+func (l wishLists) granted(pairs keptPairs) (n int) {
+	for _, p := range pairs {
+		if l.first(p.Adept, p.Mentor) {
+			n++
+		}
+	}
+	return n
 }
 
 func keptRunOf(ctx context.Context, tx *tenants.Tx, cohort, id uuid.UUID) (keptRun, error) {

@@ -31,6 +31,12 @@ func (s *Service) wishesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID
 	return s.wishes.RankedWishes(ctx, tx, cohort)
 }
 
+// first reports whether a mentor is the one an adept wishes for most.
+func (l wishLists) first(adept, mentor uuid.UUID) bool {
+	list := l[adept]
+	return len(list) > 0 && list[0] == mentor
+}
+
 // wished is what became of the wishes in a run; nothing is said where nobody had any.
 type wished struct{ wishers, first, blocking *int }
 
@@ -43,7 +49,7 @@ func (l wishLists) came(pairs []scoredPair, adepts []fit.Profile) wished {
 		}
 	}
 	for _, p := range pairs {
-		if list := l[p.adept]; len(list) > 0 && list[0] == p.mentor {
+		if l.first(p.adept, p.mentor) {
 			first++
 		}
 	}

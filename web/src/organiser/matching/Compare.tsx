@@ -79,7 +79,8 @@ export function useRunName(): (run: MatchRun) => string {
   };
 }
 
-function Measures({ compared: { run, with: other, changes } }: { compared: RunComparison }) {
+function Measures({ compared }: { compared: RunComparison }) {
+  const { run, with: other, changes } = compared;
   const { t } = useTranslation("organiser-matching");
   const nameOf = useRunName();
   const [open, setOpen] = useState(false);
@@ -121,6 +122,7 @@ function Measures({ compared: { run, with: other, changes } }: { compared: RunCo
                 </td>
               </tr>
             ))}
+            <FirstWishes compared={compared} names={[nameOf(run), nameOf(other)]} />
           </tbody>
         </Table>
       </div>
@@ -131,6 +133,33 @@ function Measures({ compared: { run, with: other, changes } }: { compared: RunCo
       )}
       {open && <Changes changes={changes} names={[nameOf(run), nameOf(other)]} />}
     </>
+  );
+}
+
+/** Whose first wish each of the two grants; in words where nobody has wished for anybody. */
+function FirstWishes({ compared: { wishers, first_wishes: one, with_first_wishes: two }, names }: { compared: RunComparison; names: [string, string] }) {
+  const { t } = useTranslation("organiser-matching");
+  const format = useFormat();
+  return (
+    <tr>
+      <th scope="row">{t("compare.first")}</th>
+      {wishers === 0 ? (
+        <td colSpan={3} className="numeric">
+          {t("compare.no_wishes")}
+        </td>
+      ) : (
+        <>
+          {[one, two].map((came, place) => (
+            <td key={place} className="numeric" data-label={names[place]}>
+              {t("compare.first_of", { came, wishers, share: format.percent(came / wishers) })}
+            </td>
+          ))}
+          <td className="numeric" data-label={t("compare.difference")}>
+            {one === two ? t("compare.alike") : signed(two - one, format.number(Math.abs(two - one)))}
+          </td>
+        </>
+      )}
+    </tr>
   );
 }
 

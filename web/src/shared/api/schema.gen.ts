@@ -2606,13 +2606,28 @@ export interface components {
         Comparison: {
             /** @description By name */
             changes: components["schemas"]["RunChange"][];
+            /**
+             * Format: int64
+             * @description Those of them whom the run gives the mentor they ranked first
+             */
+            first_wishes: number;
             run: components["schemas"]["Run"];
             /**
              * Format: int64
              * @description Adepts with the same mentor in both
              */
             same: number;
+            /**
+             * Format: int64
+             * @description Adepts who have ranked mentors by now
+             */
+            wishers: number;
             with: components["schemas"]["Run"];
+            /**
+             * Format: int64
+             * @description Those of them whom the other gives
+             */
+            with_first_wishes: number;
         };
         ConfirmationInputBody: {
             /**
