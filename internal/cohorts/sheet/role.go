@@ -43,6 +43,9 @@ func (p parser) roleOf(got string) (role Role, known bool) {
 	return roleFrom(mentor, adept), mentor || adept
 }
 
+// SaysYes tells whether a cell says yes, in Swedish or English.
+func SaysYes(cell string) bool { return saysYes(fold(cell)) }
+
 func saysNo(folded string) bool {
 	return slices.Contains([]string{"no", "nej", "n", "false", "falskt", "0"}, folded)
 }

@@ -42,7 +42,17 @@ func (c *columns) Set(text string) error {
 }
 
 func knownField(f string) bool {
-	return f != string(sheet.About) && sheet.KnownField(f)
+	return f == string(leftOut) || f != string(sheet.About) && sheet.KnownField(f)
+}
+
+// leftOut is a column of adepts that says who stood without a mentor last time; a policy with carry_over lets them go
+// first. The organisation's own system knows it without a file.
+const leftOut sheet.Field = "left_out"
+
+// leftOutHeadings are those that are understood without --map, folded.
+func leftOutHeadings() []string {
+	return []string{"left out last time", "without a mentor last time", "was without a mentor in the last cohort",
+		"utan mentor förra gången", "utan mentor förra omgången", "stod utan mentor förra omgången"}
 }
 
 // side is which of the two files a column is in.
@@ -57,8 +67,13 @@ func adeptSide() side  { return side{role: sheet.Adept, areas: sheet.Needs, othe
 
 // mapping guesses the columns of a file and puts those right that were named. It answers the names that
 // the file does not have.
-func (s side) mapping(header []string, named columns) (m sheet.Mapping, missing []column, err error) {
-	m = sheet.MappingOf(sheet.GuessColumns(header))
+func (s side) mapping(header []string, named columns, questions []sheet.Question) (m sheet.Mapping, missing []column, err error) {
+	m = sheet.MappingOf(sheet.GuessTable(header, nil, questions...))
+	for _, heading := range leftOutHeadings() {
+		if at := find(header, heading); at >= 0 && s.role == sheet.Adept {
+			m[at] = leftOut
+		}
+	}
 	if at := m.Column(sheet.Areas); at >= 0 {
 		m[at] = s.areas
 	}
@@ -73,7 +88,7 @@ func (s side) mapping(header []string, named columns) (m sheet.Mapping, missing 
 			missing = append(missing, c)
 			continue
 		}
-		if field == s.other {
+		if field == s.other || field == leftOut && s.role != sheet.Adept {
 			continue
 		}
 		if before, twice := fixed[at]; twice {

@@ -18,6 +18,7 @@ type file struct {
 	header    []string
 	delimiter string
 	mapping   sheet.Mapping
+	questions []sheet.Question
 	byEmail   bool // people are called by their address, otherwise by their name
 	profiles  []fit.Profile
 	called    map[string]string // by id: the address or name as it is written
@@ -28,12 +29,16 @@ type file struct {
 // cohort is both files.
 type cohort struct{ mentors, adepts *file }
 
-func readBoth(o options) (cohort, error) {
-	mentors, lackOfMentors, err := readFile(o.mentors, mentorSide(), o.columns)
+func readBoth(o options, questions []fit.Question) (cohort, error) {
+	asked := make([]sheet.Question, len(questions))
+	for n, q := range questions {
+		asked[n] = sheet.Question{ID: q.ID, Text: q.Text, Answers: q.Answers, Several: true}
+	}
+	mentors, lackOfMentors, err := readFile(o.mentors, mentorSide(), o.columns, asked)
 	if err != nil {
 		return cohort{}, err
 	}
-	adepts, lackOfAdepts, err := readFile(o.adepts, adeptSide(), o.columns)
+	adepts, lackOfAdepts, err := readFile(o.adepts, adeptSide(), o.columns, asked)
 	if err != nil {
 		return cohort{}, err
 	}
@@ -57,18 +62,18 @@ func list(words []string) string {
 }
 
 // readFile answers the people of a file, and the columns of --map that it does not have.
-func readFile(path string, s side, named columns) (*file, []column, error) {
+func readFile(path string, s side, named columns, questions []sheet.Question) (*file, []column, error) {
 	opened, err := os.Open(path)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the file: %w", err)
 	}
 	defer opened.Close()
-	f := &file{name: filepath.Base(path), side: s, called: map[string]string{}, rows: map[string]int{}}
+	f := &file{name: filepath.Base(path), side: s, questions: questions, called: map[string]string{}, rows: map[string]int{}}
 	table, err := sheet.Read(opened, sheet.DefaultLimits())
 	if err != nil {
 		return nil, nil, f.refused(err)
 	}
-	m, missing, err := s.mapping(table.Header, named)
+	m, missing, err := s.mapping(table.Header, named, questions)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -87,7 +92,7 @@ func readFile(path string, s side, named columns) (*file, []column, error) {
 }
 
 func (f *file) people(table sheet.Table) error {
-	rules := sheet.Rules{DefaultRole: f.side.role}
+	rules := sheet.Rules{DefaultRole: f.side.role, Questions: f.questions}
 	if at := f.mapping.Column(sheet.RoleField); at >= 0 {
 		rules.Yes = sheet.YesMeans(f.header[at])
 	}
@@ -141,8 +146,15 @@ func (f *file) add(e sheet.Entry) error {
 		ID: id, Identity: p.Email, Name: p.Name, Title: p.Title, Organisation: p.Organisation, Unit: p.Unit, Manager: p.Manager,
 		Region: p.Region, Languages: p.Languages, Needs: p.Needs, Offers: p.Offers, Capacity: max(p.Capacity, 1),
 		Levels: p.Levels, Seniority: p.Seniority, Sector: p.Sector, Mode: p.Mode, Availability: p.Availability, NotWith: p.NotWith,
+		Answers: p.Answers, LeftOut: f.saysLeftOut(e),
 	})
 	return nil
+}
+
+// saysLeftOut reads the column of those who stood without a mentor last time, where the file has one.
+func (f *file) saysLeftOut(e sheet.Entry) bool {
+	at := f.mapping.Column(leftOut)
+	return at >= 0 && at < len(e.Cells) && sheet.SaysYes(e.Cells[at])
 }
 
 // tell writes what is worth knowing but keeps nothing from going on.

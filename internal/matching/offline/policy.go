@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/bollplank/bollplank/internal/fault"
@@ -40,6 +41,13 @@ func readPolicy(path string) (fit.Policy, error) {
 	if err := policy.Validate(); err != nil {
 		return policy, fmt.Errorf("%s: %s", name, wrongWeights(err))
 	}
+	for n := range policy.Questions {
+		q := &policy.Questions[n]
+		if q.Text == "" || len(q.Answers) < fit.LeastAnswers || len(q.Answers) > fit.MostAnswers {
+			return policy, fmt.Errorf("%s: question %d needs a text and %d to %d answers", name, n+1, fit.LeastAnswers, fit.MostAnswers)
+		}
+		q.ID = strconv.Itoa(n) // which is of no interest outside
+	}
 	return policy, nil
 }
 
@@ -63,6 +71,10 @@ func wrongWeights(err error) string {
 		name := strings.ReplaceAll(strings.TrimPrefix(f.Pointer, "/"), "/", ".")
 		if f.Code == "all_zero" {
 			out = append(out, "all weights are 0; at least one must count")
+			continue
+		}
+		if f.Code == "too_many" {
+			out = append(out, fmt.Sprintf("there are more than %d questions", fit.MostQuestions))
 			continue
 		}
 		most := fit.MostWeight

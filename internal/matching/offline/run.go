@@ -31,11 +31,17 @@ Columns are recognised by their headings, in Swedish or English; --map names the
                         An exclusion is {"adept": …, "mentor": …}, called as in the files. Weights of level,
                         seniority, sector, mode, availability and values are 0 as usual; "seniority_steps": 1 asks for
                         a mentor a step above, "different_sector": true for another sector.
+                        "carry_over": true lets adepts go first who were left out last time. "questions" are the
+                        programme's own, at most 6: [{"text": "Outdoors or indoors?", "answers": ["Outdoors", "Indoors"],
+                        "weight": 3}], with "different": true where the answers are to differ. A column headed by the
+                        text holds the answers, several parted by semicolons
   --map FIELD=COLUMN    comma-separated; COLUMN is a heading or a number from 1; FIELD is one of
                         name, first_name, last_name, email, role, title, organisation, unit, manager,
                         region, languages, needs, offers, capacity, seniority, sector, meeting_mode,
-                        availability, not_with, or areas (needs of adepts, offers of mentors). A level stands
-                        behind its area: "Leadership (experienced)"
+                        availability, not_with, left_out (yes for adepts who were without a mentor last time;
+                        known by the heading "Left out last time" or "Utan mentor förra omgången"), or areas
+                        (needs of adepts, offers of mentors). A level stands behind its area:
+                        "Leadership (experienced)"
   --seed N              draws the lottery among equally good matchings (default 1)
   --format csv|json     of the result (default csv)
   --out FILE            where to write it (default: standard output)
@@ -106,7 +112,7 @@ func match(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	both, err := readBoth(o)
+	both, err := readBoth(o, policy.Questions)
 	if err != nil {
 		return err
 	}

@@ -118,11 +118,19 @@ func columnsOf(r *fit.Result) []string {
 		return codes
 	}
 	for _, reason := range r.Pairs[0].Reasons { // what counts is the same for all
-		if !slices.Contains(codes, reason.Code) {
-			codes = append(codes, reason.Code)
+		if name := columnOf(reason); !slices.Contains(codes, name) {
+			codes = append(codes, name)
 		}
 	}
 	return codes
+}
+
+// columnOf heads the column of a criterion: a question of the programme's own by its text.
+func columnOf(r fit.Reason) string {
+	if r.Code == fit.OwnQuestion {
+		return r.Question
+	}
+	return r.Code
 }
 
 // points answers what each criterion gave; empty where it did not count.
@@ -130,7 +138,7 @@ func points(reasons []fit.Reason, codes []string) []string {
 	out := make([]string, len(codes))
 	for n, code := range codes {
 		for _, r := range reasons {
-			if r.Code == code {
+			if columnOf(r) == code {
 				out[n] = strconv.Itoa(r.Points)
 			}
 		}
