@@ -60,7 +60,7 @@ func TestADesksVersionLooksWhereItReads(t *testing.T) {
 	t.Parallel()
 	table := regexp.MustCompile(`\b(?:from|join) app\.(\w+)`)
 	read := map[string][]string{}
-	for _, file := range []string{"store.go", "earlier.go", "shelf.go"} {
+	for _, file := range []string{"store.go", "apart.go", "shelf.go"} {
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
 			t.Fatal(err)
