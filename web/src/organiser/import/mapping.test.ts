@@ -33,6 +33,7 @@ describe("columns of a file", () => {
   test("are read as a person", () => {
     const cells = ["Amira", "Haddad ", " amira@norrhamn.example", "ringt", "Ja"];
     expect(readAs(choices, cells)).toEqual({ name: "Amira Haddad", rest: [{ field: "email", value: "amira@norrhamn.example" }] });
+    expect(readAs(["name", "question:q1"], ["Amira", "Ute"]).rest).toEqual([{ field: "question:q1", value: "Ute" }]);
     expect(readAs(["email", "name"] as Choice[], ["a@b.se"]).name).toBe("");
   });
 });

@@ -39,8 +39,10 @@ const BETWEEN = ",";
 /** The choices as an address holds them. */
 export const written = (choices: Choice[]): string => choices.join(BETWEEN);
 
+export const isQuestion = (word: string): word is QuestionField => word.startsWith("question:");
+
 function isChoice(word: string): word is Choice {
-  return word === "" || word === KEEP || word.startsWith("question:") || (FIELDS as readonly string[]).includes(word);
+  return word === "" || word === KEEP || isQuestion(word) || (FIELDS as readonly string[]).includes(word);
 }
 
 /** The choice for each column, in the order of the file: as the address holds them, if they are of this file, else as guessed. */
@@ -66,9 +68,10 @@ export function mappingOf(choices: Choice[], role: string) {
 }
 
 /** How the cells of a row are read: each field with what it gets, the name put together. */
-export function readAs(choices: Choice[], cells: string[]): { name: string; rest: { field: ImportField; value: string }[] } {
-  const cell = (field: ImportField) => (cells[choices.indexOf(field)] ?? "").trim();
+export function readAs(choices: Choice[], cells: string[]): { name: string; rest: { field: ImportField | QuestionField; value: string }[] } {
+  const cell = (field: ImportField | QuestionField) => (cells[choices.indexOf(field)] ?? "").trim();
   const name = cell("name") || [cell("first_name"), cell("last_name")].filter(Boolean).join(" ");
-  const rest = FIELDS.slice(3).flatMap((field) => (choices.includes(field) && cell(field) !== "" ? [{ field, value: cell(field) }] : []));
+  const questions = choices.filter(isQuestion);
+  const rest = [...FIELDS.slice(3), ...questions].flatMap((field) => (choices.includes(field) && cell(field) !== "" ? [{ field, value: cell(field) }] : []));
   return { name, rest };
 }
