@@ -110,6 +110,9 @@ func (c *Courier) hand(ctx context.Context, d Delivery) outcome {
 	if errors.Is(err, fault.NotFound()) {
 		return outcome{state: Withdrawn}
 	}
+	if errors.Is(err, ErrNotYet) {
+		return outcomeOf(err)
+	}
 	if err != nil {
 		slog.ErrorContext(ctx, "mail not composed", "delivery", d.ID, "kind", d.Kind, "error", err)
 		return outcomeOf(err)

@@ -16,6 +16,10 @@ type outcome struct {
 	reason string
 }
 
+// ErrNotYet is a Composer's answer for a mail whose moment has not come: what it tells of can still be taken back. It is
+// tried again as one that no server took.
+var ErrNotYet = errors.New("mail is not to leave yet")
+
 // outcomeOf reads an error of an attempt. What is not the server's answer is ours to mend, and worth another try.
 func outcomeOf(err error) outcome {
 	var f *Failure

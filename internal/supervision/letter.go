@@ -1,6 +1,7 @@
 package supervision
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -59,8 +60,8 @@ func (s set) company() map[uuid.UUID][]uuid.UUID {
 	return all
 }
 
-// Compose says how the mails about groups are composed. Each tells what is so when it leaves, and is withdrawn where the
-// reader is not in the group any more.
+// Compose says how the mails about groups are composed. Each tells what is so when it leaves, waits while a confirmation
+// can be taken back, and is withdrawn where the reader is not in the group any more.
 func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.Trio, s.compose)
 	r.Compose(mail.ExperienceGroup, s.compose)
@@ -70,6 +71,9 @@ func (s *Service) compose(ctx context.Context, d mail.Delivery) (mail.Content, e
 	var own []OwnGroup
 	var from contact
 	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) (err error) {
+		if undone, err := canBeUndone(ctx, tx, d.Object); err != nil || undone {
+			return cmp.Or(err, mail.ErrNotYet)
+		}
 		if own, err = OwnGroups(ctx, tx, tx.Member()); err != nil {
 			return err
 		}

@@ -2,12 +2,14 @@ package supervision
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
@@ -60,6 +62,38 @@ func TestTriosAreFormedConfirmedToldAndTakenBack(t *testing.T) {
 		t.Errorf("her own: %+v", own)
 	}
 	refused(t, w.Undo(w.arranger(), w.A.Matching, Trio), "groups_too_late")
+}
+
+// While other groups can be taken back those before them are shown, and a mail about either waits.
+func TestGroupsThatGiveWayAreShownUntilTheyHaveGoneForGood(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	people := w.mentors(t, 7)
+	w.form(t, Trio, Asked{})
+	before := groupWith(w.confirm(t, Trio).InForce, people[0].Participant)
+	*w.now = w.now.Add(UndoWindow)
+	w.form(t, Trio, Asked{})
+	after := groupWith(w.confirm(t, Trio).InForce, people[0].Participant)
+	letter := func(group uuid.UUID) error {
+		_, err := w.compose(w.as(people[0]), mail.Delivery{Member: people[0].Member, Object: group, Cohort: some(w.A.Matching), Locale: "sv"})
+		return err
+	}
+	if own, err := w.Mine(w.as(people[0])); err != nil || len(own) != 1 || own[0].ID != before.ID {
+		t.Errorf("while it can be taken back: %v, %v", own, err)
+	}
+	for _, group := range []uuid.UUID{before.ID, after.ID} {
+		if err := letter(group); !errors.Is(err, mail.ErrNotYet) {
+			t.Errorf("a mail within the minute: %v", err)
+		}
+	}
+	*w.now = w.now.Add(UndoWindow)
+	if own, err := w.Mine(w.as(people[0])); err != nil || len(own) != 1 || own[0].ID != after.ID {
+		t.Errorf("after the minute: %v, %v", own, err)
+	}
+	if err := letter(before.ID); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("a mail about what is gone: %v", err)
+	}
+	ok(t, letter(after.ID))
 }
 
 func TestAConfirmationIsRepeatedWithoutHarmAndKnowsWhatWasSeen(t *testing.T) {

@@ -334,8 +334,21 @@ func takeBack(ctx context.Context, tx *tenants.Tx, s set) error {
 	return nil
 }
 
-// OwnGroups reads the groups in force that a member is in, with the others in them, in cohorts that are not over. Nobody
-// sees hers as long as the confirmation can be taken back.
+// canBeUndone reports whether a group is of a set that may still be taken back, or be in force again by it.
+func canBeUndone(ctx context.Context, tx *tenants.Tx, group uuid.UUID) (yes bool, err error) {
+	err = tx.Get(ctx, &yes, `
+		select exists (select from app.groups g
+			join app.group_sets s on s.tenant_id = $1 and s.id = g.set_id
+			join app.group_sets n on n.tenant_id = $1 and n.state = 'confirmed' and n.undo_until > $3 and (n.id = s.id or n.replaces = s.id)
+			where g.tenant_id = $1 and g.id = $2)`, group, tx.Now())
+	if err != nil {
+		return false, fmt.Errorf("read undo of groups: %w", err)
+	}
+	return yes, nil
+}
+
+// OwnGroups reads the groups that a member is in, with the others in them, in cohorts that are not over. As long as a
+// confirmation can be taken back nobody sees its groups, and those that were in force before it are still shown.
 func OwnGroups(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]OwnGroup, error) {
 	var rows []struct {
 		ID        uuid.UUID `db:"id"`
@@ -348,7 +361,8 @@ func OwnGroups(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]OwnGrou
 		select g.id, s.kind, e.name as programme_name, c.name as cohort_name, m.id as member_id, m.name, m.email, o.title, o.organisation
 		from app.participants p
 		join app.group_members x on x.tenant_id = $1 and x.participant_id = p.id and x.left_at is null
-		join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and s.state = 'confirmed' and s.undo_until <= $3
+		join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and (s.state = 'confirmed' and s.undo_until <= $3 or s.state = 'replaced'
+			and exists (select from app.group_sets n where n.tenant_id = $1 and n.replaces = s.id and n.state = 'confirmed' and n.undo_until > $3))
 		join app.groups g on g.tenant_id = $1 and g.id = x.group_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id and c.state not in ('closed', 'cancelled')
 		join app.programmes e on e.tenant_id = $1 and e.id = c.programme_id
