@@ -63,7 +63,7 @@ func TestTheWayOfAnAdeptTakesFewStatements(t *testing.T) {
 	h.world.Exec(t, "delete from app.wishes where cohort_id = $1", a.Matching)
 	h.world.Exec(t, "delete from app.proposals where cohort_id = $1", a.Matching)
 	at := "/cohorts/" + a.Matching.String()
-	step := func(p tenantstest.Person, method, path string, content any) {
+	stepAs := func(name string, p tenantstest.Person, method, path string, content any) {
 		t.Helper()
 		token := h.token(t, p)
 		line.take()
@@ -71,7 +71,11 @@ func TestTheWayOfAnAdeptTakesFewStatements(t *testing.T) {
 		if statuses[200]+statuses[204] != 1 {
 			t.Fatalf("%s: %v %s", path, statuses, bodies[0])
 		}
-		short(t, path, [][]string{slices.DeleteFunc(line.take(), func(statement string) bool { return strings.Contains(statement, "name: PGNotifyMany") })})
+		short(t, name, [][]string{slices.DeleteFunc(line.take(), func(statement string) bool { return strings.Contains(statement, "name: PGNotifyMany") })})
+	}
+	step := func(p tenantstest.Person, method, path string, content any) {
+		t.Helper()
+		stepAs(path, p, method, path, content)
 	}
 	step(a.Arranger, http.MethodPut, at+"/choosing", body{"state": "open"})
 	step(a.FreeAdept, http.MethodPut, at+"/choice/list", body{"list": 1})
@@ -82,6 +86,10 @@ func TestTheWayOfAnAdeptTakesFewStatements(t *testing.T) {
 	step(a.FreeMentor, http.MethodPut, "/wishes/"+wish+"/answer", body{"answer": "yes"})
 	step(a.Arranger, http.MethodGet, at+"/choosing", nil)
 	step(a.Arranger, http.MethodPut, at+"/choosing", body{"state": "ended"})
+	h.world.Exec(t, "delete from app.mentor_invitations")
+	h.world.Exec(t, "delete from app.wishes where cohort_id = $1", a.Matching)
+	h.world.Exec(t, "delete from app.proposals where cohort_id = $1", a.Matching)
+	stepAs(newOwnMentor, a.FreeAdept, http.MethodPut, at+"/own-mentor", body{"id": tenantstest.NewID(t), "name": "Moa Egen", "email": "moa@egen.example"})
 }
 
 func oneID(t testing.TB, h *house, query string, args ...any) (id string) {

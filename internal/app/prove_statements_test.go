@@ -26,8 +26,12 @@ var longer = map[string]int{
 	"create-cohort":         9,  // lays a dozen milestones, in batches
 	"resend-delivery":       9,  // is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
+	newOwnMentor:            15, // makes a member, an invitation, a letter and two jobs; what the adept may know is tried first
 	"set-participant-state": 24, // whoever leaves is taken out of mentorship, wishes, offers, groups and seminars, six statements for each seminar ahead
 }
+
+// newOwnMentor is invite-own-mentor where nobody has the address: the walk repeats the invitation that is there.
+const newOwnMentor = "invite-own-mentor of somebody new"
 
 // short holds what an operation sent, for each of those who were let in, against what it may send.
 func short(t testing.TB, operation string, heard [][]string) {

@@ -30,9 +30,13 @@ var _ = add(map[string]scenario{
 		return body{"id": t.MentorInvitation, "name": "Egen Mentor", "email": "egen@mentor.example"}
 	}, may: []who{freeAdept}, refuse: with(organisers, []who{freeMentor})},
 	"list-mentor-invitations": {path: atMatching("/mentor-invitations"), may: organisers, refuse: []who{freeMentor, freeAdept}},
-	"withdraw-own-mentor":     {path: brought("/state"), body: saying(body{"state": "withdrawn"}), may: []who{freeAdept}},
-	"remind-own-mentor":       {path: brought("/mails"), body: saying(body{"mails": 2}), may: []who{freeAdept}},
-	"list-mentor-offers":      {path: atMatching("/mentor-offers"), may: organisers, refuse: []who{freeMentor, freeAdept}},
+	"withdraw-own-mentor":     {path: brought("/state"), body: saying(body{"state": "withdrawn"}), may: with(organisers, []who{freeAdept})},
+	"answer-own-mentor":       {path: brought("/answer"), body: saying(body{"answer": "no"}), may: []who{secondMentor}},
+	"list-own-offers":         {path: whole("/mentor-offers"), may: members, alone: true},
+	"answer-offer": {path: func(t tenantstest.Tenant) string { return "/mentor-offers/" + t.MentorOffer.String() + "/answer" },
+		body: saying(body{"answer": "yes"}), may: []who{freeMentor}},
+	"remind-own-mentor":  {path: brought("/mails"), body: saying(body{"mails": 2}), may: []who{freeAdept}},
+	"list-mentor-offers": {path: atMatching("/mentor-offers"), may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"offer-mentor": {path: atMatching("/mentor-offers"), body: func(t tenantstest.Tenant) any {
 		return body{"id": t.MentorOffer, "mentor_id": t.FreeMentor.Participant, "kind": "stand_by"}
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},

@@ -22,7 +22,7 @@ const (
 	BringWaiting   BringState = "waiting"
 	BringAccepted  BringState = "accepted"
 	BringDeclined  BringState = "declined"
-	BringWithdrawn BringState = "withdrawn" // by the adept
+	BringWithdrawn BringState = "withdrawn" // by the adept, or by an arranger
 	BringExpired   BringState = "expired"
 )
 

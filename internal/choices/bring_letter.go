@@ -2,7 +2,6 @@ package choices
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -107,7 +106,8 @@ func (s *Service) describeBring(ctx context.Context, id uuid.UUID) (auth.ActDeta
 	}, nil
 }
 
-// performBring keeps the answer. Whoever says yes joins the organisation, unless the yes would be refused.
+// performBring keeps the answer. Whoever says yes joins the organisation by it, and only then: joining makes an account
+// and cannot be taken back, and a yes may be refused until it is kept. A yes that is said again finishes the joining.
 func (s *Service) performBring(ctx context.Context, id uuid.UUID, said string) error {
 	if said != "yes" && said != "no" {
 		return fault.Invalid(fault.At("/answer", "required"))
@@ -117,48 +117,34 @@ func (s *Service) performBring(ctx context.Context, id uuid.UUID, said string) e
 		return err
 	}
 	wanted := map[string]BringState{"yes": BringAccepted, "no": BringDeclined}[said]
-	if b.State == wanted {
+	if b.State != wanted {
+		if err := b.open(now); err != nil {
+			return err
+		}
+		err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+			b, err := lockBrought(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			return b.answer(ctx, tx, wanted)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if wanted == BringDeclined || b.Joined || s.joiner == nil {
 		return nil
 	}
-	if err := b.open(now); err != nil {
-		return err
-	}
-	if said == "yes" && !b.Joined && s.joiner != nil {
-		if err := s.rehearse(ctx, id); err != nil {
-			return err
-		}
-		if err := s.joiner.Join(ctx); err != nil {
-			return err
-		}
-	}
-	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error { return answerBring(ctx, tx, id, wanted) })
+	return s.joiner.Join(ctx)
 }
 
-// errRehearsed takes a yes back that would be kept.
-var errRehearsed = errors.New("rehearsed")
-
-// rehearse says why a yes would be refused, and changes nothing. Joining makes an account and cannot be taken back, so
-// that it waits until everything else has been tried.
-func (s *Service) rehearse(ctx context.Context, id uuid.UUID) error {
-	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		if err := answerBring(ctx, tx, id, BringAccepted); err != nil {
-			return err
-		}
-		return errRehearsed
-	})
-	if errors.Is(err, errRehearsed) {
-		return nil
-	}
-	return err
-}
-
-func answerBring(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to BringState) error {
-	b, err := lockBrought(ctx, tx, id)
-	if err != nil || b.State == to {
-		return err
-	}
+// answer keeps a yes or a no; the cohort is held.
+func (b brought) answer(ctx context.Context, tx *tenants.Tx, to BringState) error {
 	if b.MemberID != tx.Member() {
 		return fault.NotFound()
+	}
+	if b.State == to {
+		return nil
 	}
 	if err := b.open(tx.Now()); err != nil {
 		return err

@@ -147,8 +147,19 @@ func postBrought(ctx context.Context, tx *tenants.Tx, cohort, invitation, member
 	return mail.Post(ctx, tx, mail.Letter{Member: member, Kind: mail.MentorInvited, Object: invitation, Cohort: uuid.NullUUID{UUID: cohort, Valid: true}})
 }
 
-// changeBrought is a change of the caller's own invitation, its cohort held.
-func (s *Service) changeBrought(ctx context.Context, id uuid.UUID, change func(context.Context, *tenants.Tx, *brought) error) (v OwnMentor, err error) {
+// mine decides that an invitation is the caller's own.
+func mine(actor auth.Actor, b brought) error { return actor.Own(b.AdeptMember) }
+
+// mineOrOrganised decides that an invitation is the caller's own, or of a cohort that she organises.
+func mineOrOrganised(actor auth.Actor, b brought) error {
+	if actor.MayOrganise(b.ProgrammeID) {
+		return actor.OrganiseHidden(b.ProgrammeID)
+	}
+	return mine(actor, b)
+}
+
+// changeBrought is a change of an invitation by whom decide lets, its cohort held.
+func (s *Service) changeBrought(ctx context.Context, id uuid.UUID, decide func(auth.Actor, brought) error, change func(context.Context, *tenants.Tx, *brought) error) (v OwnMentor, err error) {
 	err = s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
 		if err != nil {
@@ -158,7 +169,7 @@ func (s *Service) changeBrought(ctx context.Context, id uuid.UUID, change func(c
 		if err != nil {
 			return err
 		}
-		if err := actor.Own(b.AdeptMember); err != nil {
+		if err := decide(actor, b); err != nil {
 			return err
 		}
 		if err := change(ctx, tx, &b); err != nil {
@@ -170,9 +181,10 @@ func (s *Service) changeBrought(ctx context.Context, id uuid.UUID, change func(c
 	return v, err
 }
 
-// WithdrawMentor takes the caller's invitation back; the link in the mail has lost its meaning.
+// WithdrawMentor takes an invitation back, at the adept's own or an organiser's hand; the link in the mail has lost its
+// meaning, and who was asked is asked nothing.
 func (s *Service) WithdrawMentor(ctx context.Context, id uuid.UUID) (OwnMentor, error) {
-	return s.changeBrought(ctx, id, func(ctx context.Context, tx *tenants.Tx, b *brought) error {
+	return s.changeBrought(ctx, id, mineOrOrganised, func(ctx context.Context, tx *tenants.Tx, b *brought) error {
 		switch b.State {
 		case BringWithdrawn:
 			return nil
@@ -189,7 +201,7 @@ func (s *Service) WithdrawMentor(ctx context.Context, id uuid.UUID) (OwnMentor, 
 
 // RemindMentor sends the mail again, as the one of a number; that number sent before is answered as the first time.
 func (s *Service) RemindMentor(ctx context.Context, id uuid.UUID, mails int) (OwnMentor, error) {
-	return s.changeBrought(ctx, id, func(ctx context.Context, tx *tenants.Tx, b *brought) error {
+	return s.changeBrought(ctx, id, mine, func(ctx context.Context, tx *tenants.Tx, b *brought) error {
 		if mails == b.Mails {
 			return nil
 		}
@@ -205,6 +217,18 @@ func (s *Service) RemindMentor(ctx context.Context, id uuid.UUID, mails int) (Ow
 		b.Mails, b.SentAt = mails, tx.Now()
 		return postBrought(ctx, tx, b.CohortID, b.ID, b.MemberID)
 	})
+}
+
+// AnswerInvitation is the answer of somebody who belongs to the organisation already, as the mail's link would give it.
+// The same again changes nothing.
+func (s *Service) AnswerInvitation(ctx context.Context, id uuid.UUID, said Said) error {
+	wanted := BringDeclined
+	if said == Yes {
+		wanted = BringAccepted
+	}
+	asked := func(actor auth.Actor, b brought) error { return actor.Own(b.MemberID) }
+	_, err := s.changeBrought(ctx, id, asked, func(ctx context.Context, tx *tenants.Tx, b *brought) error { return b.answer(ctx, tx, wanted) })
+	return err
 }
 
 // view is the invitation as its adept sees it after a change of hers.

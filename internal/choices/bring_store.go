@@ -84,6 +84,7 @@ type brought struct {
 	MemberID     uuid.UUID     `db:"member_id"`
 	MemberName   string        `db:"member_name"`
 	Joined       bool          `db:"joined"` // the one asked is somebody of the organisation already
+	ProgrammeID  uuid.UUID     `db:"programme_id"`
 	Programme    string        `db:"programme_name"`
 	Purpose      string        `db:"purpose"`
 	Cohort       string        `db:"cohort_name"`
@@ -96,10 +97,25 @@ type brought struct {
 }
 
 func broughtByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (b brought, err error) {
-	err = tx.Get(ctx, &b, `
+	found, err := readBrought(ctx, tx, uuid.NullUUID{UUID: id, Valid: true}, uuid.NullUUID{})
+	switch {
+	case err != nil:
+		return b, err
+	case len(found) == 0:
+		return b, fault.NotFound()
+	}
+	return found[0], nil
+}
+
+// mostAsked bounds how many adepts a member is asked by at once.
+const mostAsked = 20
+
+// readBrought reads one invitation, or those that wait for a member's answer, the first deadline first.
+func readBrought(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (found []brought, err error) {
+	err = tx.Select(ctx, &found, `
 		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at, i.cohort_id, i.adept_id, i.member_id,
 			a.member_id as adept_member, am.name as adept_name, am.email as adept_email, m.name as member_name, m.state = 'active' as joined,
-			g.name as programme_name, g.purpose, c.name as cohort_name, c.state as cohort_state, coalesce((g.choosing ->> 'own_mentor')::boolean, false) as permitted,
+			g.id as programme_id, g.name as programme_name, g.purpose, c.name as cohort_name, c.state as cohort_state, coalesce((g.choosing ->> 'own_mentor')::boolean, false) as permitted,
 			a.state = 'admitted' and a.is_adept
 				and not exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = c.id and h.adept_id = a.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
 				and not exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
@@ -116,11 +132,12 @@ func broughtByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (b brought, 
 		left join lateral (select y.name, y.email
 			from app.programme_arrangers x join app.members y on y.tenant_id = $1 and y.id = x.member_id and y.state = 'active'
 			where x.tenant_id = $1 and x.programme_id = g.id order by x.created_at, x.member_id limit 1) k on true
-		where i.tenant_id = $1 and i.id = $2`, id)
+		where i.tenant_id = $1 and ($2::uuid is null or i.id = $2) and ($3::uuid is null or i.member_id = $3 and i.state = 'waiting' and i.expires_at > $4)
+		order by i.expires_at, i.id limit $5`, id, asked, tx.Now(), mostAsked)
 	if err != nil {
-		return b, fmt.Errorf("read brought mentor: %w", err)
+		return nil, fmt.Errorf("read brought mentor: %w", err)
 	}
-	return b, nil
+	return found, nil
 }
 
 // lockBrought reads an invitation with its cohort held.

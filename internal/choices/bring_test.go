@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -400,6 +401,29 @@ func TestARefusedYesLeavesNothingBehind(t *testing.T) {
 	}
 }
 
+// Whatever comes between, whoever is made a member is so by a yes that is kept.
+func TestAYesAndAWithdrawalMeet(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	w.JoinWith(people.New(w.db, w.Platform, "https://bollplank.example"))
+	for n := range 8 {
+		d := draftOf(t, "Moa Egen", fmt.Sprintf("moa%d@egen.example", n))
+		w.Exec(t, "delete from app.mentor_invitations")
+		w.Exec(t, "delete from app.proposals where adept_id = $1", adept.Participant)
+		w.bring(t, adept, d)
+		who := w.invited(t, d.ID)
+		var both sync.WaitGroup
+		both.Go(func() { _, _ = w.WithdrawMentor(w.as(adept), d.ID) })
+		both.Go(func() { _ = w.performBring(w.as(who), d.ID, "yes") })
+		both.Wait()
+		joined := w.Count(t, "select count(*) from app.members where id = $1 and state = 'active'", who.Member) == 1
+		pair := w.Count(t, "select count(*) from app.proposals where adept_id = $1 and state = 'accepted'", adept.Participant) == 1
+		if yes := w.state(t, d.ID) == "accepted"; joined != yes || pair != yes {
+			t.Errorf("%s, joined %t, a pair %t", w.state(t, d.ID), joined, pair)
+		}
+	}
+}
+
 // A mentor who once said no to an adept may say yes to her later, and the pair stands.
 func TestANewerYesOutweighsAnOldNo(t *testing.T) {
 	t.Parallel()
@@ -414,5 +438,54 @@ func TestANewerYesOutweighsAnOldNo(t *testing.T) {
 	w.work(t)
 	if w.pair(t, adept, mentor) != 1 {
 		t.Error("the two are no pair")
+	}
+}
+
+// Who belongs to the organisation answers on her own page as from the mail; nobody else can.
+func TestAMentorIsAskedOnHerOwnPage(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	mentor := w.person(t, "Mia", true, 2, "{Ledarskap}")
+	d := draftOf(t, "Mia", mentor.Name+"@hidden.example")
+	w.bring(t, adept, d)
+	asked := func(p tenantstest.Person) []OwnInvitation {
+		own, err := w.Own(w.as(p))
+		must(t, err)
+		return own.Invited
+	}
+	if found := asked(mentor); len(found) != 1 || found[0].ID != d.ID || found[0].Words != d.Words {
+		t.Errorf("%+v", found)
+	}
+	if found := asked(adept); len(found) != 0 {
+		t.Errorf("the adept asks herself: %+v", found)
+	}
+	for _, p := range []tenantstest.Person{adept, w.A.Arranger} {
+		if err := w.AnswerInvitation(w.as(p), d.ID, Yes); !errors.Is(err, fault.NotFound()) {
+			t.Errorf("somebody else answers: %v", err)
+		}
+	}
+	for range 2 {
+		must(t, w.AnswerInvitation(w.as(mentor), d.ID, Yes))
+	}
+	if w.pair(t, adept, mentor) != 1 || len(asked(mentor)) != 0 {
+		t.Error("the yes is not kept")
+	}
+}
+
+func TestAnArrangerWithdrawsWhatAnAdeptHasAsked(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	d := draftOf(t, "Moa Egen", "moa@egen.example")
+	w.bring(t, adept, d)
+	if _, err := w.WithdrawMentor(w.as(w.A.OtherArranger), d.ID); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("another programme's arranger: %v", err)
+	}
+	if _, err := w.RemindMentor(w.as(w.A.Arranger), d.ID, 2); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("an arranger reminds: %v", err)
+	}
+	_, err := w.WithdrawMentor(w.as(w.A.Arranger), d.ID)
+	must(t, err)
+	if w.state(t, d.ID) != "withdrawn" {
+		t.Error(w.state(t, d.ID))
 	}
 }

@@ -22,6 +22,7 @@ func Routes(r *api.Router, s *Service) {
 	api.Get(r, cohort+"/mentor-invitations", "list-mentor-invitations", auth.Organise, s.getBrought)
 	api.Put(r, "/{organisation}/mentor-invitations/{id}/state", "withdraw-own-mentor", auth.OwnParticipation, s.putBroughtState)
 	api.Put(r, "/{organisation}/mentor-invitations/{id}/mails", "remind-own-mentor", auth.OwnParticipation, s.putBroughtMails)
+	api.Put(r, "/{organisation}/mentor-invitations/{id}/answer", "answer-own-mentor", auth.OwnParticipation, s.putBroughtAnswer)
 	api.Get(r, "/{organisation}/choices", "list-own-choices", auth.Belong, s.getOwn)
 	api.Get(r, "/{organisation}/wishes/{id}", "get-wish", auth.OwnParticipation, s.getQuestion)
 	api.Put(r, "/{organisation}/wishes/{id}/answer", "answer-wish", auth.OwnParticipation, s.putAnswer)
@@ -89,6 +90,15 @@ type BroughtState struct {
 // BroughtMails is how many mails are to have been sent.
 type BroughtMails struct {
 	Mails int `json:"mails" minimum:"1" maximum:"3" doc:"One more than before, to send it again"`
+}
+
+// BroughtAnswer is the answer of who was asked.
+type BroughtAnswer struct {
+	Answer Said `json:"answer" enum:"yes,no"`
+}
+
+func (s *Service) putBroughtAnswer(ctx context.Context, in *api.With[BroughtAnswer]) (*api.Nothing, error) {
+	return nil, s.AnswerInvitation(ctx, in.ID, in.Body.Answer)
 }
 
 type broughtInput struct {

@@ -167,9 +167,19 @@ func answer(ctx context.Context, tx *tenants.Tx, q question, yes bool) error {
 
 // OwnChoices is what a participant's first page says of choosing.
 type OwnChoices struct {
-	Choosing  []OwnChoosing `json:"choosing" doc:"Cohorts in which the caller may choose a mentor"`
-	Questions []OwnQuestion `json:"questions" doc:"Questions to the caller, the first deadline first"`
-	Bringing  []OwnBringing `json:"bringing" doc:"Cohorts to which the caller may bring a mentor of her own"`
+	Choosing  []OwnChoosing   `json:"choosing" doc:"Cohorts in which the caller may choose a mentor"`
+	Questions []OwnQuestion   `json:"questions" doc:"Questions to the caller, the first deadline first"`
+	Bringing  []OwnBringing   `json:"bringing" doc:"Cohorts to which the caller may bring a mentor of her own"`
+	Invited   []OwnInvitation `json:"invited" doc:"Adepts who ask the caller to be a mentor of their own, the first deadline first"`
+}
+
+// OwnInvitation is an adept who asks the caller to be her mentor (D9).
+type OwnInvitation struct {
+	ID            uuid.UUID `json:"id" format:"uuid"`
+	ProgrammeName string    `json:"programme_name"`
+	AdeptName     string    `json:"adept_name"`
+	Words         string    `json:"words" doc:"The adept's own line"`
+	ExpiresAt     time.Time `json:"expires_at"`
 }
 
 // OwnChoosing is a cohort in which the caller may choose.
@@ -223,7 +233,16 @@ func (s *Service) Own(ctx context.Context) (v OwnChoices, err error) {
 		if err != nil {
 			return err
 		}
-		v = OwnChoices{Choosing: []OwnChoosing{}, Questions: []OwnQuestion{}, Bringing: []OwnBringing{}}
+		asked, err := readBrought(ctx, tx, uuid.NullUUID{}, uuid.NullUUID{UUID: tx.Member(), Valid: true})
+		if err != nil {
+			return err
+		}
+		v = OwnChoices{Choosing: []OwnChoosing{}, Questions: []OwnQuestion{}, Bringing: []OwnBringing{}, Invited: []OwnInvitation{}}
+		for _, b := range asked {
+			if b.open(tx.Now()) == nil {
+				v.Invited = append(v.Invited, OwnInvitation{ID: b.ID, ProgrammeName: b.Programme, AdeptName: b.AdeptName, Words: b.Words, ExpiresAt: b.ExpiresAt})
+			}
+		}
 		for _, b := range brought {
 			v.Bringing = append(v.Bringing, b.own(tx.Now()))
 		}

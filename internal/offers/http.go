@@ -14,6 +14,8 @@ func Routes(r *api.Router, s *Service) {
 	const cohort = "/{organisation}/cohorts/{id}"
 	api.Get(r, cohort+"/mentor-offers", "list-mentor-offers", auth.Organise, s.getOffers)
 	api.Put(r, cohort+"/mentor-offers", "offer-mentor", auth.Organise, s.putOffer)
+	api.Get(r, "/{organisation}/mentor-offers", "list-own-offers", auth.Belong, s.getOwn)
+	api.Put(r, "/{organisation}/mentor-offers/{id}/answer", "answer-offer", auth.OwnParticipation, s.putAnswer)
 }
 
 type offersInput struct {
@@ -36,4 +38,23 @@ func (s *Service) getOffers(ctx context.Context, in *offersInput) (*api.One[api.
 func (s *Service) putOffer(ctx context.Context, in *api.With[Draft]) (*api.One[Offer], error) {
 	o, err := s.Make(ctx, in.ID, in.Body)
 	return api.OneOf(o), err
+}
+
+// OwnOffers are the offers that wait for the caller's answer.
+type OwnOffers struct {
+	Items []OwnOffer `json:"items"`
+}
+
+// OfferAnswer is a mentor's answer to an offer.
+type OfferAnswer struct {
+	Answer string `json:"answer" enum:"yes,no" doc:"No: the mentor would rather pause"`
+}
+
+func (s *Service) getOwn(ctx context.Context, _ *api.InOrganisation) (*api.One[OwnOffers], error) {
+	own, err := s.Own(ctx)
+	return api.OneOf(OwnOffers{Items: own}), err
+}
+
+func (s *Service) putAnswer(ctx context.Context, in *api.With[OfferAnswer]) (*api.Nothing, error) {
+	return nil, s.Answer(ctx, in.ID, in.Body.Answer == "yes")
 }

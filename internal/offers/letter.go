@@ -82,15 +82,15 @@ func (s *Service) perform(ctx context.Context, id uuid.UUID, said string) error 
 		if err != nil {
 			return err
 		}
-		if w.MemberID != tx.Member() || w.Over || w.State == Replaced {
-			return fault.NotFound()
-		}
 		return s.answer(ctx, tx, w, said == "yes")
 	})
 }
 
 // answer keeps an answer; the cohort is held. A yes ends the pause that was the answer before.
 func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, yes bool) error {
+	if w.MemberID != tx.Member() || w.Over || w.State == Replaced {
+		return fault.NotFound()
+	}
 	to := Paused
 	if yes {
 		to = Accepted

@@ -198,3 +198,23 @@ func TestAnAnswerMeetsTheOfferAsItIsWhenItsTurnComes(t *testing.T) {
 		t.Error("she is held to what she was not offered any more")
 	}
 }
+
+func TestAnOfferIsAnsweredOnTheMentorsOwnPage(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := w.offered(t, StandBy)
+	own, err := w.Own(w.as(w.A.FreeMentor))
+	must(t, err)
+	if len(own) != 1 || own[0].ID != d.ID || own[0].Kind != StandBy {
+		t.Fatalf("%+v", own)
+	}
+	if err := w.Answer(w.as(w.A.Arranger), d.ID, true); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("somebody else answers: %v", err)
+	}
+	for range 2 {
+		must(t, w.Answer(w.as(w.A.FreeMentor), d.ID, true))
+	}
+	if own, err := w.Own(w.as(w.A.FreeMentor)); err != nil || len(own) != 0 || w.stands(t)[0].State != Accepted {
+		t.Errorf("%+v %v", own, err)
+	}
+}

@@ -2,6 +2,7 @@ package offers
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -100,6 +101,55 @@ func (s *Service) List(ctx context.Context, cohort uuid.UUID, before uuid.NullUU
 		return err
 	})
 	return found, err
+}
+
+// OwnOffer is what the caller is offered to do meanwhile.
+type OwnOffer struct {
+	ID            uuid.UUID  `json:"id" format:"uuid"`
+	ProgrammeName string     `json:"programme_name"`
+	Kind          Kind       `json:"kind" enum:"stand_by,guest,trio"`
+	Seminar       string     `json:"seminar" doc:"What a guest is asked to; empty for no one seminar"`
+	StartsAt      *time.Time `json:"starts_at" nullable:"true"`
+}
+
+// Own reads the offers that wait for the caller's answer.
+func (s *Service) Own(ctx context.Context) (own []OwnOffer, err error) {
+	own = []OwnOffer{}
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		if _, err := auth.Enter(ctx, tx); err != nil {
+			return err
+		}
+		found, err := read(ctx, tx, uuid.NullUUID{}, uuid.NullUUID{UUID: tx.Member(), Valid: true})
+		if err != nil {
+			return err
+		}
+		for _, w := range found {
+			if !w.Over {
+				own = append(own, OwnOffer{ID: w.ID, ProgrammeName: w.Programme, Kind: w.Kind, Seminar: w.Seminar, StartsAt: w.StartsAt})
+			}
+		}
+		return nil
+	})
+	return own, err
+}
+
+// Answer is the answer of a mentor who has signed in, as the mail's link would give it; a no is a pause. The same again
+// changes nothing.
+func (s *Service) Answer(ctx context.Context, id uuid.UUID, yes bool) error {
+	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+		actor, err := auth.Enter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		w, err := lockByID(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := actor.Own(w.MemberID); err != nil {
+			return err
+		}
+		return s.answer(ctx, tx, w, yes)
+	})
 }
 
 // PauseMentor implements cohorts.Pauser: what a mentor who pauses has been offered is answered by it.

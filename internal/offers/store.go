@@ -27,7 +27,22 @@ type whole struct {
 }
 
 func byID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (w whole, err error) {
-	err = tx.Get(ctx, &w, `
+	found, err := read(ctx, tx, uuid.NullUUID{UUID: id, Valid: true}, uuid.NullUUID{})
+	switch {
+	case err != nil:
+		return w, err
+	case len(found) == 0:
+		return w, fault.NotFound()
+	}
+	return found[0], nil
+}
+
+// mostWaiting bounds how many offers wait for one member: one in a cohort.
+const mostWaiting = 20
+
+// read reads one offer, or those that wait for a member's answer.
+func read(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (found []whole, err error) {
+	err = tx.Select(ctx, &found, `
 		select o.id, o.mentor_id, m.name as mentor_name, o.kind, o.seminar_id, coalesce(e.title, '') as seminar, o.state, o.made_at, o.answered_at,
 			o.cohort_id, p.member_id, g.name as programme_name, c.name as cohort_name,
 			c.state in ('closed', 'cancelled') or p.state <> 'admitted' or not p.is_mentor as over, e.starts_at, e.ends_at,
@@ -40,11 +55,12 @@ func byID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (w whole, err error
 		left join lateral (select y.name, y.email
 			from app.programme_arrangers x join app.members y on y.tenant_id = $1 and y.id = x.member_id and y.state = 'active'
 			where x.tenant_id = $1 and x.programme_id = g.id order by x.created_at, x.member_id limit 1) k on true
-		where o.tenant_id = $1 and o.id = $2`, id)
+		where o.tenant_id = $1 and ($2::uuid is null or o.id = $2) and ($3::uuid is null or p.member_id = $3 and o.state = 'waiting')
+		order by o.made_at, o.id limit $4`, id, asked, mostWaiting)
 	if err != nil {
-		return w, fmt.Errorf("read offer: %w", err)
+		return nil, fmt.Errorf("read offer: %w", err)
 	}
-	return w, nil
+	return found, nil
 }
 
 // lockByID reads an offer with its cohort held.

@@ -98,7 +98,7 @@ func (s *script) programmes() {
 	programme := func(id uuid.UUID, name string) {
 		s.add(`insert into app.programmes (tenant_id, id, name, kind, language, areas, agreement_text, policy, choosing, created_at, updated_at)
 			values (%s, %s, %s, 'pairs', 'sv', '{Ledarskap,Arbetssituation,Personalfrågor}', 'Adepten leder. Det ni säger stannar hos er.', %s,
-			'{"who":"mixed","short_list":3,"answer_days":7}', %s, %s)`, t.ID, id, name, seededPolicy, Now, Now)
+			'{"who":"mixed","short_list":3,"answer_days":7,"own_mentor":true}', %s, %s)`, t.ID, id, name, seededPolicy, Now, Now)
 	}
 	programme(t.Programme, "Nya chefer")
 	programme(t.OtherProgramme, "Studentmentor")

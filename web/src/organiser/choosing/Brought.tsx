@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import type { BroughtMentor } from "@/shared/api/types";
@@ -6,7 +6,9 @@ import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Button } from "@/shared/ui/Button";
+import { ProblemNotice } from "@/shared/ui/Notice";
 import { Status, type Tone } from "@/shared/ui/Status";
+import { say } from "@/shared/ui/toast";
 import { Person, Table } from "../ui/List";
 import { Panel } from "../ui/Page";
 
@@ -34,6 +36,7 @@ export function Brought({ cohort }: { cohort: string }) {
   const { slug } = useHere();
   const { day } = useFormat();
   const { data: pages, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(broughtQuery(slug, cohort));
+  const withdraw = useWithdraw(cohort);
   const all = pages.pages.flatMap((page) => page.items);
   if (all.length === 0) return null;
   return (
@@ -59,11 +62,18 @@ export function Brought({ cohort }: { cohort: string }) {
               <td data-label={t("brought.words")}>{one.words === "" ? "–" : one.words}</td>
               <td data-label={t("brought.state")}>
                 <Status tone={one.removed ? "danger" : TONE[one.state]}>{one.removed ? t("brought.removed") : t(`brought.${one.state}`, { day: day(one.expires_at) })}</Status>
+                {one.state === "waiting" && (
+                  <Button variant="quiet" small pending={withdraw.isPending && withdraw.variables.id === one.id} onClick={() => withdraw.mutate(one)}>
+                    {t("brought.withdraw")}
+                    <span className="visually-hidden">: {one.name}</span>
+                  </Button>
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </Table>
+      <ProblemNotice error={withdraw.error} />
       {hasNextPage && (
         <Button small pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t("brought.more")}
@@ -71,4 +81,17 @@ export function Brought({ cohort }: { cohort: string }) {
       )}
     </Panel>
   );
+}
+
+/** The arranger's hand: the link in the mail has lost its meaning, and the adept may ask somebody else. */
+function useWithdraw(cohort: string) {
+  const { t } = useTranslation("organiser-choosing");
+  const { slug } = useHere();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: BroughtMentor) =>
+      data(api.PUT("/{organisation}/mentor-invitations/{id}/state", { params: { path: { organisation: slug, id } }, body: { state: "withdrawn" } })),
+    onSuccess: (_, { name }) => say(t("brought.withdrawn_now", { name })),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.cohortPart(slug, cohort, "brought") }),
+  });
 }

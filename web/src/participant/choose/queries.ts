@@ -26,3 +26,10 @@ export const ownChoicesQuery = (organisation: string) =>
     queryKey: [...keys.home(organisation), "choices"] as const,
     queryFn: () => data(api.GET("/{organisation}/choices", { params: { path: { organisation } } })),
   });
+
+/** What the reader is offered to do while no adept needs her. */
+export const ownOffersQuery = (organisation: string) =>
+  queryOptions({
+    queryKey: [...keys.home(organisation), "offers"] as const,
+    queryFn: () => data(api.GET("/{organisation}/mentor-offers", { params: { path: { organisation } } })),
+  });

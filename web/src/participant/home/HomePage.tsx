@@ -14,6 +14,7 @@ import { NothingYet } from "./NothingYet";
 import { PathPicture } from "./PathPicture";
 import { Pairs } from "./Pairs";
 import { Unanswered } from "./Unanswered";
+import { Asked } from "./Asked";
 import { Agreements } from "./Agreements";
 import { Choosing } from "./Choosing";
 
@@ -29,6 +30,7 @@ export function HomePage() {
   const unanswered = home.path.some((step) => step.kind === "meeting" && step.state === "planned" && Date.parse(step.on) < now);
   return (
     <Page title={t("places.home")}>
+      <Asked />
       <Choosing />
       {first === undefined ? <NothingYet ended={mentorships.length > 0} /> : <NextMeeting mentorship={first} />}
       {unanswered && <Unanswered mentorships={open} />}

@@ -1485,6 +1485,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/mentor-invitations/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer own mentor */
+        put: operations["answer-own-mentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/mentor-invitations/{id}/mails": {
         parameters: {
             query?: never;
@@ -1512,6 +1529,40 @@ export interface paths {
         get?: never;
         /** Withdraw own mentor */
         put: operations["withdraw-own-mentor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/mentor-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List own offers */
+        get: operations["list-own-offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{organisation}/mentor-offers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer offer */
+        put: operations["answer-offer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2230,6 +2281,10 @@ export interface components {
             /** @description A line of the adept's own, which the person asked and the arrangers read. It is on the page, not in the mail */
             words?: string;
         };
+        BroughtAnswer: {
+            /** @enum {string} */
+            answer: "yes" | "no";
+        };
         BroughtMails: {
             /**
              * Format: int64
@@ -2467,6 +2522,11 @@ export interface components {
             adepts: number;
             /** Format: int64 */
             mentors: number;
+            /**
+             * Format: int64
+             * @description Without an adept, and not waiting for one
+             */
+            paused_mentors: number;
             /** Format: int64 */
             proposed: number;
             /** Format: int64 */
@@ -3573,6 +3633,13 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "accepted" | "paused" | "replaced";
         };
+        OfferAnswer: {
+            /**
+             * @description No: the mentor would rather pause
+             * @enum {string}
+             */
+            answer: "yes" | "no";
+        };
         Organisation: {
             /** @enum {string} */
             default_language: "sv" | "en";
@@ -3604,6 +3671,8 @@ export interface components {
             bringing: components["schemas"]["OwnBringing"][];
             /** @description Cohorts in which the caller may choose a mentor */
             choosing: components["schemas"]["OwnChoosing"][];
+            /** @description Adepts who ask the caller to be a mentor of their own, the first deadline first */
+            invited: components["schemas"]["OwnInvitation"][];
             /** @description Questions to the caller, the first deadline first */
             questions: components["schemas"]["OwnQuestion"][];
         };
@@ -3628,6 +3697,16 @@ export interface components {
             others: components["schemas"]["Companion"][];
             programme_name: string;
         };
+        OwnInvitation: {
+            adept_name: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            programme_name: string;
+            /** @description The adept's own line */
+            words: string;
+        };
         OwnKeys: {
             bundle: components["schemas"]["Bundle"];
             own: components["schemas"]["WrappedSecrets"];
@@ -3645,6 +3724,20 @@ export interface components {
             /** @description The newest; null when she has never asked anybody */
             invitation: components["schemas"]["MentorInvitation"] | null;
             programme_name: string;
+        };
+        OwnOffer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "stand_by" | "guest" | "trio";
+            programme_name: string;
+            /** @description What a guest is asked to; empty for no one seminar */
+            seminar: string;
+            /** Format: date-time */
+            starts_at: string | null;
+        };
+        OwnOffers: {
+            items: components["schemas"]["OwnOffer"][];
         };
         OwnQuestion: {
             adept_name: string;
@@ -4847,13 +4940,13 @@ export interface components {
              * @description Of 1000
              */
             score: number;
-            /** @description If the mentor took one adept more */
+            /** @description If the mentor took one adept more; null where she has paused */
             seat: components["schemas"]["Effect"] | null;
             /**
              * @description The rule that stands against it; or what is in the way; or what the whole makes of it
              * @enum {string}
              */
-            why: "paired" | "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "as_good" | "less_in_all" | "more_in_all";
+            why: "paired" | "same_person" | "excluded" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language" | "adept_locked" | "seats_locked" | "mentor_paused" | "as_good" | "less_in_all" | "more_in_all";
         };
         WishAnswer: {
             /**
@@ -13217,6 +13310,86 @@ export interface operations {
             };
         };
     };
+    "answer-own-mentor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroughtAnswer"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "remind-own-mentor": {
         parameters: {
             query?: never;
@@ -13324,6 +13497,163 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnMentor"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-own-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOffers"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "answer-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswer"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
