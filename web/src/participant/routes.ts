@@ -26,7 +26,7 @@ const mentorships = createRoute({
 const mentorship = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship",
-  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-meeting"),
+  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-reason", "participant-meeting"),
 });
 
 const meeting = createRoute({
@@ -50,13 +50,13 @@ const move = createRoute({
 const choose = createRoute({
   getParentRoute: () => part,
   path: "/choose/$cohort",
-  ...page(() => import("./choose/ChoosePage"), "ChoosePage", "participant", "participant-choose"),
+  ...page(() => import("./choose/ChoosePage"), "ChoosePage", "participant", "participant-choose", "participant-reason"),
 });
 
 const question = createRoute({
   getParentRoute: () => part,
   path: "/questions/$question",
-  ...page(() => import("./choose/QuestionPage"), "QuestionPage", "participant", "participant-choose"),
+  ...page(() => import("./choose/QuestionPage"), "QuestionPage", "participant", "participant-choose", "participant-reason"),
 });
 
 const ownMentor = createRoute({

@@ -1,9 +1,8 @@
 import type { Reason } from "@/shared/api/types";
-import { useFormat } from "@/shared/format/useFormat";
-import type { Translate } from "@/shared/i18n/texts";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
+import { useReason } from "../ui/useReason";
 import styles from "./Choose.module.css";
 
 const KNOWN = ["areas", "languages", "region", "organisation", "unit", "level", "seniority", "sector", "mode", "availability", "values", "question"] as const;
@@ -12,12 +11,12 @@ const known = (code: string): code is Known => (KNOWN as readonly string[]).incl
 
 /** Why two fit, in words, and what speaks least for it. No score. */
 export function Reasons({ reasons, weakest, reader }: { reasons: readonly Reason[]; weakest?: Reason | null; reader: "adept" | "mentor" }) {
-  const { t } = useTranslation(["participant-choose", "common"]);
-  const { list } = useFormat();
+  const { t } = useTranslation("participant-choose");
+  const say = useReason();
   return (
     <ul className={styles.reasons}>
       {reasons.map((reason) => {
-        const sentence = sentenceOf(reason, reader, list, t);
+        const sentence = say(reason, reader);
         return (
           sentence !== undefined && (
             <li key={reason.code + (reason.question ?? "")}>
@@ -37,33 +36,4 @@ export function Reasons({ reasons, weakest, reader }: { reasons: readonly Reason
       )}
     </ul>
   );
-}
-
-/** A reason as its reader reads it; nothing where half the points only mean that somebody has not said. */
-function sentenceOf({ code, values, points, max, question = "", different }: Reason, reader: "adept" | "mentor", list: (items: string[]) => string, t: Translate): string | undefined {
-  const said = values.filter(Boolean);
-  switch (code) {
-    case "areas":
-    case "level":
-      return said.length === 0 ? undefined : t(`reason.${code}_${reader}`, { values: list(said) });
-    case "region":
-      return t(said.length > 1 ? "reason.near_region" : "reason.region", { values: list(said) });
-    case "languages":
-    case "organisation":
-    case "unit":
-      return t(`reason.${code}`, { values: list(said) });
-    case "values":
-      return said.length === 0 ? undefined : t("reason.values", { values: list(said) });
-    case "question":
-      return said.length === 0 ? undefined : t(different === true ? "reason.question_different" : "reason.question_same", { question, values: list(said) });
-    case "seniority":
-      return points < max ? undefined : t(`reason.seniority_${reader}`);
-    case "sector":
-      return points < max ? undefined : t(said.length > 1 ? "reason.other_sector" : "reason.sector", { values: list(said) });
-    case "mode":
-      return points < max ? undefined : t("reason.mode");
-    case "availability":
-      return points < max ? undefined : t("reason.availability", { values: list(said.map((when) => t(`common:criteria.time.${when}`).toLowerCase())) });
-  }
-  return undefined;
 }
