@@ -15,9 +15,9 @@ import (
 // the mentor would bring. Everything starts from the proposals that stand, whoever made them.
 type WhyNot struct {
 	PairScore
-	Why    string  `json:"why" enum:"paired,same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,reporting_line,same_unit,same_organisation,no_common_language,adept_locked,seats_locked,as_good,less_in_all,more_in_all" doc:"The rule that stands against it; or what is in the way; or what the whole makes of it"`
+	Why    string  `json:"why" enum:"paired,same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,reporting_line,same_unit,same_organisation,no_common_language,adept_locked,seats_locked,mentor_paused,as_good,less_in_all,more_in_all" doc:"The rule that stands against it; or what is in the way; or what the whole makes of it"`
 	Effect *Effect `json:"effect" doc:"If they were a pair all the same; null where that cannot be"`
-	Seat   *Effect `json:"seat" doc:"If the mentor took one adept more"`
+	Seat   *Effect `json:"seat" doc:"If the mentor took one adept more; null where she has paused"`
 }
 
 // Effect is what something does to the whole.
@@ -193,12 +193,19 @@ func (d *desk) whyNot(ctx context.Context, adept, mentor uuid.UUID) (w WhyNot, e
 	if err != nil {
 		return w, err
 	}
-	if w.Why = why; len(e.Moves) > 0 {
+	if w.Why = why; d.people[m].Paused && why != fit.Paired {
+		w.Why = mentorPaused // whatever the whole makes of it: nobody further is proposed to her
+		return w, nil
+	}
+	if len(e.Moves) > 0 {
 		w.Effect = d.effect(e, adept.String(), mentor.String())
 	}
 	w.Seat, err = d.seatWorth(ctx, mentor)
 	return w, err
 }
+
+// mentorPaused is why a mentor who has paused is not proposed to anybody further.
+const mentorPaused = "mentor_paused"
 
 // seatWorth is what one more seat with a mentor would bring.
 func (d *desk) seatWorth(ctx context.Context, mentor uuid.UUID) (*Effect, error) {

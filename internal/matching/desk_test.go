@@ -109,6 +109,24 @@ func TestWhyNotNamesTheRuleTheLockAndTheSeat(t *testing.T) {
 	}
 }
 
+// What a mentor who has paused has promised stands; she is not proposed to anybody else, and does not wait.
+func TestAMentorWhoHasPausedIsSaidToHave(t *testing.T) {
+	t.Parallel()
+	s, ann, mats, spare := full(t)
+	s.Exec(t, "update app.participants set paused_at = now() where id in ($1, $2)", mats, spare)
+	for _, asked := range []struct {
+		adept, mentor uuid.UUID
+		why           string
+	}{{ann, mats, fit.Paired}, {ann, spare, "mentor_paused"}, {s.A.FreeAdept.Participant, mats, "mentor_paused"}} {
+		if w := s.whyNot(t, asked.adept, asked.mentor); w.Why != asked.why || w.Effect != nil {
+			t.Errorf("want %s: %+v", asked.why, w)
+		}
+	}
+	if w := s.workspace(t); w.Coverage.WaitingMentors != 0 || len(w.Waiting) != 0 {
+		t.Errorf("%+v wait", w.Waiting)
+	}
+}
+
 // Who has left the cohort, or has had a seat taken back, is not in the way of an answer.
 func TestTheDeskOpensWhateverHasHappened(t *testing.T) {
 	t.Parallel()

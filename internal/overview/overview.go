@@ -61,6 +61,7 @@ type CohortCoverage struct {
 	WithMentor     int `json:"with_mentor" db:"with_mentor"`
 	Mentors        int `json:"mentors" db:"mentors"`
 	WaitingMentors int `json:"waiting_mentors" db:"waiting_mentors"`
+	PausedMentors  int `json:"paused_mentors" db:"paused_mentors" doc:"Without an adept, and not waiting for one"`
 	Proposed       int `json:"proposed" db:"proposed"`
 }
 

@@ -35,7 +35,7 @@ type monthFigures struct {
 // readStanding reads the figures of an overview, the rhythm of the month that from and to bound.
 func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, to time.Time) (c standing, err error) {
 	err = tx.Get(ctx, &c, `
-		select n.adepts, n.with_mentor, n.mentors, n.waiting_mentors, r.pairs, r.met, r.moved, r.planned, r.held, r.pair_months,
+		select n.adepts, n.with_mentor, n.mentors, n.waiting_mentors, n.paused_mentors, r.pairs, r.met, r.moved, r.planned, r.held, r.pair_months,
 			(select count(*) from app.proposals q where q.tenant_id = $1 and q.cohort_id = $2 and q.state in ('proposed', 'chosen', 'accepted')) as proposed,
 			(select count(*) from app.milestones d where d.tenant_id = $1 and d.cohort_id = $2) as milestones,
 			(select g.cadence_days from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
@@ -47,7 +47,9 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 						and (s.state <> 'ended' or s.completed))) as with_mentor,
 				count(*) filter (where p.is_mentor) as mentors,
 				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and p.paused_at is null and (p.occupied_until is null or p.occupied_until <= $5)
-					and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors
+					and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors,
+				count(*) filter (where p.is_mentor and p.seats_taken = 0 and p.paused_at is not null
+					and c.state not in ('closing', 'closed', 'cancelled')) as paused_mentors
 			from app.participants p join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 			where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted') n
 		cross join (

@@ -106,7 +106,7 @@ const (
 	MoreInAll   = "more_in_all"  // the whole would gain: what stands is not the best by points
 )
 
-// WhyNot says why an adept does not have a mentor: the rule that stands against it or what is in the way, and what
+// WhyNot says why an adept does not have a mentor: what is in the way, or else the rule that stands against it, and what
 // would happen if they were a pair all the same. Where that cannot be (the codes of locks, and rules that always
 // hold) there is no effect.
 func (d *Desk) WhyNot(ctx context.Context, adept, mentor string) (why string, e Effect, err error) {
@@ -124,7 +124,7 @@ func (d *Desk) WhyNot(ctx context.Context, adept, mentor string) (why string, e 
 	}
 	c, err := d.matching.WhyNot(ctx, i, j, d.cost(i, j))
 	if refused := new(assign.InputError); errors.As(err, &refused) {
-		return inTheWay(against, refused), e, nil
+		return inTheWay(refused), e, nil
 	}
 	if err != nil {
 		return "", e, err
@@ -133,12 +133,9 @@ func (d *Desk) WhyNot(ctx context.Context, adept, mentor string) (why string, e 
 	return e.why(against), e, nil
 }
 
-// inTheWay is why a pair cannot even be tried.
-func inTheWay(against rule, refused *assign.InputError) string {
-	switch {
-	case against != noRule:
-		return against.code()
-	case refused.Code == assign.LockTwice:
+// inTheWay is why a pair cannot even be tried, whatever rule stands against it as well.
+func inTheWay(refused *assign.InputError) string {
+	if refused.Code == assign.LockTwice {
 		return AdeptLocked
 	}
 	return SeatsLocked

@@ -26,6 +26,7 @@ function partsOf(workspace: Workspace): [Part, number][] {
 export function Coverage({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation("organiser-matching");
   const { coverage, run, stands } = workspace;
+  const paused = workspace.mentors.filter((mentor) => mentor.paused).length;
   const parts = partsOf(workspace).filter(([, count]) => count > 0);
   const total = parts.reduce((sum, [, count]) => sum + count, 0);
   return (
@@ -55,6 +56,7 @@ export function Coverage({ workspace }: { workspace: Workspace }) {
             {t(`coverage.${part}`, { count })}
           </li>
         ))}
+        {paused > 0 && <li>{t("coverage.paused", { count: paused })}</li>}
         {coverage.adepts > 0 && coverage.with_proposal + coverage.with_mentor === coverage.adepts && <li>{t("coverage.everyone")}</li>}
       </ul>
     </section>

@@ -4,7 +4,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { PersonLite, WhyNot, Workspace } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { Avatar } from "@/shared/ui/Avatar";
-import { blockedBy, namesIn, wholeOf } from "./effect";
+import { blockedBy, inTheWay, namesIn, wholeOf } from "./effect";
 import { whyNotQuery } from "./queries";
 import { useArrange } from "./useArrange";
 import { useDrag, type Drag, type Dragged } from "./useDrag";
@@ -84,7 +84,7 @@ function useSaid(workspace: Workspace, mentor: string): (adept: string, answer: 
     const called = { adept: names(adept), mentor: names(mentor) };
     if (answer === undefined) return t("dragging.asking", called);
     if (answer.why === "paired") return t("dragging.same", called);
-    const blocked = blockedBy(answer, called);
+    const blocked = blockedBy(answer, inTheWay(workspace, adept, mentor));
     if (blocked !== undefined || answer.effect === null) return t(blocked?.key ?? "whynot.seats_locked", blocked?.values ?? called);
     const whole = wholeOf(answer.effect);
     const lost = answer.effect.moves.find(({ to }) => to === null);

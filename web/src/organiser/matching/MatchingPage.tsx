@@ -16,7 +16,7 @@ import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
 import { Compare, useRunName } from "./Compare";
 import { Coverage } from "./Coverage";
-import { many, namesIn } from "./effect";
+import { leftOutIn, many, namesIn } from "./effect";
 import { Exclusions } from "./Exclusions";
 import { goalOf, Goals, type Goal } from "./Goals";
 import { LaunchDialog } from "./LaunchDialog";
@@ -251,6 +251,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
       {workspace.proposals.length > 0 && (
         <ProposalList
           proposals={workspace.proposals}
+          leftOut={leftOutIn(workspace)}
           still={still}
           touched={touched}
           onLock={(proposal) => acts.lock.mutate({ proposal: proposal.id, mentor: proposal.mentor.participant_id, locked: !proposal.locked })}
@@ -260,7 +261,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
         />
       )}
       <Compare workspace={workspace} still={still} acts={acts} />
-      <Waiting mentors={workspace.waiting} onLift={still ? undefined : onLift} />
+      <Waiting workspace={workspace} onLift={still ? undefined : onLift} />
       <Exclusions workspace={workspace} still={still} onAllow={allow} />
     </>
   );

@@ -98,7 +98,7 @@ export function OptionText({ option: { mentor, free, score } }: { option: Mentor
       </span>
       <span className={styles.optionEnd}>
         {score !== undefined && <b>{t("would_score", { points: points(score.score) })}</b>}
-        <small>{free > 0 ? t("seats_free", { count: free }) : t("full")}</small>
+        <small>{mentor.paused ? t("has_paused") : free > 0 ? t("seats_free", { count: free }) : t("full")}</small>
       </span>
     </span>
   );

@@ -25,6 +25,8 @@ export type Many = "lock" | "unlock" | "remove";
 
 interface ProposalListProps {
   proposals: readonly Proposal[];
+  /** Adepts who were without a mentor last time. */
+  leftOut: ReadonlySet<string>;
   still: boolean;
   touched: ReadonlySet<string>;
   onLock: (proposal: Proposal) => void;
@@ -34,7 +36,7 @@ interface ProposalListProps {
 }
 
 /** The pairs that stand. Which of them are shown, and in what order, is said in the address; only those near the window are drawn. */
-export function ProposalList({ proposals, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
+export function ProposalList({ proposals, leftOut, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const { show = "all", q = "", sort = "weakest" } = useSearch({ from: FROM });
   const navigate = useNavigate({ from: FROM });
@@ -85,7 +87,7 @@ export function ProposalList({ proposals, still, touched, onLock, onAct, onMany,
       {rows.length === 0 ? (
         <Empty kind={show === "weak" && q === "" ? "done" : "no-hits"} title={q === "" ? t(`none.${show}`) : t("no_hits")} />
       ) : (
-        <Rows rows={rows} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
+        <Rows rows={rows} leftOut={leftOut} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
       )}
       {picked.length > 0 && (
         <Chosen picked={picked} shown={rows.length} onAll={() => setChosen(new Set(rows.map(({ adept }) => adept.participant_id)))} onClear={clear} onMany={onMany} />
@@ -127,14 +129,14 @@ function Chosen({ picked, shown: count, onAll, onClear, onMany }: ChosenProps) {
   );
 }
 
-interface RowsProps extends Pick<ProposalListProps, "still" | "touched" | "onLock" | "onAct" | "onLift"> {
+interface RowsProps extends Pick<ProposalListProps, "leftOut" | "still" | "touched" | "onLock" | "onAct" | "onLift"> {
   rows: readonly Proposal[];
   chosen: ReadonlySet<string>;
   onChoose: (proposal: Proposal, on: boolean) => void;
 }
 
 /** A thousand rows as a few: those that the window shows, where they belong in the whole. */
-function Rows({ rows, still, chosen, touched, onLock, onAct, onChoose, onLift }: RowsProps) {
+function Rows({ rows, leftOut, still, chosen, touched, onLock, onAct, onChoose, onLift }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -160,6 +162,7 @@ function Rows({ rows, still, chosen, touched, onLock, onAct, onChoose, onLift }:
           <li key={key} ref={virtual.measureElement} data-index={index} aria-setsize={rows.length} aria-posinset={index + 1} style={{ transform: `translateY(${start - top}px)` }}>
             <ProposalRow
               proposal={proposal}
+              leftOut={leftOut.has(proposal.adept.participant_id)}
               still={still}
               chosen={chosen.has(proposal.adept.participant_id)}
               touched={touched.has(proposal.adept.participant_id)}

@@ -13,6 +13,8 @@ import styles from "./Matching.module.css";
 
 interface ProposalRowProps {
   proposal: Proposal;
+  /** The adept was without a mentor last time, and the policy lets that count. */
+  leftOut?: boolean;
   /** Nothing can be changed any more: the cohort is over. */
   still: boolean;
   chosen?: boolean;
@@ -25,7 +27,7 @@ interface ProposalRowProps {
 }
 
 /** One pair: who, how well, the three strongest reasons and the weakest point. */
-export const ProposalRow = memo(function ProposalRow({ proposal, still, chosen = false, touched = false, onLock, onAct, onChoose, onLift }: ProposalRowProps) {
+export const ProposalRow = memo(function ProposalRow({ proposal, leftOut = false, still, chosen = false, touched = false, onLock, onAct, onChoose, onLift }: ProposalRowProps) {
   const { t } = useTranslation("organiser-matching");
   const { adept, mentor, locked } = proposal;
   const names = { adept: adept.name, mentor: mentor.name };
@@ -61,7 +63,7 @@ export const ProposalRow = memo(function ProposalRow({ proposal, still, chosen =
           </MenuButton>
         </span>
       )}
-      <Reasons reasons={proposal.reasons} agreed={proposal.state === "accepted"} />
+      <Reasons reasons={proposal.reasons} agreed={proposal.state === "accepted"} leftOut={leftOut} />
     </div>
   );
 });
@@ -86,12 +88,19 @@ export function MentorCard({ mentor, onLift }: MentorCardProps) {
   );
 }
 
-export function Reasons({ reasons, agreed = false }: { reasons: readonly Reason[]; agreed?: boolean }) {
+interface ReasonsProps {
+  reasons: readonly Reason[];
+  agreed?: boolean;
+  leftOut?: boolean;
+}
+
+export function Reasons({ reasons, agreed = false, leftOut = false }: ReasonsProps) {
   const { t } = useTranslation("organiser-matching");
   const worst = weakest(reasons);
   return (
     <ul className={styles.reasons}>
       {agreed && <li className={styles.agreed}>{t("both_yes")}</li>}
+      {leftOut && <li>{t("left_out_before")}</li>}
       {strongest(reasons).map((reason) => (
         <li key={reason.code + (reason.question ?? "")}>
           <b>{t("plus", { points: points(reason.points) })}</b> {reasonText(t, reason)}

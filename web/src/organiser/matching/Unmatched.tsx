@@ -7,7 +7,7 @@ import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { Person } from "../ui/List";
 import { Panel } from "../ui/Page";
-import { namesIn } from "./effect";
+import { leftOutIn, namesIn } from "./effect";
 import { shortagesQuery } from "./queries";
 import styles from "./Matching.module.css";
 
@@ -22,6 +22,7 @@ const NAMED = 3;
 export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace; still: boolean; onChoose: (adept: PersonLite) => void }) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [limit, setLimit] = useState(AT_ONCE);
+  const leftOut = leftOutIn(workspace);
   if ((workspace.run === null && workspace.proposals.length === 0) || workspace.unmatched.length === 0) return null;
   return (
     <Panel
@@ -50,7 +51,7 @@ export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace
               role="adept"
               title={[adept.title, adept.needs.length > 0 ? t("needs", { needs: adept.needs.join(", ") }) : ""].filter(Boolean).join(", ")}
             />
-            {workspace.policy.carry_over === true && adept.left_out_before && <p className={styles.why}>{t("left_out_before")}</p>}
+            {leftOut.has(adept.participant_id) && <p className={styles.why}>{t("left_out_before")}</p>}
             <p className={styles.why}>{adept.why.map((code) => t(`why.${code}`)).join(" ")}</p>
             {!still && (
               <Button small onClick={() => onChoose(adept)}>

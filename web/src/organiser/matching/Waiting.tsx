@@ -1,11 +1,13 @@
 import { useState } from "react";
+import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { WaitingMentor } from "@/shared/api/types";
+import type { Workspace } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Table } from "../ui/List";
 import { Panel } from "../ui/Page";
 import { MentorCard } from "./ProposalRow";
 import type { Drag } from "./useDrag";
+import styles from "./Matching.module.css";
 
 /** Days after which a mentor who waits is to be offered something (D10). */
 const OFFER_AFTER = 14;
@@ -14,10 +16,13 @@ const OFFER_AFTER = 14;
 const AT_ONCE = 25;
 
 /** Mentors nobody needs yet: a wait is a defect, so it has a number and, in time, something to offer. */
-export function Waiting({ mentors, onLift }: { mentors: readonly WaitingMentor[]; onLift?: Drag["lift"] | undefined }) {
+export function Waiting({ workspace: { waiting: mentors, mentors: all }, onLift }: { workspace: Workspace; onLift?: Drag["lift"] | undefined }) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [limit, setLimit] = useState(AT_ONCE);
-  if (mentors.length === 0) return null;
+  const format = useFormat();
+  const paused = all.filter((mentor) => mentor.paused).map(({ name }) => name);
+  const told = paused.length > 0 && <p className={styles.paused}>{t("waiting.paused", { count: paused.length, names: format.list(paused) })}</p>;
+  if (mentors.length === 0) return told === false ? null : <Panel flush title={t("waiting.title")}>{told}</Panel>;
   return (
     <Panel
       flush
@@ -57,6 +62,7 @@ export function Waiting({ mentors, onLift }: { mentors: readonly WaitingMentor[]
           ))}
         </tbody>
       </Table>
+      {told}
     </Panel>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { MovedOne, MoveEffect, WhyNot as Answer, Workspace } from "@/shared/api/types";
 import { cx } from "@/shared/ui/cx";
 import { Notice } from "@/shared/ui/Notice";
-import { becauseOf, blockedBy, exact, namesIn, wholeOf, type Names } from "./effect";
+import { becauseOf, blockedBy, exact, inTheWay, leftOutIn, namesIn, wholeOf, type Names } from "./effect";
 import { Reasons } from "./ProposalRow";
 import styles from "./WhyNot.module.css";
 
@@ -18,16 +18,17 @@ interface WhyNotProps {
 export function WhyNot({ workspace, adept, mentor, answer }: WhyNotProps) {
   const { t } = useTranslation("organiser-matching");
   const names = namesIn(workspace);
-  const called = { adept: names(adept), mentor: names(mentor) };
-  const blocked = blockedBy(answer, called);
+  const blocked = blockedBy(answer, inTheWay(workspace, adept, mentor));
+  // What always holds, whoever has seats: there is no more to say.
+  const final = answer.why === "same_person" || answer.why === "excluded";
   return (
     <section className={styles.answer} role="status">
-      <h3>{t("whynot.title", called)}</h3>
+      <h3>{t("whynot.title", { adept: names(adept), mentor: names(mentor) })}</h3>
+      {answer.blocked !== null && !final && <Notice tone="warning">{t(answer.effect === null ? "against_rule" : "against", { rule: t(`rule.${answer.blocked}`) })}</Notice>}
       {blocked !== undefined && <p>{t(blocked.key, blocked.values)}</p>}
       {answer.effect !== null && <Told effect={answer.effect} names={names} workspace={workspace} />}
-      {answer.blocked !== null && answer.effect !== null && <Notice tone="warning">{t("against", { rule: t(`rule.${answer.blocked}`) })}</Notice>}
-      <Reasons reasons={answer.reasons} />
-      {answer.seat !== null && answer.why !== "same_person" && answer.why !== "excluded" && <Seat effect={answer.seat} mentor={mentor} names={names} />}
+      <Reasons reasons={answer.reasons} leftOut={leftOutIn(workspace).has(adept)} />
+      {answer.seat !== null && !final && <Seat effect={answer.seat} mentor={mentor} names={names} />}
     </section>
   );
 }

@@ -32,14 +32,18 @@ describe("why two are not a pair", () => {
     expect(said(move("a", "m", "n", 700, 700), move("b", "n", null, 900, null))).toBe("whynot.fits_same_but_lost");
     expect(said(move("a", "m", "n", 700, 800))).toBe("whynot.fits_better");
     expect(said(move("a", null, "n", null, 800), move("b", "n", "o", 900, 600))).toBe("whynot.needed");
+    expect(said(move("a", null, "n", null, 800), move("b", "n", null, 900, null))).toBe("whynot.needed_by_one_lost");
     expect(said(move("a", null, "n", null, 800))).toBeUndefined();
   });
 
   it("names what stands against it, where it cannot even be tried", () => {
-    const asked = (why: WhyNot["why"]) => blockedBy({ why, effect: null } as WhyNot, { adept: "a", mentor: "m" })?.key;
+    const way = { adept: "a", mentor: "m", from: "n", seats: true };
+    const asked = (why: WhyNot["why"], seats = true) => blockedBy({ why, effect: null } as WhyNot, { ...way, seats })?.key;
     expect(asked("adept_locked")).toBe("whynot.adept_locked");
-    expect(asked("own_manager")).toBe("whynot.seats_locked");
-    expect(blockedBy({ why: "own_manager", effect: effect(0, 0) } as WhyNot, { adept: "a", mentor: "m" })).toBeUndefined();
+    expect(asked("mentor_paused")).toBe("whynot.mentor_paused");
+    expect(asked("seats_locked")).toBe("whynot.seats_locked");
+    expect(asked("seats_locked", false)).toBe("whynot.no_seats");
+    expect(blockedBy({ why: "own_manager", effect: effect(0, 0) } as WhyNot, way)).toBeUndefined();
   });
 });
 

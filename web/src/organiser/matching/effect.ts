@@ -17,6 +17,10 @@ export function namesIn(workspace: Workspace): Names {
   return (id) => (id === null ? "" : (names.get(id) ?? ""));
 }
 
+/** The adepts who were without a mentor last time, where the policy lets that count. */
+export const leftOutIn = ({ policy, adepts }: Workspace): ReadonlySet<string> =>
+  new Set(policy.carry_over === true ? adepts.filter((one) => one.left_out_before).map((one) => one.participant_id) : []);
+
 const gain = ({ from_score, to_score }: MovedOne): number => (to_score ?? 0) - (from_score ?? 0);
 
 /** What the whole loses or gains: the number with a mentor first, then the sum. */
@@ -42,17 +46,35 @@ export function becauseOf(effect: MoveEffect, names: Names): Said | undefined {
   }
   if (loser !== undefined && gain(loser) < 0) {
     const other = names(loser.adept_id);
-    if (loser.to === null) return { key: asked.from === null ? "whynot.needed" : "whynot.fits_better_but_lost", values: { ...values, other } };
+    if (loser.to === null) return { key: asked.from === null ? "whynot.needed_by_one_lost" : "whynot.fits_better_but_lost", values: { ...values, other } };
     if (asked.from === null) return { key: "whynot.needed", values: { ...values, other: names((displaced ?? loser).adept_id) } };
     return { key: loser.from === asked.to ? "whynot.fits_better_but_needed" : "whynot.fits_better_but_worse", values: { ...values, other } };
   }
   return asked.from === null ? undefined : { key: "whynot.fits_better", values };
 }
 
+interface InTheWay {
+  adept: string;
+  mentor: string;
+  /** The mentor of the adept's pair that stands; empty for none. */
+  from: string;
+  /** The mentor has a seat that no mentorship holds. */
+  seats: boolean;
+}
+
+/** What a workspace tells of two who cannot even be tried. */
+export function inTheWay(workspace: Workspace, adept: string, mentor: string): InTheWay {
+  const names = namesIn(workspace);
+  const asked = workspace.mentors.find((one) => one.participant_id === mentor);
+  const stands = workspace.proposals.find((one) => one.adept.participant_id === adept);
+  return { adept: names(adept), mentor: names(mentor), from: stands?.mentor.name ?? "", seats: asked !== undefined && asked.capacity > asked.taken };
+}
+
 /** What stands against the two, where they cannot even be tried; or undefined. */
-export function blockedBy({ why, effect }: WhyNot, values: { adept: string; mentor: string }): Said | undefined {
+export function blockedBy({ why, effect }: WhyNot, { seats, ...values }: InTheWay): Said | undefined {
   if (effect !== null) return undefined;
-  if (["paired", "adept_locked", "seats_locked", "same_person", "excluded"].includes(why)) return { key: `whynot.${why}`, values };
+  if (why === "seats_locked" && !seats) return { key: "whynot.no_seats", values };
+  if (["paired", "adept_locked", "seats_locked", "mentor_paused", "same_person", "excluded"].includes(why)) return { key: `whynot.${why}`, values };
   return { key: "whynot.seats_locked", values };
 }
 

@@ -12,12 +12,17 @@ export function Figures({ overview }: { overview: Overview }) {
 function useCoverage({ coverage }: Overview): Tile {
   const { t, language } = useTranslation("organiser-overview");
   const format = useFormat();
-  const count = coverage.waiting_mentors;
+  const { waiting_mentors: count, paused_mentors: paused } = coverage;
   return {
     name: t("figures.coverage"),
     value: format.number(coverage.with_mentor),
     of: t("figures.of_adepts", { count: coverage.adepts }),
-    note: count === 0 ? t("figures.none_waiting") : t("figures.waiting", { count, n: capital(inWords(count, language, "en")) }),
+    note: [
+      count > 0 ? t("figures.waiting", { count, n: capital(inWords(count, language, "en")) }) : t(paused > 0 ? "figures.nobody_waiting" : "figures.none_waiting"),
+      paused > 0 && t("figures.paused", { count: paused, n: inWords(paused, language, "en") }),
+    ]
+      .filter(Boolean)
+      .join(", "),
   };
 }
 

@@ -33,7 +33,7 @@ export function WaitingMentors({ overview }: { overview: Overview }) {
     <div id="waiting" className={styles.place}>
       <Panel title={t("waiting.title")} aside={waiting.length === 0 ? undefined : waiting.length} flush foot={t("waiting.note")}>
         {waiting.length === 0 ? (
-          <p className={styles.none}>{t("waiting.none")}</p>
+          <p className={styles.none}>{t(overview.coverage.paused_mentors > 0 ? "waiting.none_but_paused" : "waiting.none")}</p>
         ) : (
           <ul>
             {waiting.slice(0, SHOWN).map((mentor) => (
@@ -55,6 +55,7 @@ export function WaitingMentors({ overview }: { overview: Overview }) {
             ))}
           </ul>
         )}
+        {overview.coverage.paused_mentors > 0 && <p className={styles.rest}>{t("waiting.paused", { count: overview.coverage.paused_mentors })}</p>}
         {waiting.length > SHOWN && (
           <p className={styles.rest}>
             <ViewLink cohort={cohort.id} view="waiting_mentors">

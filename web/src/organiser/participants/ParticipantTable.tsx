@@ -157,7 +157,8 @@ function Next({ person }: { person: Participant }) {
   const format = useFormat();
   if (person.state !== "admitted") return <span className="muted">{"–"}</span>;
   if (person.is_adept && !person.is_mentor) return <span>{t(person.has_mentor ? "next.has_mentor" : "next.without_mentor")}</span>;
-  if (person.mentorships > 0) return <span>{t("next.adepts", { count: person.mentorships })}</span>;
+  if (person.mentorships > 0) return <span>{[t("next.adepts", { count: person.mentorships }), person.paused_at !== null && t("next.paused_too")].filter(Boolean).join(", ")}</span>;
+  if (person.paused_at !== null) return <span>{t("next.paused", { since: format.dayShort(person.paused_at) })}</span>;
   if (person.waiting_since === null) return <span>{t("next.free")}</span>;
   return <span>{t("next.waiting", { since: format.dayShort(person.waiting_since) })}</span>;
 }

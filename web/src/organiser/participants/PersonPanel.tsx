@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
@@ -10,7 +11,7 @@ import { Button } from "@/shared/ui/Button";
 import { Stack } from "@/shared/ui/Card";
 import { cx } from "@/shared/ui/cx";
 import { Dialog } from "@/shared/ui/Dialog";
-import { ProblemNotice } from "@/shared/ui/Notice";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { AddressForm } from "../people/AddressForm";
 import { FactList } from "../ui/Page";
@@ -51,6 +52,7 @@ function Inside({ person, cohort, onClose }: { person: Participant; cohort: Coho
   const { t } = useTranslation("organiser-participants");
   const { slug } = useHere();
   const client = useQueryClient();
+  const format = useFormat();
   const extra = Object.entries(person.extra);
   return (
     <Stack gap="form">
@@ -58,6 +60,7 @@ function Inside({ person, cohort, onClose }: { person: Participant; cohort: Coho
         <ParticipantStatus person={person} />
         <span>{person.email}</span>
       </p>
+      {person.paused_at !== null && <Notice tone="info">{t("person.paused", { since: format.day(person.paused_at) })}</Notice>}
       <NameForm person={person} />
       {(person.undeliverable || !person.accepted) && (
         <AddressForm
