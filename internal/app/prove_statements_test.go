@@ -26,7 +26,7 @@ var longer = map[string]int{
 	"create-cohort":         9,  // lays a dozen milestones, in batches
 	"resend-delivery":       9,  // is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
-	newOwnMentor:            15, // makes a member, an invitation, a letter and two jobs; what the adept may know is tried first
+	newOwnMentor:            16, // makes a member, an invitation, a letter and two jobs; what the adept may know is tried first
 	"set-participant-state": 24, // whoever leaves is taken out of mentorship, wishes, offers, groups and seminars, six statements for each seminar ahead
 }
 

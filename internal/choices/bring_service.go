@@ -243,8 +243,10 @@ func (b brought) end(ctx context.Context, tx *tenants.Tx, to BringState, act str
 	if err := endBrought(ctx, tx, b.ID, to); err != nil {
 		return err
 	}
-	if err := people.LetGo(ctx, tx, b.MemberID); err != nil {
-		return err
+	if !b.Joined {
+		if err := people.LetGo(ctx, tx, b.MemberID); err != nil {
+			return err
+		}
 	}
 	return audit.Write(ctx, tx, audit.Entry{Act: act, ObjectKind: "mentor_invitation", ObjectID: b.ID})
 }
