@@ -53,11 +53,11 @@ export function Waiting({ workspace: { waiting: mentors, mentors: all }, onLift 
               <th scope="row">
                 <MentorCard mentor={{ ...mentor, organisation: "" }} {...(onLift !== undefined && { onLift })} />
               </th>
-              <td data-label={t("waiting.offers")}>{mentor.offers.join(", ") || "–"}</td>
+              <td data-label={t("waiting.offers")} className={styles.wrapping}>{mentor.offers.join(", ") || "–"}</td>
               <td data-label={t("waiting.waited")} className="numeric">
                 {t("waiting.days", { count: mentor.days })}
               </td>
-              <td data-label={t("waiting.offer")}>{t(mentor.days >= OFFER_AFTER ? "waiting.offer_now" : "waiting.offer_later")}</td>
+              <td data-label={t("waiting.offer")} className={styles.wrapping}>{t(mentor.days >= OFFER_AFTER ? "waiting.offer_now" : "waiting.offer_later")}</td>
             </tr>
           ))}
         </tbody>
