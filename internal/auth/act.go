@@ -42,7 +42,7 @@ type ActFacts struct {
 	ProgrammeName string     `json:"programme_name,omitempty"`
 	CohortName    string     `json:"cohort_name,omitempty"`
 	Role          string     `json:"role,omitempty" doc:"mentor, adept or both"`
-	OtherName     string     `json:"other_name,omitempty"`
+	Others        []string   `json:"others,omitempty" doc:"Names of the others it is about"`
 	StartsAt      *time.Time `json:"starts_at,omitempty"`
 	EndsAt        *time.Time `json:"ends_at,omitempty"`
 	TimeZone      string     `json:"time_zone,omitempty"`

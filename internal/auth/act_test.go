@@ -36,7 +36,7 @@ func (m *meeting) act() Act {
 			}
 			return ActDetails{
 				PersonName: "Samira Haddad", Done: len(m.answers) > 0, Next: "/o/" + PrincipalOf(ctx).Organisation.Slug + "/meetings/1",
-				Facts: ActFacts{OtherName: "Karin Lundqvist", TimeZone: PrincipalOf(ctx).Organisation.TimeZone},
+				Facts: ActFacts{Others: []string{"Karin Lundqvist"}, TimeZone: PrincipalOf(ctx).Organisation.TimeZone},
 			}, nil
 		},
 		Perform: func(ctx context.Context, object uuid.UUID, answer string) error {

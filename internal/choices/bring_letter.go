@@ -100,7 +100,7 @@ func (s *Service) describeBring(ctx context.Context, id uuid.UUID) (auth.ActDeta
 	return auth.ActDetails{
 		PersonName: b.MemberName, Done: done, Next: "/o/" + o.Slug + "/profile",
 		Facts: auth.ActFacts{
-			ProgrammeName: b.Programme, Purpose: b.Purpose, CohortName: b.Cohort, Role: "mentor", OtherName: b.AdeptName, Words: b.Words,
+			ProgrammeName: b.Programme, Purpose: b.Purpose, CohortName: b.Cohort, Role: "mentor", Others: []string{b.AdeptName}, Words: b.Words,
 			TimeZone: o.TimeZone, AnswerBy: &b.ExpiresAt,
 		},
 	}, nil

@@ -110,7 +110,7 @@ func (s *Service) describeAnswer(ctx context.Context, wish uuid.UUID) (auth.ActD
 	return auth.ActDetails{
 		PersonName: q.MentorName, Done: standing != string(Asked), Next: "/o/" + o.Slug + "/questions/" + q.ID.String(),
 		Facts: auth.ActFacts{
-			ProgrammeName: q.Programme, CohortName: q.Cohort, Role: "mentor", OtherName: q.AdeptName, TimeZone: o.TimeZone,
+			ProgrammeName: q.Programme, CohortName: q.Cohort, Role: "mentor", Others: []string{q.AdeptName}, TimeZone: o.TimeZone,
 			Needs: q.Needs, AnswerBy: q.AnswerBy,
 		},
 	}, nil

@@ -50,7 +50,7 @@ func (o *office) courierOf(t *testing.T, s *Sender) *Courier {
 // ended composes a kind that needs nothing but the other's name.
 func (o *office) ended() {
 	o.registry.Compose(MentorshipEnded, func(context.Context, Delivery) (Content, error) {
-		return Content{Data: Data{OtherName: "Karin Lundqvist", ProgrammeName: "Nya chefer", Role: "adept"}, Path: "/mentorships"}, nil
+		return Content{Data: Data{Others: []string{"Karin Lundqvist"}, ProgrammeName: "Nya chefer", Role: "adept"}, Path: "/mentorships"}, nil
 	})
 }
 
@@ -144,7 +144,7 @@ func TestALinkOfAnActCarriesATokenThatIsStoredNowhere(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	o.registry.Compose(MentorshipEnded, func(_ context.Context, d Delivery) (Content, error) {
-		return Content{Data: Data{OtherName: "Karin", ProgrammeName: "Nya chefer"}, Act: Act{Name: "open_mentorship", Object: d.Object}}, nil
+		return Content{Data: Data{Others: []string{"Karin"}, ProgrammeName: "Nya chefer"}, Act: Act{Name: "open_mentorship", Object: d.Object}}, nil
 	})
 	o.send(t, o.post(t, o.toAdept()))
 	link := o.box.Messages("")[0].Links[0]
@@ -167,7 +167,7 @@ func TestAnEventGoesToTheCalendarWithoutTheToken(t *testing.T) {
 	o.registry.Compose(MeetingPlanned, func(_ context.Context, d Delivery) (Content, error) {
 		start := tenantstest.Now.Add(time.Hour)
 		return Content{
-			Data: Data{OtherName: "Karin", ProgrammeName: "Nya chefer", When: FormatTime(d.Locale, d.Zone(), start, start.Add(time.Hour))},
+			Data: Data{Others: []string{"Karin"}, ProgrammeName: "Nya chefer", When: FormatTime(d.Locale, d.Zone(), start, start.Add(time.Hour))},
 			Act:  Act{Name: "confirm_meeting", Object: d.Object}, Path: "/meetings/1",
 			Event: &calendar.Event{UID: d.Object.String(), Sequence: d.Detail.Int("sequence"), Stamp: start, Start: start, End: start.Add(time.Hour), Summary: "Möte"},
 		}, nil

@@ -4,4 +4,6 @@ package mail
 type Kind string
 
 // cancels reports whether a mail takes something out of a calendar: that is owed to somebody who has left, too.
-func (k Kind) cancels() bool { return k == MeetingCancelled || k == SeminarCancelled }
+func (k Kind) cancels() bool {
+	return k == MeetingCancelled || k == MeetingLeft || k == SeminarCancelled
+}

@@ -16,6 +16,9 @@ const (
 	SeminarCancelled    Kind = "seminar_cancelled"
 	SeminarLeft         Kind = "seminar_left" // the reader has withdrawn herself
 	MentorshipEnded     Kind = "mentorship_ended"
+	GroupJoined         Kind = "group_joined"  // to those of a group: who has come
+	GroupLeft           Kind = "group_left"    // to those of a group that goes on: who has left
+	MeetingLeft         Kind = "meeting_left"  // to who has left a group: a meeting that goes on without her
 	ChooseMentor        Kind = "choose_mentor" // to an adept: the choosing is open
 	OtherMentors        Kind = "other_mentors" // to an adept whose wishes came to nothing
 	MentorAsked         Kind = "mentor_asked"  // to a mentor whom an adept wishes for
@@ -32,6 +35,6 @@ const (
 // Kinds answers every kind there is.
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
-		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, ChooseMentor, OtherMentors, MentorAsked,
+		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
 		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, AddressNotice}
 }

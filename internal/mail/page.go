@@ -97,8 +97,8 @@ func (p *page) fillIn(w *writer) {
 	if len(p.Body) > 0 {
 		p.Preview = p.Body[0]
 	}
-	if w.kind == Matched {
-		p.Initials = initials(w.data.OtherName)
+	if w.kind == Matched && len(w.data.Others) > 0 {
+		p.Initials = initials(w.data.Others[0])
 	}
 }
 

@@ -23,13 +23,15 @@ type Data struct {
 	OrganisationName string
 	ProgrammeName    string
 	CohortName       string
-	EndedCohort      string // the cohort that has ended, where that is why a mentorship has
-	Role             string // of the reader in the cohort or mentorship: "mentor", "adept" or "both"
-	OtherName        string // the other one of a pair
-	Title            string // of a seminar
-	Offer            string // what a mentor is offered: "stand_by", "guest" or "trio"
-	When             string // see FormatTime
-	Before           string // the time that no longer holds
+	EndedCohort      string   // the cohort that has ended, where that is why a mentorship has
+	Role             string   // of the reader in the cohort or mentorship: "mentor", "adept" or "both"
+	OtherName        string   // the one other person it is about
+	Others           []string // the others of a mentorship, for an adept the mentor first, or of a group of mentors
+	Changed          []string // who of them has come or gone
+	Title            string   // of a seminar
+	Offer            string   // what a mentor is offered: "stand_by", "guest" or "trio"
+	When             string   // see FormatTime
+	Before           string   // the time that no longer holds
 	Place            string
 	Deadline         string // see FormatDate
 	Address          string // the new address of an AddressNotice
@@ -38,6 +40,15 @@ type Data struct {
 	ContactName      string // the arranger who reads answers
 	ContactEmail     string // goes into ReplyTo
 }
+
+// Several tells that a mentorship has more than two people in it.
+func (d Data) Several() bool { return len(d.Others) > 1 }
+
+// Mentor is the mentor's name, for an adept.
+func (d Data) Mentor() string { return d.Others[0] }
+
+// Fellows are the other adepts, for an adept.
+func (d Data) Fellows() []string { return d.Others[1:] }
 
 // Renderer writes mails from the embedded templates. It is safe for use by several goroutines.
 type Renderer struct {
@@ -50,7 +61,7 @@ type Renderer struct {
 func NewRenderer() (*Renderer, error) {
 	r := &Renderer{words: map[string]*template.Template{}}
 	for _, locale := range []string{"sv", "en"} {
-		t, err := template.New(locale).Funcs(functions()).ParseFS(files, "templates/"+locale+".tmpl")
+		t, err := template.New(locale).Funcs(functions(locale)).ParseFS(files, "templates/"+locale+".tmpl")
 		if err != nil {
 			return nil, fmt.Errorf("parse mails: %w", err)
 		}
@@ -103,9 +114,18 @@ func language(locale string) string {
 }
 
 // functions are what the templates call. What a sentence cannot do without is asked for by need.
-func functions() template.FuncMap {
+func functions(locale string) template.FuncMap {
 	return template.FuncMap{
 		"first": firstName,
+		"also":  func(first string, names []string) string { return List(locale, append([]string{first}, names...)) },
+		"all":   func(names []string) (string, error) { return someone(locale, names) },
+		"firsts": func(names []string) (string, error) {
+			given := make([]string, len(names))
+			for i, n := range names {
+				given[i] = firstName(n)
+			}
+			return someone(locale, given)
+		},
 		"need": func(field, value string) (string, error) {
 			if value == "" {
 				return "", errors.New(field + " is missing")
@@ -131,14 +151,47 @@ func firstName(name string) string {
 	return strings.TrimSuffix(first, ",")
 }
 
+// List writes names as a sentence of a locale does.
+func List(locale string, names []string) string {
+	and := " and "
+	if language(locale) == "sv" {
+		and = " och "
+	}
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], ", ") + and + names[last]
+	}
+	return strings.Join(names, "")
+}
+
+func someone(locale string, names []string) (string, error) {
+	if len(names) == 0 {
+		return "", errors.New("names are missing")
+	}
+	return List(locale, names), nil
+}
+
 // tidy makes every field one line: a name with a line break would read as a paragraph of ours.
 func tidy(d Data) Data {
 	v := reflect.ValueOf(&d).Elem()
 	for i := range v.NumField() {
-		words := strings.FieldsFunc(v.Field(i).String(), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
-		v.Field(i).SetString(strings.Join(words, " "))
+		if f := v.Field(i); f.Kind() == reflect.String {
+			f.SetString(oneLine(f.String()))
+		}
 	}
+	d.Others, d.Changed = lines(d.Others), lines(d.Changed)
 	return d
+}
+
+func lines(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = oneLine(n)
+	}
+	return out
+}
+
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
 func checkLink(link string) error {

@@ -38,7 +38,7 @@ func full(t testing.TB, locale string) Data {
 	start := time.Date(2026, 12, 3, 13, 0, 0, 0, zone)
 	before := start.AddDate(0, 0, -7)
 	d := Data{PersonName: "Samira Rahimi", OrganisationName: "Norrhamns kommun", ProgrammeName: "Nya chefer", CohortName: "våren 2027", Role: "adept",
-		OtherName: "Karin Lundqvist", Title: "Svåra samtal", When: FormatTime(locale, zone, start, start.Add(150*time.Minute)),
+		OtherName: "Karin Lundqvist", Others: []string{"Karin Lundqvist"}, Changed: []string{"Samir Haddad"}, Title: "Svåra samtal", When: FormatTime(locale, zone, start, start.Add(150*time.Minute)),
 		Before: FormatTime(locale, zone, before, before.Add(time.Hour)), Place: "Stadsbiblioteket, rum 2", Deadline: FormatDate(locale, zone, start.AddDate(0, 0, -3)),
 		Address: "samira.rahimi@norrhamn.example", Link: "https://bollplank.example/act#8f2c", Offer: "guest", ContactName: "Eva Norling", ContactEmail: "eva.norling@norrhamn.example"}
 	if locale == "en" {
@@ -91,7 +91,7 @@ func TestMatchedForAMentor(t *testing.T) {
 	r := renderer(t)
 	for _, locale := range []string{"sv", "en"} {
 		d := full(t, locale)
-		d.PersonName, d.OtherName, d.Role, d.Deadline = "Karin Lundqvist", "Samira Rahimi", "mentor", ""
+		d.PersonName, d.Others, d.Role, d.Deadline = "Karin Lundqvist", []string{"Samira Rahimi"}, "mentor", ""
 		m, err := r.Render(Matched, locale, d)
 		if err != nil {
 			t.Fatal(err)
@@ -151,23 +151,48 @@ func plainWords(s string) string {
 	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
 }
 
+// In a group each reads of all the others: the mentor of her adepts, an adept of the mentor and of the other adepts.
+func TestGroupsAreNamed(t *testing.T) {
+	t.Parallel()
+	for role, want := range map[string]map[string]string{
+		"adept": {
+			"sv": "Karin Lundqvist vill vara bollplank åt dig, Samir Haddad och Eva Ek. Läs om Karin,",
+			"en": "Karin Lundqvist would like to be the sounding board of you, Samir Haddad and Eva Ek. Read about Karin,",
+		},
+		"mentor": {
+			"sv": "Du blir bollplank åt Karin Lundqvist, Samir Haddad och Eva Ek. Läs om dem",
+			"en": "You will be the sounding board of Karin Lundqvist, Samir Haddad and Eva Ek. Read about them",
+		},
+	} {
+		for locale, body := range want {
+			d := full(t, locale)
+			d.Role, d.Others = role, []string{"Karin Lundqvist", "Samir Haddad", "Eva Ek"}
+			m, err := renderer(t).Render(Matched, locale, d)
+			if err != nil || !strings.Contains(m.Text, body) {
+				t.Errorf("%s %s: %v\n%s", role, locale, err, m.Text)
+			}
+		}
+	}
+}
+
 // Whatever a kind cannot do without is missed: a field left empty gives a whole mail or an error, never a
 // sentence with a hole.
 func TestNoSentenceHasAHole(t *testing.T) {
 	r := renderer(t)
-	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link OtherName ProgrammeName Role",
-		MeetingPlanned: "Link OtherName ProgrammeName When", MeetingMoved: "Link OtherName ProgrammeName When", MeetingCancelled: "Link OtherName ProgrammeName When",
-		MeetingHeldQuestion: "Link OtherName ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
-		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link OtherName ProgrammeName", AddressNotice: "Address Link",
+	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link Others ProgrammeName Role",
+		MeetingPlanned: "Link Others ProgrammeName When", MeetingMoved: "Link Others ProgrammeName When", MeetingCancelled: "Link Others ProgrammeName When",
+		MeetingHeldQuestion: "Link Others ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
+		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link Others ProgrammeName",
+		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
 		MentorInvited: "Link OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer",
-		Trio: "Link OtherName ProgrammeName", ExperienceGroup: "Link OtherName ProgrammeName"}
+		Trio: "Link Others ProgrammeName", ExperienceGroup: "Link Others ProgrammeName"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
 	for _, kind := range Kinds() {
 		for i := range reflect.TypeFor[Data]().NumField() {
 			name := reflect.TypeFor[Data]().Field(i).Name
 			d := full(t, "sv")
-			reflect.ValueOf(&d).Elem().Field(i).SetString("")
+			reflect.ValueOf(&d).Elem().Field(i).SetZero()
 			for _, locale := range []string{"sv", "en"} {
 				m, err := r.Render(kind, locale, d)
 				isNeeded := strings.Contains(" "+needed[kind]+" ", " "+name+" ")
@@ -184,7 +209,7 @@ func TestNoSentenceHasAHole(t *testing.T) {
 
 func TestNamesCannotSpeakForUs(t *testing.T) {
 	d := full(t, "sv")
-	d.OtherName = "Karin <script>alert(1)</script>\r\n\r\nKlicka här"
+	d.Others = []string{"Karin <script>alert(1)</script>\r\n\r\nKlicka här"}
 	d.PersonName = "Samira\nBcc: x@y.example"
 	m, err := renderer(t).Render(MeetingPlanned, "sv", d)
 	if err != nil {

@@ -23,10 +23,9 @@ func whoIsApart(ctx context.Context, tx *tenants.Tx, c cohort) (apart, earlier [
 		from app.participants a
 		join app.room_members x on x.tenant_id = $1 and x.member_id = a.member_id
 		join app.room_members y on y.tenant_id = $1 and y.room_id = x.room_id and y.role <> x.role
-		join app.mentorships s on s.tenant_id = $1 and s.id = x.room_id
 		join app.participants m on m.tenant_id = $1 and m.cohort_id = $2 and m.member_id = y.member_id
 		where a.tenant_id = $1 and a.cohort_id = $2 and a.is_adept and m.is_mentor and x.left_at is distinct from x.joined_at
-			and ($3 or s.another is not null)
+			and y.left_at is distinct from y.joined_at and ($3 or x.wants_another or y.wants_another)
 		order by 1, 2 limit 40000`, c.ID, c.Policy.EarlierPairs)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read who is kept apart: %w", err)
@@ -45,9 +44,9 @@ func whoIsApart(ctx context.Context, tx *tenants.Tx, c cohort) (apart, earlier [
 func earlierPair(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor candidate) (been bool, err error) {
 	err = tx.Get(ctx, &been, `
 		select exists (select from app.room_members x
-			join app.mentorships s on s.tenant_id = $1 and s.id = x.room_id
 			join app.room_members y on y.tenant_id = $1 and y.room_id = x.room_id and y.role <> x.role and y.member_id = $3
-			where x.tenant_id = $1 and x.member_id = $2 and x.left_at is distinct from x.joined_at and ($4 or s.another is not null))`, adept.MemberID, mentor.MemberID, c.Policy.EarlierPairs)
+			where x.tenant_id = $1 and x.member_id = $2 and x.left_at is distinct from x.joined_at and y.left_at is distinct from y.joined_at
+				and ($4 or x.wants_another or y.wants_another))`, adept.MemberID, mentor.MemberID, c.Policy.EarlierPairs)
 	if err != nil {
 		return false, fmt.Errorf("read earlier pair: %w", err)
 	}

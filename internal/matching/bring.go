@@ -9,7 +9,6 @@ import (
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
-	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/internal/mentorships"
 	"github.com/bollplank/bollplank/internal/programmes"
@@ -69,9 +68,7 @@ func Bring(ctx context.Context, tx *tenants.Tx, cohortID, adept, mentor uuid.UUI
 	if c.State != cohorts.Running {
 		return c.follow(ctx, tx)
 	}
-	return openBrought(ctx, tx, c, sealing{
-		AdeptID: adept, MentorID: mentor, AdeptMember: a.MemberID, MentorMember: m.MemberID, Score: s.Score, Reasons: s.Reasons,
-	})
+	return openBrought(ctx, tx, c, sealing{AdeptID: adept, MentorID: mentor, Score: s.Score, Reasons: s.Reasons})
 }
 
 // against tells the mentor of the hard rule that stands between the two. Whose people the adept does not want is nobody's
@@ -86,14 +83,15 @@ func against(p programmes.Policy, adept, mentor candidate, rule string) error {
 	return fault.Conflict("brought_" + rule)
 }
 
-// openBrought opens the mentorship of one pair in a cohort that runs, beside whatever is launched there.
+// openBrought brings one adept to her mentor in a cohort that runs, beside whatever is launched there: into the mentor's
+// group, where there is one with room.
 func openBrought(ctx context.Context, tx *tenants.Tx, c cohort, pair sealing) error {
 	pairs := []sealing{pair}
 	opening, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 	if err != nil {
 		return err
 	}
-	rooms, err := mentorships.OpenAll(ctx, tx, opening)
+	opened, err := mentorships.OpenAll(ctx, tx, opening)
 	if err != nil {
 		return err
 	}
@@ -103,5 +101,5 @@ func openBrought(ctx context.Context, tx *tenants.Tx, c cohort, pair sealing) er
 	if err != nil {
 		return fmt.Errorf("seal proposal: %w", err)
 	}
-	return mail.PostAll(ctx, tx, letters(c, pairs, rooms, tx.Now()))
+	return mentorships.Announce(ctx, tx, c.ID, opened, tx.Now())
 }

@@ -18,7 +18,7 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// Launched says what a launch did, and when its mails leave.
+// Launched says what a launch did, and when its mails leave: a group is one mentorship.
 type Launched struct {
 	Mentorships int       `json:"mentorships"`
 	MailsAt     time.Time `json:"mails_at" doc:"Until then the launch can be taken back"`
@@ -81,7 +81,7 @@ func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Lau
 	if err != nil {
 		return Launched{}, err
 	}
-	rooms, err := mentorships.OpenAll(ctx, tx, openings)
+	opened, err := mentorships.OpenAll(ctx, tx, openings)
 	if err != nil {
 		return Launched{}, err
 	}
@@ -92,14 +92,24 @@ func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Lau
 	if err := cohorts.SetLaunched(ctx, tx, c.ID, leave); err != nil {
 		return Launched{}, err
 	}
-	if err := mail.PostAll(ctx, tx, letters(c, pairs, rooms, leave)); err != nil {
+	if err := mentorships.Announce(ctx, tx, c.ID, opened, leave); err != nil {
 		return Launched{}, err
 	}
 	if err := cohorts.SetInvited(ctx, tx, participants(pairs)); err != nil {
 		return Launched{}, err
 	}
-	err = audit.Write(ctx, tx, audit.Entry{Act: "cohort.launched", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": len(rooms)}})
-	return Launched{Mentorships: len(rooms), MailsAt: leave}, err
+	n := mentorshipsOf(opened)
+	err = audit.Write(ctx, tx, audit.Entry{Act: "cohort.launched", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": n}})
+	return Launched{Mentorships: n, MailsAt: leave}, err
+}
+
+// mentorshipsOf counts the mentorships that adepts have come to.
+func mentorshipsOf(opened []mentorships.Opened) int {
+	all := map[uuid.UUID]bool{}
+	for _, o := range opened {
+		all[o.Mentorship] = true
+	}
+	return len(all)
 }
 
 func openings(c cohort, pairs []sealing, now time.Time) ([]mentorships.Opening, error) {
@@ -111,7 +121,7 @@ func openings(c cohort, pairs []sealing, now time.Time) ([]mentorships.Opening, 
 		}
 		all[i] = mentorships.Opening{
 			Cohort: c.ID, AdeptParticipant: p.AdeptID, MentorParticipant: p.MentorID, Reasons: reasons, Score: p.Score,
-			AgreementText: c.AgreementText, StartsOn: civil.On(now),
+			AgreementText: c.AgreementText, StartsOn: civil.On(now), GroupSize: c.GroupSize,
 		}
 	}
 	return all, nil
@@ -122,19 +132,6 @@ func participants(pairs []sealing) []uuid.UUID {
 	all := make([]uuid.UUID, 0, 2*len(pairs))
 	for _, p := range pairs {
 		all = append(all, p.AdeptID, p.MentorID)
-	}
-	return all
-}
-
-// letters tell both people of each pair; the mail's button opens the mentorship.
-func letters(c cohort, pairs []sealing, rooms []uuid.UUID, at time.Time) []mail.Letter {
-	var all []mail.Letter
-	for i, p := range pairs {
-		for _, member := range []uuid.UUID{p.AdeptMember, p.MentorMember} {
-			all = append(all, mail.Letter{
-				Member: member, Kind: mail.Matched, Object: rooms[i], Cohort: uuid.NullUUID{UUID: c.ID, Valid: true}, At: at,
-			})
-		}
 	}
 	return all
 }
@@ -159,11 +156,8 @@ func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
 
 // undo takes back everything that the launch of a moment did.
 func undo(ctx context.Context, tx *tenants.Tx, c cohort, launched time.Time) error {
-	rooms, err := openedBy(ctx, tx, c.ID, launched)
+	rooms, err := mentorships.Undo(ctx, tx, c.ID, launched)
 	if err != nil {
-		return err
-	}
-	if err := mentorships.Undo(ctx, tx, c.ID, rooms); err != nil {
 		return err
 	}
 	if err := mail.Withdraw(ctx, tx, mail.Matched, rooms...); err != nil {

@@ -6,25 +6,22 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// sealing is a proposal about to become a mentorship.
+// sealing is a proposal about to be sealed: its adept comes to a mentorship of its mentor's.
 type sealing struct {
-	AdeptID      uuid.UUID `db:"adept_id"`
-	MentorID     uuid.UUID `db:"mentor_id"`
-	AdeptMember  uuid.UUID `db:"adept_member"`
-	MentorMember uuid.UUID `db:"mentor_member"`
-	Score        int       `db:"score"`
-	Reasons      Reasons   `db:"reasons"`
+	AdeptID  uuid.UUID `db:"adept_id"`
+	MentorID uuid.UUID `db:"mentor_id"`
+	Score    int       `db:"score"`
+	Reasons  Reasons   `db:"reasons"`
 }
 
 // sealable reads the proposals whose two people still take part.
 func sealable(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []sealing, err error) {
 	err = tx.Select(ctx, &found, `
-		select p.adept_id, p.mentor_id, a.member_id as adept_member, m.member_id as mentor_member, p.score, p.reasons
+		select p.adept_id, p.mentor_id, p.score, p.reasons
 		from app.proposals p
 		join app.participants a on a.tenant_id = $1 and a.id = p.adept_id and a.state = 'admitted'
 		join app.participants m on m.tenant_id = $1 and m.id = p.mentor_id and m.state = 'admitted'
@@ -54,19 +51,4 @@ func unseal(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, sealedAt time
 		return fmt.Errorf("unseal proposals: %w", err)
 	}
 	return nil
-}
-
-// openedBy lists the mentorships that the launch of a moment opened.
-func openedBy(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, at time.Time) ([]uuid.UUID, error) {
-	var texts pq.StringArray
-	err := tx.Get(ctx, &texts, `
-		select array(select m.id from app.mentorships m where m.tenant_id = $1 and m.cohort_id = $2 and m.created_at = $3 and m.state <> 'ended' order by m.id)`, cohort, at)
-	if err != nil {
-		return nil, fmt.Errorf("read launched mentorships: %w", err)
-	}
-	ids := make([]uuid.UUID, len(texts))
-	for i, text := range texts {
-		ids[i] = uuid.MustParse(text) // from a uuid column
-	}
-	return ids, nil
 }

@@ -128,6 +128,7 @@ type cohort struct {
 	State         cohorts.State     `db:"state"`
 	Policy        programmes.Policy `db:"policy"`
 	AgreementText string            `db:"agreement_text"`
+	GroupSize     int               `db:"group_size"` // adepts in one mentorship at most
 	LaunchedAt    *time.Time        `db:"launched_at"`
 	UndoUntil     *time.Time        `db:"launch_undo_until"`
 	// Choosing is read with a lock only.

@@ -16,7 +16,7 @@ import (
 
 func cohortByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
 	err = tx.Get(ctx, &c, `
-		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text
+		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.group_size
 		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2`, id)
 	return c, err
@@ -25,7 +25,7 @@ func cohortByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, er
 // lockCohort makes changes of a cohort's pairs wait for one another: a launch must not meet a swap half-way.
 func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
 	err = tx.Get(ctx, &c, `
-		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.choosing,
+		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.group_size, p.choosing,
 			p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
 				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open
 		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id

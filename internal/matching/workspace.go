@@ -21,6 +21,7 @@ type Workspace struct {
 	Run        *Run              `json:"run" doc:"The newest run"`
 	Stands     *Run              `json:"stands" doc:"The run whose result the proposals are, so that its proof holds of them; null when they have been changed since"`
 	Policy     programmes.Policy `json:"policy"`
+	GroupSize  int               `json:"group_size" doc:"How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room"`
 	Coverage   Coverage          `json:"coverage"`
 	Proposals  []Proposal        `json:"proposals" doc:"Weakest first"`
 	Unmatched  []UnmatchedAdept  `json:"unmatched"`
@@ -133,7 +134,7 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
-		w.CohortID, w.State, w.Run, w.Policy, w.Exclusions = c.ID, c.State, run, c.Policy, orEmpty(apart)
+		w.CohortID, w.State, w.Run, w.Policy, w.GroupSize, w.Exclusions = c.ID, c.State, run, c.Policy, c.GroupSize, orEmpty(apart)
 		w.Beyond = beyond
 		w.Stands, err = standing(ctx, tx, run, stand, w.Coverage)
 		return err

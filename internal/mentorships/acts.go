@@ -35,7 +35,7 @@ func (s *Service) describeConfirm(ctx context.Context, meeting uuid.UUID) (auth.
 func (of setting) details(ctx context.Context) auth.ActDetails {
 	return auth.ActDetails{
 		PersonName: of.Name, Next: "/o/" + auth.PrincipalOf(ctx).Organisation.Slug + of.path(),
-		Facts: auth.ActFacts{ProgrammeName: of.Programme, CohortName: of.Cohort, Role: of.Role, OtherName: of.Other},
+		Facts: auth.ActFacts{ProgrammeName: of.Programme, CohortName: of.Cohort, Role: of.Role, Others: of.Others},
 	}
 }
 
@@ -70,14 +70,14 @@ func (s *Service) performOpen(ctx context.Context, mentorship uuid.UUID, _ strin
 		}
 	}
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		state, err := lockOwn(ctx, tx, mentorship)
+		at, err := lockOwn(ctx, tx, mentorship)
 		if err != nil {
 			return err
 		}
-		if state == Ended {
+		if at.State == Ended || at.Left {
 			return fault.NotFound()
 		}
-		if state != Invited {
+		if at.State != Invited {
 			return nil
 		}
 		if _, err := activate(ctx, tx, mentorship); err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/mail/calendar"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
@@ -102,10 +103,13 @@ func roomsWithMeetings(ctx context.Context, tx *tenants.Tx, since time.Time) ([]
 	var rooms []uuid.UUID
 	err := tx.Select(ctx, &rooms, `
 		select me.room_id from app.room_members me
+		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		where me.tenant_id = $1 and me.member_id = $2 and me.left_at is null
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')
 			and exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = me.room_id
 				and t.state in ('planned', 'held') and t.ends_at > $3)
-		order by me.room_id`, tx.Member(), since)
+		order by me.room_id`, tx.Member(), since, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read rooms with meetings: %w", err)
 	}
@@ -114,20 +118,23 @@ func roomsWithMeetings(ctx context.Context, tx *tenants.Tx, since time.Time) ([]
 
 // company is what a calendar entry says besides time and place.
 type company struct {
-	Room   uuid.UUID `db:"room_id"`
-	Other  string    `db:"other"`
-	Locale string    `db:"locale"`
+	Room   uuid.UUID      `db:"room_id"`
+	Others pq.StringArray `db:"others"`
+	Locale string         `db:"locale"`
 }
 
 func readCompany(ctx context.Context, tx *tenants.Tx, rooms []uuid.UUID) ([]company, error) {
 	var rows []company
 	err := tx.Select(ctx, &rows, `
-		select x.room_id, b.name as other, coalesce(me.language, '') as locale
+		select x.room_id, array_agg(b.name order by x.role desc, b.name, b.id) as others, coalesce(max(me.language), '') as locale
 		from app.room_members x
+		join app.mentorships m on m.tenant_id = $1 and m.id = x.room_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
 		join app.members me on me.tenant_id = $1 and me.id = $3
-		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.member_id <> $3
-		order by x.room_id, x.member_id`, pq.Array(rooms), tx.Member())
+		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.member_id <> $3 and (x.left_at is null or x.left_at >= m.ended_at)
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or x.joined_at <> c.launch_undo_until - interval '60 seconds')
+		group by x.room_id`, pq.Array(rooms), tx.Member(), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read names for calendar: %w", err)
 	}
@@ -168,28 +175,29 @@ func (s *Service) events(ctx context.Context, meetings []Meeting) ([]calendar.Ev
 }
 
 func (s *Service) event(m Meeting, names []company, o platform.Organisation, chosen string) calendar.Event {
-	other, locale := "", cmp.Or(chosen, o.DefaultLanguage)
+	var others []string
+	locale := cmp.Or(chosen, o.DefaultLanguage)
 	for _, c := range names {
 		if c.Room == m.MentorshipID {
-			other, locale = c.Other, cmp.Or(chosen, c.Locale, o.DefaultLanguage)
+			others, locale = c.Others, cmp.Or(chosen, c.Locale, o.DefaultLanguage)
 		}
 	}
 	return calendar.Event{
 		UID: calendar.UID(m.ID.String(), s.base.Hostname()), Sequence: m.Sequence, Stamp: s.clock(), Start: m.StartsAt, End: m.EndsAt,
-		Summary: summary(locale, other), Location: where(m), Link: s.page(o, m),
+		Summary: summary(locale, others), Location: where(m), Link: s.page(o, m),
 	}
 }
 
 // summary is neutral: that there is a meeting, and with whom.
-func summary(locale, other string) string {
+func summary(locale string, others []string) string {
 	word, with := "Möte", " med "
 	if locale == "en" {
 		word, with = "Meeting", " with "
 	}
-	if other == "" {
+	if len(others) == 0 {
 		return word
 	}
-	return word + with + other
+	return word + with + mail.List(locale, others)
 }
 
 // where is the place and, for a meeting by link, how to get there.

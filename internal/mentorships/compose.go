@@ -18,9 +18,12 @@ func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.MeetingCancelled, s.composeCancellation)
 	r.Compose(mail.MeetingHeldQuestion, s.composeQuestion)
 	r.Compose(mail.MentorshipEnded, s.composeFarewell)
+	r.Compose(mail.GroupJoined, s.composeChange)
+	r.Compose(mail.GroupLeft, s.composeChange)
+	r.Compose(mail.MeetingLeft, s.composeWithout)
 }
 
-// composeMatched tells the two about each other; its button opens the mentorship.
+// composeMatched tells each about the others; its button opens the mentorship.
 func (s *Service) composeMatched(ctx context.Context, d mail.Delivery) (mail.Content, error) {
 	of, err := s.present(ctx, d.Object)
 	if err != nil {
@@ -65,11 +68,13 @@ func (of setting) content(m shadow, d mail.Delivery) mail.Content {
 	c := mail.Content{Data: of.data(), Path: of.path() + "/meetings/" + m.ID.String()}
 	c.When = mail.FormatTime(d.Locale, d.Zone(), m.StartsAt, m.EndsAt)
 	c.Event = &calendar.Event{
-		UID: m.ID.String(), Sequence: m.Sequence, Stamp: d.At, Start: m.StartsAt, End: m.EndsAt, Summary: summary(d.Locale, of.Other),
+		UID: m.ID.String(), Sequence: m.Sequence, Stamp: d.At, Start: m.StartsAt, End: m.EndsAt, Summary: summary(d.Locale, of.Others),
 		Attendees: []calendar.Person{{Name: of.Name, Email: of.Email}},
 	}
-	if of.OtherEmail != "" {
-		c.Event.Attendees = append(c.Event.Attendees, calendar.Person{Name: of.Other, Email: of.OtherEmail})
+	for i, email := range of.OtherEmails {
+		if email != "" {
+			c.Event.Attendees = append(c.Event.Attendees, calendar.Person{Name: of.Others[i], Email: email})
+		}
 	}
 	return c
 }
@@ -118,4 +123,38 @@ func (s *Service) composeFarewell(ctx context.Context, d mail.Delivery) (mail.Co
 		c.EndedCohort = of.Cohort
 	}
 	return c, nil
+}
+
+// composeWithout takes a meeting that goes on without the reader out of her calendar, unless she has come back.
+func (s *Service) composeWithout(ctx context.Context, d mail.Delivery) (mail.Content, error) {
+	m, of, err := s.meetingSetting(ctx, d.Object)
+	if err != nil {
+		return mail.Content{}, err
+	}
+	if !of.HasLeft {
+		return mail.Content{}, fault.NotFound()
+	}
+	c := of.content(m, d)
+	c.Cancelled, c.Path = true, ""
+	return c, nil
+}
+
+// composeChange tells those of a group who has come or gone, as far as that is still so.
+func (s *Service) composeChange(ctx context.Context, d mail.Delivery) (mail.Content, error) {
+	of, err := s.present(ctx, d.Object)
+	if err != nil {
+		return mail.Content{}, err
+	}
+	if of.State == Ended {
+		return mail.Content{}, fault.NotFound()
+	}
+	c := mail.Content{Data: of.data(), Path: of.path()}
+	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) (err error) {
+		c.Changed, err = readChanged(ctx, tx, d)
+		return err
+	})
+	if err == nil && len(c.Changed) == 0 {
+		return mail.Content{}, fault.NotFound()
+	}
+	return c, err
 }

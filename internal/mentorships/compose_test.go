@@ -1,6 +1,7 @@
 package mentorships
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -26,7 +27,7 @@ func TestAnInvitationHasThePlaceInTheReadersName(t *testing.T) {
 	w := newWorld(t)
 	c, err := w.composeInvitation(w.as(w.A.Adept), w.delivery(w.A.Adept, mail.MeetingPlanned, w.A.Meeting, mail.Detail{"sequence": 0}))
 	ok(t, err)
-	if c.Place != "Stadsbiblioteket, rum Ugglan" || c.OtherName != w.A.Mentor.Name || c.Role != "adept" || c.When != "torsdag 3 december 13:00–15:30" {
+	if c.Place != "Stadsbiblioteket, rum Ugglan" || !slices.Equal(c.Others, []string{w.A.Mentor.Name}) || c.Role != "adept" || c.When != "torsdag 3 december 13:00–15:30" {
 		t.Errorf("got %+v", c.Data)
 	}
 	if c.ContactName != w.A.Arranger.Name || c.ContactEmail != w.A.Arranger.Email || c.Path != "/mentorships/"+w.A.Mentorship.String()+"/meetings/"+w.A.Meeting.String() {
@@ -170,7 +171,7 @@ func TestTheActOfConfirming(t *testing.T) {
 	ctx := w.as(w.A.Mentor)
 	d, err := w.describeConfirm(ctx, w.A.Meeting)
 	ok(t, err)
-	if d.Done || d.PersonName != w.A.Mentor.Name || d.Facts.OtherName != w.A.Adept.Name || d.Facts.TimeZone != "Europe/Stockholm" ||
+	if d.Done || d.PersonName != w.A.Mentor.Name || !slices.Equal(d.Facts.Others, []string{w.A.Adept.Name}) || d.Facts.TimeZone != "Europe/Stockholm" ||
 		d.Next != "/o/alfa/mentorships/"+w.A.Mentorship.String()+"/meetings/"+w.A.Meeting.String() {
 		t.Errorf("got %+v", d)
 	}
@@ -214,7 +215,7 @@ func TestTheActOfOpening(t *testing.T) {
 	ctx := w.as(w.A.FreeAdept)
 	d, err := w.describeOpen(ctx, id)
 	ok(t, err)
-	if d.Done || d.Facts.OtherName != w.A.FreeMentor.Name || d.Next != "/o/alfa/mentorships/"+id.String() {
+	if d.Done || !slices.Equal(d.Facts.Others, []string{w.A.FreeMentor.Name}) || d.Next != "/o/alfa/mentorships/"+id.String() {
 		t.Errorf("got %+v", d)
 	}
 	ok(t, w.performOpen(ctx, id, ""))

@@ -43,7 +43,7 @@ func (m Meeting) newsOfMove(moved Meeting) NewsJob {
 	return job
 }
 
-// SettleJob does what is left when mentorships have ended: meetings ahead are cancelled, the two are told.
+// SettleJob does what is left when mentorships have ended: meetings ahead are cancelled, those who are there are told.
 type SettleJob struct {
 	TenantID      uuid.UUID   `json:"tenant_id"`
 	MentorshipIDs []uuid.UUID `json:"mentorship_ids"`
@@ -51,6 +51,27 @@ type SettleJob struct {
 
 // Kind names the job.
 func (SettleJob) Kind() string { return "settle_mentorships" }
+
+// JoinedJob tells groups of the adepts who came to them at a moment, and invites those to the meetings ahead. It does what
+// stands then: of a launch that has been taken back, nothing.
+type JoinedJob struct {
+	TenantID      uuid.UUID   `json:"tenant_id"`
+	MentorshipIDs []uuid.UUID `json:"mentorship_ids"`
+	Since         time.Time   `json:"since"`
+}
+
+// Kind names the job.
+func (JoinedJob) Kind() string { return "group_joined" }
+
+// LeftJob tells a group that goes on of somebody who has left it, and takes its meetings out of her calendar.
+type LeftJob struct {
+	TenantID     uuid.UUID `json:"tenant_id"`
+	MentorshipID uuid.UUID `json:"mentorship_id"`
+	MemberID     uuid.UUID `json:"member_id"`
+}
+
+// Kind names the job.
+func (LeftJob) Kind() string { return "group_left" }
 
 // FollowJob takes the mentorships of a cohort along when it closes; there may be thousands.
 type FollowJob struct {
@@ -65,6 +86,8 @@ func (FollowJob) Kind() string { return "follow_cohort" }
 func Jobs(k *jobs.Kinds, s *Service) {
 	jobs.Handle(k, time.Minute, s.postNews)
 	jobs.Handle(k, time.Minute, s.settleEnded)
+	jobs.Handle(k, time.Minute, s.tellJoined)
+	jobs.Handle(k, time.Minute, s.tellLeft)
 	jobs.Handle(k, 5*time.Minute, s.follow)
 }
 

@@ -3,6 +3,7 @@ package mentorships
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -12,71 +13,164 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// Leaver leaves a tidy pair behind when a person goes: it is the hook that cohorts and people call in the
+// Leaver leaves tidy mentorships behind when a person goes: it is the hook that cohorts and people call in the
 // transaction in which she leaves.
 type Leaver struct{}
 
-// LeaveCohort takes a participant out of her rooms: those mentorships end, the seats are free and the others are told.
+// LeaveCohort takes a participant out of her rooms, see depart.
 func (Leaver) LeaveCohort(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error {
-	rooms, err := leaveAsParticipant(ctx, tx, participant)
+	left, err := leaveAsParticipant(ctx, tx, participant)
 	if err != nil {
 		return fmt.Errorf("leave rooms of cohort: %w", err)
 	}
-	return endLeft(ctx, tx, rooms, "participant", participant)
+	return depart(ctx, tx, left, "participant", participant)
 }
 
 // LeaveOrganisation is LeaveCohort for every cohort of a member.
 func (Leaver) LeaveOrganisation(ctx context.Context, tx *tenants.Tx, member uuid.UUID) error {
-	rooms, err := leaveAsMember(ctx, tx, member)
+	left, err := leaveAsMember(ctx, tx, member)
 	if err != nil {
 		return fmt.Errorf("leave rooms of organisation: %w", err)
 	}
-	return endLeft(ctx, tx, rooms, "member", member)
+	return depart(ctx, tx, left, "member", member)
 }
 
-func leaveAsParticipant(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) ([]uuid.UUID, error) {
-	var rooms []uuid.UUID
-	err := tx.Select(ctx, &rooms, `
+// departure is a room that somebody has just left, and who she was in it.
+type departure struct {
+	Room   uuid.UUID `db:"room_id"`
+	Member uuid.UUID `db:"member_id"`
+	Role   string    `db:"role"`
+}
+
+func leaveAsParticipant(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) (left []departure, err error) {
+	err = tx.Select(ctx, &left, `
 		update app.room_members set left_at = $3
-		where tenant_id = $1 and participant_id = $2 and left_at is null returning room_id`, participant, tx.Now())
-	return rooms, err
+		where tenant_id = $1 and participant_id = $2 and left_at is null returning room_id, member_id, role`, participant, tx.Now())
+	return left, err
 }
 
-func leaveAsMember(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]uuid.UUID, error) {
-	var rooms []uuid.UUID
-	err := tx.Select(ctx, &rooms, `
+func leaveAsMember(ctx context.Context, tx *tenants.Tx, member uuid.UUID) (left []departure, err error) {
+	err = tx.Select(ctx, &left, `
 		update app.room_members set left_at = $3
-		where tenant_id = $1 and member_id = $2 and left_at is null returning room_id`, member, tx.Now())
-	return rooms, err
+		where tenant_id = $1 and member_id = $2 and left_at is null returning room_id, member_id, role`, member, tx.Now())
+	return left, err
 }
 
-// endLeft ends the mentorships of rooms that somebody has left, as far as they had not ended before.
-func endLeft(ctx context.Context, tx *tenants.Tx, rooms []uuid.UUID, who string, id uuid.UUID) error {
-	if len(rooms) == 0 {
-		return nil
-	}
-	var ended []uuid.UUID
-	err := tx.Select(ctx, &ended, `
-		update app.mentorships set state = 'ended', ended_at = $3, updated_at = $3, version = version + 1
-		where tenant_id = $1 and id = any ($2::uuid[]) and state <> 'ended' returning id`, pq.Array(rooms), tx.Now())
+// leaveRoom takes the member in whose name the transaction runs out of one room.
+func leaveRoom(ctx context.Context, tx *tenants.Tx, room uuid.UUID, another bool) (left []departure, err error) {
+	err = tx.Select(ctx, &left, `
+		update app.room_members set left_at = $4, wants_another = $5
+		where tenant_id = $1 and room_id = $2 and member_id = $3 and left_at is null returning room_id, member_id, role`,
+		room, tx.Member(), tx.Now(), another)
 	if err != nil {
-		return fmt.Errorf("end mentorships: %w", err)
+		return nil, fmt.Errorf("leave room: %w", err)
 	}
-	if len(ended) == 0 {
-		return nil
+	return left, nil
+}
+
+// depart does what follows when somebody has left rooms, as far as their mentorships had not ended before: an adept's seat
+// is free, a mentorship in which no mentor or no adept is left ends, and the others go on and are told.
+func depart(ctx context.Context, tx *tenants.Tx, left []departure, who string, id uuid.UUID) error {
+	left, err := lockLeft(ctx, tx, left)
+	if err != nil || len(left) == 0 {
+		return err
+	}
+	if err := freeSeats(ctx, tx, seatsOf(left)); err != nil {
+		return err
+	}
+	ended, err := endDeserted(ctx, tx, roomsOf(left))
+	if err != nil {
+		return err
 	}
 	if err := settle(ctx, tx, ended); err != nil {
 		return err
 	}
+	if err := goOn(ctx, tx, left, ended); err != nil {
+		return err
+	}
 	return audit.Write(ctx, tx, audit.Entry{
-		Act: "mentorship.left", ObjectKind: who, ObjectID: id, Detail: map[string]any{"mentorships": ended},
+		Act: "mentorship.left", ObjectKind: who, ObjectID: id, Detail: map[string]any{"mentorships": roomsOf(left)},
 	})
 }
 
-// settle does what the end of mentorships entails: seats are free, meetings ahead are taken out of calendars and
-// those who are still there are told.
+// lockLeft keeps those of the mentorships that have not ended. It waits for others who leave or come in this moment, so
+// that the statements behind it see who is left.
+func lockLeft(ctx context.Context, tx *tenants.Tx, left []departure) ([]departure, error) {
+	if len(left) == 0 {
+		return nil, nil
+	}
+	var standing []struct {
+		ID uuid.UUID `db:"id"`
+	}
+	err := tx.Select(ctx, &standing, `
+		select m.id from app.mentorships m
+		where m.tenant_id = $1 and m.id = any ($2::uuid[]) and m.state <> 'ended' order by m.id for update`, pq.Array(roomsOf(left)))
+	if err != nil {
+		return nil, fmt.Errorf("lock mentorships that are left: %w", err)
+	}
+	var kept []departure
+	for _, m := range standing {
+		kept = append(kept, left[slices.IndexFunc(left, func(d departure) bool { return d.Room == m.ID })])
+	}
+	return kept, nil
+}
+
+func roomsOf(left []departure) []uuid.UUID {
+	rooms := make([]uuid.UUID, len(left))
+	for i, d := range left {
+		rooms[i] = d.Room
+	}
+	return rooms
+}
+
+// seatsOf lists the rooms in which an adept's seat is free.
+func seatsOf(left []departure) []uuid.UUID {
+	var rooms []uuid.UUID
+	for _, d := range left {
+		if d.Role == "adept" {
+			rooms = append(rooms, d.Room)
+		}
+	}
+	return rooms
+}
+
+// endDeserted ends the mentorships in which no mentor or no adept is left. The caller holds them.
+func endDeserted(ctx context.Context, tx *tenants.Tx, rooms []uuid.UUID) (ended []uuid.UUID, err error) {
+	err = tx.Select(ctx, &ended, `
+		update app.mentorships m set state = 'ended', ended_at = $3, updated_at = $3, version = version + 1
+		where m.tenant_id = $1 and m.id = any ($2::uuid[]) and m.state <> 'ended' and (select count(distinct x.role) from app.room_members x
+			where x.tenant_id = $1 and x.room_id = m.id and x.left_at is null) < 2
+		returning m.id`, pq.Array(rooms), tx.Now())
+	if err != nil {
+		return nil, fmt.Errorf("end mentorships: %w", err)
+	}
+	return ended, nil
+}
+
+// goOn has the others of groups that go on told of who has left.
+func goOn(ctx context.Context, tx *tenants.Tx, left []departure, ended []uuid.UUID) error {
+	for _, d := range left {
+		if slices.Contains(ended, d.Room) {
+			continue
+		}
+		if err := tx.Enqueue(ctx, LeftJob{TenantID: tx.Tenant().UUID(), MentorshipID: d.Room, MemberID: d.Member}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle does what the end of mentorships entails: the seats of who is still there are free, meetings ahead are taken out
+// of calendars and those who are still there are told.
 func settle(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
-	if err := freeSeats(ctx, tx, ended); err != nil {
+	if len(ended) == 0 {
+		return nil
+	}
+	seats, err := presentAdepts(ctx, tx, ended)
+	if err != nil {
+		return err
+	}
+	if err := freeSeats(ctx, tx, seats); err != nil {
 		return err
 	}
 	return tx.Enqueue(ctx, SettleJob{TenantID: tx.Tenant().UUID(), MentorshipIDs: ended})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
@@ -20,25 +21,26 @@ const (
 
 // setting is what mails and acts say of a mentorship to one of its members. Place and link are not in it.
 type setting struct {
-	Mentorship   uuid.UUID `db:"mentorship_id"`
-	State        State     `db:"mentorship_state"`
-	Programme    string    `db:"programme_name"`
-	Cohort       string    `db:"cohort_name"`
-	CohortOver   bool      `db:"cohort_over"`
-	Role         string    `db:"role"`
-	Name         string    `db:"name"`
-	Email        string    `db:"email"`
-	HasLeft      bool      `db:"has_left"`
-	Joined       bool      `db:"joined"` // she has an account in the organisation
-	Other        string    `db:"other_name"`
-	OtherEmail   string    `db:"other_email"`
-	ContactName  string    `db:"contact_name"`
-	ContactEmail string    `db:"contact_email"`
+	Mentorship uuid.UUID `db:"mentorship_id"`
+	State      State     `db:"mentorship_state"`
+	Programme  string    `db:"programme_name"`
+	Cohort     string    `db:"cohort_name"`
+	CohortOver bool      `db:"cohort_over"`
+	Role       string    `db:"role"`
+	Name       string    `db:"name"`
+	Email      string    `db:"email"`
+	HasLeft    bool      `db:"has_left"`
+	Joined     bool      `db:"joined"` // she has an account in the organisation
+	// Others are those who are there beside her, or were when it ended, the mentor first; who is gone has no address.
+	Others       pq.StringArray `db:"others"`
+	OtherEmails  pq.StringArray `db:"other_emails"`
+	ContactName  string         `db:"contact_name"`
+	ContactEmail string         `db:"contact_email"`
 }
 
 func (s setting) data() mail.Data {
 	return mail.Data{
-		PersonName: s.Name, ProgrammeName: s.Programme, CohortName: s.Cohort, Role: s.Role, OtherName: s.Other,
+		PersonName: s.Name, ProgrammeName: s.Programme, CohortName: s.Cohort, Role: s.Role, Others: s.Others,
 		ContactName: s.ContactName, ContactEmail: s.ContactEmail,
 	}
 }
@@ -53,20 +55,23 @@ func readSetting(ctx context.Context, tx *tenants.Tx, mentorship uuid.UUID) (set
 	err := tx.Get(ctx, &s, `
 		select m.id as mentorship_id, m.state as mentorship_state, p.name as programme_name, c.name as cohort_name, c.state = 'closed' as cohort_over,
 			me.role, b.name, b.email, me.left_at is not null as has_left, b.state = 'active' as joined,
-			coalesce(o.name, '') as other_name, coalesce(o.email, '') as other_email,
+			o.names as others, o.emails as other_emails,
 			coalesce(k.name, '') as contact_name, coalesce(k.email, '') as contact_email
 		from app.mentorships m
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		join app.room_members me on me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3
 		join app.members b on b.tenant_id = $1 and b.id = me.member_id
-		left join lateral (select y.name, case when x.left_at is null then y.email end as email
+		cross join lateral (select coalesce(array_agg(y.name order by x.role desc, y.name, y.id), '{}') as names,
+				coalesce(array_agg(case when x.left_at is null then y.email else '' end order by x.role desc, y.name, y.id), '{}') as emails
 			from app.room_members x join app.members y on y.tenant_id = $1 and y.id = x.member_id
-			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 order by x.member_id limit 1) o on true
+			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 and (x.left_at is null or x.left_at >= m.ended_at)
+				and (c.launch_undo_until is null or c.launch_undo_until <= $4 or x.joined_at = me.joined_at
+					or x.joined_at <> c.launch_undo_until - interval '60 seconds')) o
 		left join lateral (select y.name, y.email
 			from app.programme_arrangers a join app.members y on y.tenant_id = $1 and y.id = a.member_id and y.state = 'active'
 			where a.tenant_id = $1 and a.programme_id = p.id order by a.created_at, a.member_id limit 1) k on true
-		where m.tenant_id = $1 and m.id = $2`, mentorship, tx.Member())
+		where m.tenant_id = $1 and m.id = $2`, mentorship, tx.Member(), tx.Now())
 	if err != nil {
 		return s, fmt.Errorf("read mentorship for a letter: %w", err)
 	}

@@ -1,5 +1,5 @@
-// Package mentorships is a mentor and an adept meeting: the pair, its room, what they have agreed, and when they
-// meet. A mentorship and its room are one and share an id. What the two talk about has no place here.
+// Package mentorships is a mentor meeting her adepts, mostly one and in groups several: their room, what they have agreed,
+// and when they meet. A mentorship and its room are one and share an id. What they talk about has no place here.
 package mentorships
 
 import (
@@ -26,10 +26,10 @@ const (
 	Ended   State = "ended"
 )
 
-// UndoWindow is how long a launch can be taken back; until then the two see nothing of their mentorship.
+// UndoWindow is how long a launch can be taken back; until then nobody sees anything of what it did.
 const UndoWindow = 60 * time.Second
 
-// Mentorship is a pair as its members see it.
+// Mentorship is a mentor and her adepts, one or more, as they see it.
 type Mentorship struct {
 	ID            uuid.UUID           `db:"id" json:"id" format:"uuid"`
 	CohortID      uuid.UUID           `db:"cohort_id" json:"cohort_id" format:"uuid"`
@@ -39,25 +39,26 @@ type Mentorship struct {
 	StartedOn     civil.Date          `db:"started_on" json:"started_on" format:"date"`
 	EndsOn        civil.Date          `db:"ends_on" json:"ends_on" format:"date" doc:"The cohort's last day"`
 	Members       []MentorshipMember  `db:"-" json:"members"`
+	GroupSize     int                 `db:"group_size" json:"group_size" doc:"How many adepts the programme's mentorships have at most; 1: they are pairs"`
 	MyRole        string              `db:"my_role" json:"my_role" enum:"mentor,adept"`
 	CadenceDays   int                 `db:"cadence_days" json:"cadence_days" doc:"Days between meetings; 0: when needed"`
 	Agreement     MentorshipAgreement `db:"-" json:"agreement"`
 	NextMeeting   *Meeting            `db:"-" json:"next_meeting"`
 	LastHeldOn    *civil.Date         `db:"-" json:"last_held_on" format:"date" nullable:"true"`
 	MeetingsHeld  int                 `db:"meetings_held" json:"meetings_held"`
-	Why           []MatchReason       `db:"-" json:"why" doc:"Why the two were matched"`
+	Why           []MatchReason       `db:"-" json:"why" doc:"Why an adept was matched with the mentor: for herself to read, and for the mentor of no other adept"`
 
 	MeetingMinutes int                `db:"meeting_minutes" json:"meeting_minutes" doc:"How long a meeting is at least, as the programme means it (D16)"`
 	Contact        *MentorshipContact `db:"-" json:"contact" doc:"The arranger of the programme who answers questions; null when it has none but the reader"`
 }
 
-// MentorshipContact is whom the two may ask.
+// MentorshipContact is whom they may ask.
 type MentorshipContact struct {
 	Name  string `json:"name"`
 	Email string `json:"email"`
 }
 
-// MentorshipMember is one of the two. Who has left keeps the name and shows no address.
+// MentorshipMember is one of them. Who has left keeps the name and shows no address.
 type MentorshipMember struct {
 	MemberID     uuid.UUID `db:"member_id" json:"member_id" format:"uuid"`
 	Name         string    `db:"name" json:"name"`
@@ -70,7 +71,7 @@ type MentorshipMember struct {
 	Room uuid.UUID `db:"room_id" json:"-"`
 }
 
-// MentorshipAgreement is what the two promise each other; it holds when everyone still there has approved it.
+// MentorshipAgreement is what they promise each other; it holds when everyone still there has approved it.
 type MentorshipAgreement struct {
 	Version   int                 `json:"version"`
 	Text      string              `json:"text"`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -15,7 +16,7 @@ import (
 )
 
 const (
-	// askAfter is how long after its end the two are asked whether a meeting was held.
+	// askAfter is how long after its end they are asked whether a meeting was held.
 	askAfter = time.Hour
 	// second thoughts about a cancelled meeting: until then the mail waits, and says nothing if the tap is taken back.
 	secondThoughts = 10 * time.Second
@@ -32,8 +33,8 @@ type letterFacts struct {
 	MentorshipID uuid.UUID      `db:"mentorship_id"`
 	Mentorship   State          `db:"mentorship_state"`
 	Members      postgres.UUIDs `db:"members"`
-	AlreadyTold  bool           `db:"already_told"`
-	AlreadyAsked bool           `db:"already_asked"`
+	Told         postgres.UUIDs `db:"told"`
+	Asked        postgres.UUIDs `db:"asked"`
 }
 
 func (s *Service) postNews(ctx context.Context, job NewsJob) error {
@@ -58,44 +59,53 @@ func (s *Service) postNews(ctx context.Context, job NewsJob) error {
 	return err
 }
 
-// readLetterFacts reads whom to tell, and whether that has been done: a job may run twice.
+// readLetterFacts reads whom to tell, and who has been told: a job may run twice. Adepts whom a launch has brought that can
+// still be taken back are told of meetings by the job that tells of them.
 func readLetterFacts(ctx context.Context, tx *tenants.Tx, job NewsJob) (letterFacts, error) {
 	var f letterFacts
 	err := tx.Get(ctx, &f, `
 		select t.id, t.state, t.starts_at, t.ends_at, t.sequence, m.cohort_id, t.mentorship_id, m.state as mentorship_state,
 			array(select x.member_id from app.room_members x where x.tenant_id = $1 and x.room_id = m.id
-				and (x.left_at is null or $4 = 'cancelled') order by x.member_id) as members,
-			exists (select from app.deliveries d join app.room_members x on x.tenant_id = $1 and x.member_id = d.member_id and x.room_id = m.id
-				where d.tenant_id = $1 and d.object_id = t.id and d.kind <> 'meeting_held_question'
-				and (d.detail ->> 'sequence')::integer = $3) as already_told,
-			exists (select from app.deliveries d join app.room_members x on x.tenant_id = $1 and x.member_id = d.member_id and x.room_id = m.id
+				and (x.left_at is null or $4 = 'cancelled' and x.left_at >= m.ended_at)
+				and (c.launch_undo_until is null or c.launch_undo_until <= $5 or x.joined_at <> c.launch_undo_until - interval '60 seconds')
+				order by x.member_id) as members,
+			array(select d.member_id from app.deliveries d join app.room_members x on x.tenant_id = $1 and x.member_id = d.member_id and x.room_id = m.id
+				where d.tenant_id = $1 and d.object_id = t.id and d.kind not in ('meeting_held_question', 'meeting_left')
+				and (d.detail ->> 'sequence')::integer = $3) as told,
+			array(select d.member_id from app.deliveries d join app.room_members x on x.tenant_id = $1 and x.member_id = d.member_id and x.room_id = m.id
 				where d.tenant_id = $1 and d.object_id = t.id and d.kind = 'meeting_held_question'
-				and (d.detail ->> 'sequence')::integer = $3) as already_asked
+				and (d.detail ->> 'sequence')::integer = $3) as asked
 		from app.meetings t
 		join app.mentorships m on m.tenant_id = $1 and m.id = t.mentorship_id
-		where t.tenant_id = $1 and t.id = $2`, job.MeetingID, job.Sequence, string(job.News))
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		where t.tenant_id = $1 and t.id = $2`, job.MeetingID, job.Sequence, string(job.News), tx.Now())
 	if err != nil {
 		return f, fmt.Errorf("read meeting to tell of: %w", err)
 	}
 	return f, nil
 }
 
-// letters are the mails of the news: to both, those who made the change included, since their calendars must know
+// letters are the mails of the news: to everybody, those who made the change included, since their calendars must know
 // too. A meeting that is planned is asked about when it is over.
 func (job NewsJob) letters(f letterFacts, now time.Time) []mail.Letter {
 	var letters []mail.Letter
 	for _, member := range f.Members {
-		if !f.AlreadyTold && f.EndsAt.After(now) {
+		if !slices.Contains(f.Told, member) && f.EndsAt.After(now) {
 			letters = append(letters, job.letter(f, member, now))
 		}
-		if !f.AlreadyAsked && f.State == Planned {
-			letters = append(letters, mail.Letter{
-				Member: member, Kind: mail.MeetingHeldQuestion, Object: f.ID, Cohort: uuid.NullUUID{UUID: f.CohortID, Valid: true},
-				Detail: map[string]any{"sequence": f.Sequence}, At: f.EndsAt.Add(askAfter),
-			})
+		if !slices.Contains(f.Asked, member) && f.State == Planned {
+			letters = append(letters, f.question(member))
 		}
 	}
 	return letters
+}
+
+// question asks a member whether the meeting was held, when it is over.
+func (f letterFacts) question(member uuid.UUID) mail.Letter {
+	return mail.Letter{
+		Member: member, Kind: mail.MeetingHeldQuestion, Object: f.ID, Cohort: uuid.NullUUID{UUID: f.CohortID, Valid: true},
+		Detail: map[string]any{"sequence": f.Sequence}, At: f.EndsAt.Add(askAfter),
+	}
 }
 
 func (job NewsJob) letter(f letterFacts, member uuid.UUID, now time.Time) mail.Letter {

@@ -15,7 +15,7 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// Opening is a pair that has been decided on.
+// Opening is an adept and a mentor that have been decided on.
 type Opening struct {
 	Cohort, AdeptParticipant, MentorParticipant uuid.UUID
 	// Reasons is a JSON list of {code, points, max, values}.
@@ -23,41 +23,57 @@ type Opening struct {
 	Score         int
 	AgreementText string
 	StartsOn      civil.Date
+	// GroupSize is how many adepts a mentorship takes (D7); 0 and 1 make pairs.
+	GroupSize int
 }
 
-// Open makes one mentorship and its room, taking a seat of the mentor's. See OpenAll.
-func Open(ctx context.Context, tx *tenants.Tx, o Opening) (Mentorship, error) {
-	ids, err := OpenAll(ctx, tx, []Opening{o})
+// Opened is where an adept has come to.
+type Opened struct {
+	Mentorship uuid.UUID
+	// Joined tells that the mentorship stood before: those who are in it are told of who has come.
+	Joined                    bool
+	AdeptMember, MentorMember uuid.UUID
+}
+
+// Open gives one adept a mentor, taking a seat of the mentor's. See OpenAll.
+func Open(ctx context.Context, tx *tenants.Tx, o Opening) (Opened, error) {
+	all, err := OpenAll(ctx, tx, []Opening{o})
 	if err != nil {
-		return Mentorship{}, err
+		return Opened{}, err
 	}
-	return Mentorship{ID: ids[0], CohortID: o.Cohort, State: Invited, StartedOn: o.StartsOn}, nil
+	return all[0], nil
 }
 
-// OpenAll makes mentorships and their rooms in a constant number of statements and returns their ids in order.
-// A mentor who has no seat left is fault.Capacity; someone who is not an admitted mentor or adept of the cohort
-// is fault.Conflict. The two see nothing of it before the cohort's launch_undo_until.
-func OpenAll(ctx context.Context, tx *tenants.Tx, openings []Opening) ([]uuid.UUID, error) {
+// OpenAll makes mentorships and their rooms in a constant number of statements, and says of each opening where its adept
+// has come to. Adepts of one mentor come together as far as a group has room, those of a group under way first. A mentor
+// who has no seat left is fault.Capacity; someone who is not an admitted mentor or adept of the cohort is fault.Conflict.
+// Nobody sees anything of it before the cohort's launch_undo_until, if this is its launch.
+func OpenAll(ctx context.Context, tx *tenants.Tx, openings []Opening) ([]Opened, error) {
 	if len(openings) == 0 {
 		return nil, nil
 	}
 	if err := takeSeats(ctx, tx, openings); err != nil {
 		return nil, err
 	}
-	members, err := readCandidates(ctx, tx, openings)
+	people, err := readCandidates(ctx, tx, openings)
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]uuid.UUID, len(openings))
-	for i := range ids {
-		if ids[i], err = uuid.NewV7(); err != nil {
-			return nil, fmt.Errorf("open mentorships: %w", err)
-		}
-	}
-	if err := insertMentorships(ctx, tx, ids, openings); err != nil {
+	groups, err := lockGroups(ctx, tx, openings)
+	if err != nil {
 		return nil, err
 	}
-	return ids, insertRoomMembers(ctx, tx, ids, openings, members)
+	all, err := place(openings, groups)
+	if err != nil {
+		return nil, err
+	}
+	for i, o := range openings {
+		all[i].AdeptMember, all[i].MentorMember = people[o.AdeptParticipant].Member, people[o.MentorParticipant].Member
+	}
+	if err := insertMentorships(ctx, tx, all, openings); err != nil {
+		return nil, err
+	}
+	return all, insertRoomMembers(ctx, tx, all, openings)
 }
 
 // takeSeats counts each mentor's new adepts; the check of the table keeps capacity, whoever else takes seats.
@@ -88,7 +104,7 @@ func takeSeats(ctx context.Context, tx *tenants.Tx, openings []Opening) error {
 	return nil
 }
 
-// candidate is a participant who is to be one of a pair.
+// candidate is a participant who is to be in a mentorship.
 type candidate struct {
 	ID       uuid.UUID `db:"id"`
 	Member   uuid.UUID `db:"member_id"`
@@ -97,7 +113,7 @@ type candidate struct {
 	IsAdept  bool      `db:"is_adept"`
 }
 
-// readCandidates reads the admitted among the people of openings, who are kept from leaving until the pair stands.
+// readCandidates reads the admitted among the people of openings, who are kept from leaving until the mentorship stands.
 func readCandidates(ctx context.Context, tx *tenants.Tx, openings []Opening) (map[uuid.UUID]candidate, error) {
 	var people []uuid.UUID
 	for _, o := range openings {
@@ -124,15 +140,12 @@ func readCandidates(ctx context.Context, tx *tenants.Tx, openings []Opening) (ma
 	return of, nil
 }
 
-func insertMentorships(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID, openings []Opening) error {
-	columns := []string{"id", "cohort_id", "state", "reasons", "score", "agreement_text", "started_on", "created_at", "updated_at"}
-	rows := make([][]any, len(openings))
-	for i, o := range openings {
-		reasons := "[]"
-		if len(o.Reasons) > 0 {
-			reasons = string(o.Reasons)
-		}
-		rows[i] = []any{ids[i], o.Cohort, string(Invited), reasons, o.Score, o.AgreementText, o.StartsOn, tx.Now(), tx.Now()}
+func insertMentorships(ctx context.Context, tx *tenants.Tx, all []Opened, openings []Opening) error {
+	columns := []string{"id", "cohort_id", "state", "agreement_text", "started_on", "created_at", "updated_at"}
+	var rows [][]any
+	for _, i := range made(all) {
+		o := openings[i]
+		rows = append(rows, []any{all[i].Mentorship, o.Cohort, string(Invited), o.AgreementText, o.StartsOn, tx.Now(), tx.Now()})
 	}
 	if _, err := tx.Insert(ctx, "app.mentorships", columns, "", rows); err != nil {
 		return fmt.Errorf("open mentorships: %w", err)
@@ -140,65 +153,30 @@ func insertMentorships(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID, ope
 	return nil
 }
 
-func insertRoomMembers(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID, openings []Opening, of map[uuid.UUID]candidate) error {
-	columns := []string{"room_id", "member_id", "participant_id", "role", "joined_at"}
+// insertRoomMembers lets everybody in. Whoever left a group and comes back to it is in it as one who comes for the first
+// time; whoever is in it already has been opened for twice.
+func insertRoomMembers(ctx context.Context, tx *tenants.Tx, all []Opened, openings []Opening) error {
+	columns := []string{"room_id", "member_id", "participant_id", "role", "joined_at", "reasons", "score"}
 	var rows [][]any
 	for i, o := range openings {
-		adept, mentor := of[o.AdeptParticipant], of[o.MentorParticipant]
-		rows = append(rows, []any{ids[i], adept.Member, adept.ID, "adept", tx.Now()}, []any{ids[i], mentor.Member, mentor.ID, "mentor", tx.Now()})
+		reasons := "[]"
+		if len(o.Reasons) > 0 {
+			reasons = string(o.Reasons)
+		}
+		rows = append(rows, []any{all[i].Mentorship, all[i].AdeptMember, o.AdeptParticipant, "adept", tx.Now(), reasons, o.Score})
 	}
-	if _, err := tx.Insert(ctx, "app.room_members", columns, "", rows); err != nil {
+	for _, i := range made(all) {
+		rows = append(rows, []any{all[i].Mentorship, all[i].MentorMember, openings[i].MentorParticipant, "mentor", tx.Now(), "[]", nil})
+	}
+	n, err := tx.Insert(ctx, "app.room_members", columns, `
+		on conflict (tenant_id, room_id, member_id) do update set left_at = null, wants_another = false, joined_at = excluded.joined_at,
+			participant_id = excluded.participant_id, reasons = excluded.reasons, score = excluded.score
+		where room_members.left_at is not null and room_members.role = excluded.role`, rows)
+	if err != nil {
 		return fmt.Errorf("open rooms: %w", err)
 	}
-	return nil
-}
-
-// Undo takes back mentorships of a launch before anybody has been told: they end as if nobody had been in them
-// (left at the moment of joining) and their seats are free again. One that has begun is fault.Conflict; one that
-// has ended meanwhile, because somebody left, stays as it is.
-func Undo(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, ids []uuid.UUID) error {
-	waiting, err := lockWaiting(ctx, tx, cohort, ids)
-	if err != nil {
-		return err
-	}
-	if err := setState(ctx, tx, waiting, Ended); err != nil {
-		return err
-	}
-	if err := freeSeats(ctx, tx, waiting); err != nil {
-		return err
-	}
-	_, err = tx.Exec(ctx, `
-		update app.room_members set left_at = joined_at
-		where tenant_id = $1 and room_id = any ($2::uuid[]) and left_at is null`, pq.Array(waiting))
-	if err != nil {
-		return fmt.Errorf("undo launch: %w", err)
+	if int(n) < len(rows) {
+		return fault.Conflict("adept_has_mentor")
 	}
 	return nil
-}
-
-// lockWaiting reads which mentorships of a launch nobody has begun, and keeps them so against a member's first act.
-func lockWaiting(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, ids []uuid.UUID) ([]uuid.UUID, error) {
-	var rows []struct {
-		ID    uuid.UUID `db:"id"`
-		State State     `db:"state"`
-	}
-	err := tx.Select(ctx, &rows, `
-		select m.id, m.state from app.mentorships m
-		where m.tenant_id = $1 and m.cohort_id = $2 and m.id = any ($3::uuid[])
-		order by m.id for update`, cohort, pq.Array(ids))
-	if err != nil {
-		return nil, fmt.Errorf("undo launch: %w", err)
-	}
-	if len(rows) != len(ids) {
-		return nil, fault.NotFound()
-	}
-	var waiting []uuid.UUID
-	for _, r := range rows {
-		if r.State == Invited {
-			waiting = append(waiting, r.ID)
-		} else if r.State != Ended {
-			return nil, fault.Conflict("launch_begun")
-		}
-	}
-	return waiting, nil
 }

@@ -14,8 +14,6 @@ import (
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
-func ids(all ...uuid.UUID) []uuid.UUID { return all }
-
 func (w world) opening() Opening {
 	return Opening{
 		Cohort: w.A.Matching, AdeptParticipant: w.A.FreeAdept.Participant, MentorParticipant: w.A.FreeMentor.Participant,
@@ -27,13 +25,20 @@ func (w world) opening() Opening {
 // launch opens pairs as a launch does, with a minute in which it can be taken back.
 func (w world) launch(t testing.TB, openings ...Opening) []uuid.UUID {
 	t.Helper()
-	var opened []uuid.UUID
-	ok(t, w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) (err error) {
-		opened, err = OpenAll(ctx, tx, openings)
-		return err
+	var rooms []uuid.UUID
+	ok(t, w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {
+		opened, err := OpenAll(ctx, tx, openings)
+		if err != nil {
+			return err
+		}
+		for _, o := range opened {
+			rooms = append(rooms, o.Mentorship)
+		}
+		at := tx.Now().Add(UndoWindow)
+		w.Exec(t, "update app.cohorts set launched_at = coalesce(launched_at, $2), launch_undo_until = $3 where id = $1", w.A.Matching, tx.Now(), at)
+		return Announce(ctx, tx, w.A.Matching, opened, at)
 	}))
-	w.Exec(t, "update app.cohorts set launched_at = $2, launch_undo_until = $3 where id = $1", w.A.Matching, tenantstest.Now, tenantstest.Now.Add(UndoWindow))
-	return opened
+	return rooms
 }
 
 func TestALaunchedPairIsHiddenUntilItCannotBeUndone(t *testing.T) {
@@ -172,15 +177,19 @@ func TestOnlyTheAdmittedAreOpenedFor(t *testing.T) {
 	}
 }
 
-func (w world) undo(ids []uuid.UUID) error {
-	return w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error { return Undo(ctx, tx, w.A.Matching, ids) })
+// undo takes the launch of the present moment back.
+func (w world) undo() error {
+	return w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {
+		_, err := Undo(ctx, tx, w.A.Matching, tx.Now())
+		return err
+	})
 }
 
 func TestALaunchTakenBackLeavesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	opened := w.launch(t, w.opening())
-	ok(t, w.undo(opened))
+	w.launch(t, w.opening())
+	ok(t, w.undo())
 	if n := w.Count(t, "select seats_taken from app.participants where id = $1", w.A.FreeMentor.Participant); n != 0 {
 		t.Errorf("%d seats taken", n)
 	}
@@ -205,8 +214,7 @@ func TestALaunchThatHasBegunStands(t *testing.T) {
 	w := newWorld(t)
 	opened := w.launch(t, w.opening())
 	w.Exec(t, "update app.mentorships set state = 'active' where id = $1", opened[0])
-	refused(t, w.undo(opened), fault.Conflict("launch_begun"))
-	refused(t, w.undo(ids(w.A.Mentorship)), fault.NotFound()) // of another cohort
+	refused(t, w.undo(), fault.Conflict("launch_begun"))
 	if n := w.Count(t, "select seats_taken from app.participants where id = $1", w.A.FreeMentor.Participant); n != 1 {
 		t.Errorf("%d seats taken", n)
 	}

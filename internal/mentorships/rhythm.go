@@ -10,7 +10,7 @@ import (
 	"github.com/bollplank/bollplank/internal/civil"
 )
 
-// PairRhythm is a pair as an organiser sees it (D15): when the two have met, never where or about what.
+// PairRhythm is a mentorship as an organiser sees it (D15), a pair mostly: when they have met, never where or about what.
 type PairRhythm struct {
 	ID            uuid.UUID     `json:"id" format:"uuid"`
 	State         State         `json:"state" enum:"invited,active,paused,closing,ended"`
@@ -22,7 +22,7 @@ type PairRhythm struct {
 	Needs         *string       `json:"needs" enum:"no_meeting,agreement,left" nullable:"true"`
 }
 
-// PairMember is one of a pair by name.
+// PairMember is one of a mentorship by name.
 type PairMember struct {
 	MemberID uuid.UUID `db:"member_id" json:"member_id" format:"uuid"`
 	Name     string    `db:"name" json:"name"`
@@ -66,7 +66,7 @@ type pairDates struct {
 	HeldCount     int        `db:"held_count"`
 	NextPlannedAt *time.Time `db:"next_planned_at"`
 	Approved      bool       `db:"approved"`
-	// LeftAt is when a member left whose partner has nobody else in this cohort.
+	// LeftAt is when a member left whose going ended the mentorship, and somebody who is there has nobody else in this cohort.
 	LeftAt *time.Time `db:"left_at"`
 }
 
@@ -84,7 +84,7 @@ func (p pairDates) need(today civil.Date, zone *time.Location) (Need, bool) {
 		n.Kind, n.Since = NeedsMeeting, since
 		return n, true
 	}
-	// D18: both approve before the second meeting; the first one having been held, it is time.
+	// D18: all approve before their second meeting; the first one having been held, it is time.
 	if p.HeldCount > 0 && !p.Approved {
 		n.Kind, n.Since = NeedsAgreement, civil.On(p.LastHeldAt.In(zone))
 		if p.NextPlannedAt != nil {

@@ -25,7 +25,7 @@ type pairsKey struct {
 	ID   uuid.UUID `json:"i"`
 }
 
-// readPairs reads what needs are computed from, in the order of the adepts' names. A launch that was taken back has
+// readPairs reads what needs are computed from, in the order of the adepts' names, of a group of the first. A launch that was taken back has
 // no pairs: its members left at the moment they joined.
 func readPairs(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, after *pairsKey, limit int) ([]pairDates, error) {
 	var name *string
@@ -43,8 +43,10 @@ func readPairs(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, after *pai
 			not exists (select from app.room_members x
 				left join app.agreement_approvals y on y.tenant_id = $1 and y.mentorship_id = m.id
 					and y.agreement_version = m.agreement_version and y.member_id = x.member_id
-				where x.tenant_id = $1 and x.room_id = m.id and x.left_at is null and y.member_id is null) as approved,
-			(select max(x.left_at) from app.room_members x where x.tenant_id = $1 and x.room_id = m.id and exists (
+				where x.tenant_id = $1 and x.room_id = m.id and x.left_at is null and y.member_id is null
+					and exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held'
+						and t.starts_at > x.joined_at - interval '1 day')) as approved,
+			(select max(x.left_at) from app.room_members x where x.tenant_id = $1 and x.room_id = m.id and x.left_at >= m.ended_at and exists (
 				select from app.room_members s where s.tenant_id = $1 and s.room_id = m.id and s.left_at is null
 				and not exists (select from app.room_members o join app.mentorships om on om.tenant_id = $1 and om.id = o.room_id
 					where o.tenant_id = $1 and o.participant_id = s.participant_id and o.left_at is null and om.state <> 'ended'))) as left_at
@@ -53,7 +55,7 @@ func readPairs(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, after *pai
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		join lateral (select b.name from app.room_members x join app.members b on b.tenant_id = $1 and b.id = x.member_id
 			where x.tenant_id = $1 and x.room_id = m.id and x.role = 'adept' and (x.left_at is null or x.left_at > x.joined_at)
-			order by x.member_id limit 1) a on true
+			order by x.left_at is not null, b.name collate "sv-x-icu", x.member_id limit 1) a on true
 		where m.tenant_id = $1 and m.cohort_id = $2
 			and ($4::text is null or (a.name collate "sv-x-icu", m.id) > ($4::text collate "sv-x-icu", $5::uuid))
 		order by a.name collate "sv-x-icu", m.id limit $6`, cohort, tx.Now(), name, id, limit)
@@ -69,7 +71,7 @@ func readPairMembers(ctx context.Context, tx *tenants.Tx, rooms []uuid.UUID) ([]
 		select x.room_id, x.member_id, b.name, x.role, x.left_at is not null as has_left
 		from app.room_members x
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
-		where x.tenant_id = $1 and x.room_id = any ($2::uuid[])
+		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.left_at is distinct from x.joined_at
 		order by x.room_id, x.role, b.name collate "sv-x-icu", x.member_id`, pq.Array(rooms))
 	if err != nil {
 		return nil, fmt.Errorf("read names of pairs: %w", err)

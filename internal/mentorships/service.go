@@ -186,13 +186,13 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
 }
 
 // SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19). Beginning one whose cohort is
-// closing has it close.
+// closing has it close. An adept of a group ends it for herself: the others go on.
 func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
 	return s.setState(ctx, id, to, false)
 }
 
-// WantAnother ends the caller's mentorship because she would like another, which its arrangers are told and the other is
-// not: the two are not proposed to each other again. One that has ended is left as it is.
+// WantAnother ends the caller's mentorship because she would like another, which its arrangers are told and the others are
+// not: they and she are not proposed to each other again. One that has ended is left as it is.
 func (s *Service) WantAnother(ctx context.Context, id uuid.UUID) (State, error) {
 	return s.setState(ctx, id, Ended, true)
 }
@@ -203,20 +203,44 @@ func (s *Service) setState(ctx context.Context, id uuid.UUID, to State, another 
 			return err
 		}
 		auth.EnterRoomOf(ctx)
-		from, err := lockOwn(ctx, tx, id)
+		at, err := lockOwn(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		now = from
-		if err := from.becoming(to); err != nil || from == to {
-			return err
-		}
-		if now, err = become(ctx, tx, id, to); err != nil || !another {
-			return err
-		}
-		return wantAnother(ctx, tx, id)
+		now, err = at.change(ctx, tx, id, to, another)
+		return err
 	})
 	return now, err
+}
+
+// change brings a mentorship to a state as far as it lies with one of its members.
+func (p ownPlace) change(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State, another bool) (State, error) {
+	if p.Left && to == Ended {
+		return Ended, nil // as she left it
+	}
+	if p.Left {
+		return "", fault.NotFound()
+	}
+	if err := p.State.becoming(to); err != nil || p.State == to {
+		return p.State, err
+	}
+	if to == Ended && p.Role == "adept" && p.Fellows > 0 {
+		return Ended, leaveGroup(ctx, tx, id, another)
+	}
+	now, err := become(ctx, tx, id, to)
+	if err != nil || !another {
+		return now, err
+	}
+	return now, wantAnother(ctx, tx, id)
+}
+
+// leaveGroup takes the caller, an adept, out of a group that goes on.
+func leaveGroup(ctx context.Context, tx *tenants.Tx, id uuid.UUID, another bool) error {
+	left, err := leaveRoom(ctx, tx, id, another)
+	if err != nil {
+		return err
+	}
+	return depart(ctx, tx, left, "mentorship", id)
 }
 
 func become(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) (State, error) {

@@ -27,7 +27,6 @@ var _, _ reader = (*tenants.Tx)(nil), (*tenants.RoomTx)(nil)
 // mentorshipRow is a mentorship with what is kept in other forms than it is shown.
 type mentorshipRow struct {
 	Mentorship
-	Reasons          string     `db:"reasons"`
 	AgreementVersion int        `db:"agreement_version"`
 	AgreementText    string     `db:"agreement_text"`
 	LastHeldAt       *time.Time `db:"last_held_at"`
@@ -43,7 +42,7 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 	var rows []mentorshipRow
 	err := tx.Select(ctx, &rows, `
 		select m.id, m.cohort_id, c.name as cohort_name, p.name as programme_name, m.state, m.started_on, c.ends_on,
-			me.role as my_role, p.cadence_days, p.meeting_minutes_min as meeting_minutes, m.reasons, m.agreement_version, m.agreement_text,
+			me.role as my_role, p.cadence_days, p.meeting_minutes_min as meeting_minutes, p.group_size, m.agreement_version, m.agreement_text,
 			k.name as contact_name, k.email as contact_email,
 			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as meetings_held,
 			(select max(t.starts_at) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as last_held_at,
@@ -56,8 +55,7 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 			from app.programme_arrangers a join app.members y on y.tenant_id = $1 and y.id = a.member_id and y.state = 'active'
 			where a.tenant_id = $1 and a.programme_id = p.id and y.id <> $2 order by a.created_at, a.member_id limit 1) k on true
 		where me.tenant_id = $1 and me.member_id = $2 and me.left_at is null and ($3::uuid is null or me.room_id = $3)
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or m.state <> 'invited'
-				or m.created_at < c.launch_undo_until - interval '60 seconds')
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')
 		order by m.state = 'ended', m.started_on desc, m.id
 		limit 200`, tx.Member(), one, tx.Now())
 	if err != nil {
@@ -66,25 +64,30 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 	return rows, nil
 }
 
-// memberRow is a member of a mentorship and when she approved the agreement as it stands, if she has.
+// memberRow is a member of a mentorship, when she approved the agreement as it stands, if she has, and why an adept was
+// matched with the mentor.
 type memberRow struct {
 	MentorshipMember
 	ApprovedAt *time.Time `db:"approved_at"`
+	Reasons    string     `db:"reasons"`
 }
 
+// readMembers reads who is and was in rooms, but for those whom a launch has brought that can still be taken back, or was.
 func readMembers(ctx context.Context, tx reader, rooms []uuid.UUID) ([]memberRow, error) {
 	var members []memberRow
 	err := tx.Select(ctx, &members, `
 		select x.room_id, x.member_id, b.name, x.role, p.title, p.organisation, x.left_at is not null as has_left,
-			case when x.left_at is null then b.email else '' end as email, a.approved_at
+			case when x.left_at is null then b.email else '' end as email, a.approved_at, x.reasons
 		from app.room_members x
 		join app.mentorships m on m.tenant_id = $1 and m.id = x.room_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
 		join app.participants p on p.tenant_id = $1 and p.id = x.participant_id
 		left join app.agreement_approvals a on a.tenant_id = $1 and a.mentorship_id = x.room_id
 			and a.agreement_version = m.agreement_version and a.member_id = x.member_id
-		where x.tenant_id = $1 and x.room_id = any ($2::uuid[])
-		order by x.room_id, x.role desc, b.name collate "sv-x-icu", x.member_id`, pq.Array(rooms))
+		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.left_at is distinct from x.joined_at
+			and (c.launch_undo_until is null or c.launch_undo_until <= $3 or x.joined_at <> c.launch_undo_until - interval '60 seconds')
+		order by x.room_id, x.role desc, b.name collate "sv-x-icu", x.member_id`, pq.Array(rooms), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read members of mentorships: %w", err)
 	}
@@ -118,18 +121,28 @@ func insertApproval(ctx context.Context, tx *tenants.RoomTx, version int, text s
 	return n > 0, nil
 }
 
-// lockOwn reads the state of a mentorship the member is in, for a change of state: two taps at once come in order.
-func lockOwn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (State, error) {
-	var state State
-	err := tx.Get(ctx, &state, `
-		select m.state from app.mentorships m
-		join app.room_members me on me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3 and me.left_at is null
+// ownPlace is where a member stands in a mentorship.
+type ownPlace struct {
+	State State  `db:"state"`
+	Role  string `db:"role"`
+	Left  bool   `db:"has_left"`
+	// Fellows are the other adepts who are there.
+	Fellows int `db:"fellows"`
+}
+
+// lockOwn reads where the member stands in a mentorship she is or was in, for a change of state: two taps at once come in
+// order.
+func lockOwn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (p ownPlace, err error) {
+	err = tx.Get(ctx, &p, `
+		select m.state, me.role, me.left_at is not null as has_left, (select count(*) from app.room_members x
+			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 and x.role = 'adept' and x.left_at is null) as fellows
+		from app.mentorships m
+		join app.room_members me on me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
-		where m.tenant_id = $1 and m.id = $2
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or m.state <> 'invited'
-				or m.created_at < c.launch_undo_until - interval '60 seconds')
+		where m.tenant_id = $1 and m.id = $2 and me.left_at is distinct from me.joined_at
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')
 		for update of m`, id, tx.Member(), tx.Now())
-	return state, err
+	return p, err
 }
 
 func setState(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID, state State) error {
@@ -151,13 +164,27 @@ func complete(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
 	return nil
 }
 
-// freeSeats gives the mentors of mentorships that end their seats back.
-func freeSeats(ctx context.Context, tx *tenants.Tx, ended []uuid.UUID) error {
+// presentAdepts names each mentorship as often as an adept is still in it.
+func presentAdepts(ctx context.Context, tx *tenants.Tx, mentorships []uuid.UUID) (rooms []uuid.UUID, err error) {
+	err = tx.Select(ctx, &rooms, `
+		select x.room_id from app.room_members x
+		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.role = 'adept' and x.left_at is null`, pq.Array(mentorships))
+	if err != nil {
+		return nil, fmt.Errorf("count adepts: %w", err)
+	}
+	return rooms, nil
+}
+
+// freeSeats gives mentors seats back: one of each mentorship, as often as it is named.
+func freeSeats(ctx context.Context, tx *tenants.Tx, mentorships []uuid.UUID) error {
+	if len(mentorships) == 0 {
+		return nil
+	}
 	_, err := tx.Exec(ctx, `
 		update app.participants p set seats_taken = p.seats_taken - freed.n
-		from (select x.participant_id, count(*)::integer as n from app.room_members x
-			where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.role = 'mentor' group by x.participant_id) freed
-		where p.tenant_id = $1 and p.id = freed.participant_id`, pq.Array(ended))
+		from (select x.participant_id, count(*)::integer as n from unnest($2::uuid[]) as seat (room_id)
+			join app.room_members x on x.tenant_id = $1 and x.room_id = seat.room_id and x.role = 'mentor' group by x.participant_id) freed
+		where p.tenant_id = $1 and p.id = freed.participant_id`, pq.Array(mentorships))
 	if err != nil {
 		return fmt.Errorf("free seats: %w", err)
 	}
@@ -177,7 +204,7 @@ func assemble(ctx context.Context, tx reader, rows []mentorshipRow) ([]Mentorshi
 	}
 	out := make([]Mentorship, len(rows))
 	for i, r := range rows {
-		if out[i], err = r.whole(members); err != nil {
+		if out[i], err = r.whole(members, tx.Member()); err != nil {
 			return nil, err
 		}
 		out[i].LastHeldOn = r.heldOn(zoneOf(ctx))
@@ -186,7 +213,7 @@ func assemble(ctx context.Context, tx reader, rows []mentorshipRow) ([]Mentorshi
 }
 
 // whole fills in what belongs to the mentorship of the row.
-func (r mentorshipRow) whole(members []memberRow) (Mentorship, error) {
+func (r mentorshipRow) whole(members []memberRow, reader uuid.UUID) (Mentorship, error) {
 	m := r.Mentorship
 	m.Members, m.Why = []MentorshipMember{}, []MatchReason{}
 	if r.ContactName != nil && r.ContactEmail != nil {
@@ -203,10 +230,24 @@ func (r mentorshipRow) whole(members []memberRow) (Mentorship, error) {
 		}
 	}
 	m.Agreement.Approved = m.approved()
-	if err := json.Unmarshal([]byte(r.Reasons), &m.Why); err != nil {
+	if err := json.Unmarshal([]byte(r.why(members, reader)), &m.Why); err != nil {
 		return m, fmt.Errorf("read reasons: %w", err)
 	}
 	return m, nil
+}
+
+// why is what an adept was matched by: her own to read, and her mentor's where no other adept has been there.
+func (r mentorshipRow) why(members []memberRow, reader uuid.UUID) string {
+	var adepts []memberRow
+	for _, m := range members {
+		if m.Room == r.ID && m.Role == "adept" && (r.MyRole == "mentor" || m.MemberID == reader) {
+			adepts = append(adepts, m)
+		}
+	}
+	if len(adepts) != 1 {
+		return "[]"
+	}
+	return adepts[0].Reasons
 }
 
 // heldOn is the day of the last meeting held, in the organisation's zone.
@@ -218,11 +259,10 @@ func (r mentorshipRow) heldOn(zone *time.Location) *civil.Date {
 	return &day
 }
 
-// wantAnother notes which of the two would like another; the log tells no more than that the mentorship has ended.
+// wantAnother notes that the member would like another; the log tells no more than that the mentorship has ended.
 func wantAnother(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
 	_, err := tx.Exec(ctx, `
-		update app.mentorships m set another = me.role from app.room_members me
-		where m.tenant_id = $1 and m.id = $2 and me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3 and m.state = 'ended'`, id, tx.Member())
+		update app.room_members set wants_another = true where tenant_id = $1 and room_id = $2 and member_id = $3`, id, tx.Member())
 	if err != nil {
 		return fmt.Errorf("note that another is wanted: %w", err)
 	}

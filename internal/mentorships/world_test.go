@@ -130,3 +130,5 @@ func (w world) plan(t testing.TB, p tenantstest.Person, start time.Time) Meeting
 }
 
 func newID(t testing.TB) uuid.UUID { return tenantstest.NewID(t) }
+
+func ids(all ...uuid.UUID) []uuid.UUID { return all }

@@ -28,7 +28,7 @@ type CohortOverview struct {
 	Setup        []SetupStep     `json:"setup" doc:"The way to the launch; empty once the cohort runs"`
 	Coverage     CohortCoverage  `json:"coverage"`
 	RhythmMonth  MonthRhythm     `json:"rhythm_month"`
-	MeetingsMean *float64        `json:"meetings_mean" nullable:"true" doc:"Meetings held per pair so far; null for fewer than five people"`
+	MeetingsMean *float64        `json:"meetings_mean" nullable:"true" doc:"Meetings held per mentorship so far; null for fewer than five people"`
 	PlanMean     *float64        `json:"plan_mean" nullable:"true" doc:"Meetings the plan has come to by now; null when there is no cadence"`
 	Waiting      []MentorWaiting `json:"waiting" doc:"Mentors nobody needs yet, longest wait first (D10)"`
 	NextSeminar  *SeminarAhead   `json:"next_seminar"`
@@ -65,7 +65,7 @@ type CohortCoverage struct {
 	Proposed       int `json:"proposed" db:"proposed"`
 }
 
-// MonthRhythm says how many pairs met this month. Fewer than five people: nothing is said.
+// MonthRhythm says how many mentorships met this month: pairs, and groups as one. Fewer than five people: nothing is said.
 type MonthRhythm struct {
 	Month      string `json:"month" example:"2026-11"`
 	Met        *int   `json:"met" nullable:"true"`
@@ -133,6 +133,7 @@ type CohortOutcome struct {
 	ProgrammeName string    `json:"-" db:"programme_name"`
 	RhythmMet     int       `json:"-" db:"rhythm_met"`
 	RhythmOf      int       `json:"-" db:"rhythm_of"`
+	RhythmPeople  int       `json:"-" db:"rhythm_people"`
 	Attended      int       `json:"-" db:"attended"`
 	Attendable    int       `json:"-" db:"attendable"`
 	Attendants    int       `json:"-" db:"attendants"`

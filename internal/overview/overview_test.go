@@ -228,7 +228,8 @@ func TestARateOfFewIsNoRate(t *testing.T) {
 func TestWhoWantsAnotherMentorNeedsTheArrangerNow(t *testing.T) {
 	t.Parallel()
 	w := tenantstest.New(t)
-	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $2, another = 'adept' where id = $1", w.A.Mentorship, tenantstest.Now)
+	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $2 where id = $1", w.A.Mentorship, tenantstest.Now)
+	w.Exec(t, "update app.room_members set wants_another = true where room_id = $1 and role = 'adept'", w.A.Mentorship)
 	o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
 	if err != nil {
 		t.Fatal(err)

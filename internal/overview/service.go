@@ -93,7 +93,7 @@ func (g *gathered) overview() CohortOverview {
 	o := CohortOverview{Cohort: g.cohort, Needs: g.pressing(), Setup: g.setup(), Coverage: g.standing.CohortCoverage, Waiting: g.waiting(), Upcoming: []UpcomingDay{}}
 	o.Month, o.Months = cohortMonth(g.cohort, g.today)
 	o.RhythmMonth = g.month()
-	if n := g.standing.Pairs; 2*n >= fewest {
+	if n := g.standing.Pairs; g.standing.People >= fewest {
 		mean := float64(g.standing.Held) / float64(n)
 		o.MeetingsMean = &mean
 		if g.standing.CadenceDays > 0 {
@@ -122,7 +122,7 @@ func (d dayAhead) seminar() *SeminarAhead {
 // month tells this month's rhythm, unless it is about too few.
 func (g *gathered) month() MonthRhythm {
 	m := MonthRhythm{Month: g.today.String()[:len("2006-01")], Pairs: g.standing.Pairs}
-	if 2*m.Pairs < fewest {
+	if g.standing.People < fewest {
 		m.Suppressed = m.Pairs > 0
 		return m
 	}
@@ -232,7 +232,7 @@ func (s *Service) Outcomes(ctx context.Context) (o Outcomes, err error) {
 func byProgramme(rows []CohortOutcome) []ProgrammeOutcome {
 	all := []ProgrammeOutcome{}
 	for _, c := range rows {
-		c.Rhythm = rate(c.RhythmMet, c.RhythmOf, 2*c.RhythmOf)
+		c.Rhythm = rate(c.RhythmMet, c.RhythmOf, c.RhythmPeople)
 		c.Attendance = rate(c.Attended, c.Attendable, c.Attendants)
 		at := slices.IndexFunc(all, func(p ProgrammeOutcome) bool { return p.ID == c.ProgrammeID })
 		if at < 0 {

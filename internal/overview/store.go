@@ -18,9 +18,10 @@ type standing struct {
 	Milestones int `db:"milestones"`
 }
 
-// monthFigures is a cohort's rhythm: pairs that met, moved or planned a meeting in a month, meetings held in all.
+// monthFigures is a cohort's rhythm: mentorships and the people in them, those that met, moved or planned a meeting in a month, meetings held in all.
 type monthFigures struct {
 	Pairs       int     `db:"pairs"`
+	People      int     `db:"people"`
 	Met         int     `db:"met"`
 	Moved       int     `db:"moved"`
 	Planned     int     `db:"planned"`
@@ -35,7 +36,7 @@ type monthFigures struct {
 // readStanding reads the figures of an overview, the rhythm of the month that from and to bound.
 func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, to time.Time) (c standing, err error) {
 	err = tx.Get(ctx, &c, `
-		select n.adepts, n.with_mentor, n.mentors, n.waiting_mentors, n.paused_mentors, r.pairs, r.met, r.moved, r.planned, r.held, r.pair_months,
+		select n.adepts, n.with_mentor, n.mentors, n.waiting_mentors, n.paused_mentors, r.pairs, u.people, r.met, r.moved, r.planned, r.held, r.pair_months,
 			(select count(*) from app.proposals q where q.tenant_id = $1 and q.cohort_id = $2 and q.state in ('proposed', 'chosen', 'accepted')) as proposed,
 			(select count(*) from app.milestones d where d.tenant_id = $1 and d.cohort_id = $2) as milestones,
 			(select g.cadence_days from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
@@ -63,7 +64,11 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 					coalesce(bool_or(x.state = 'planned' and x.starts_at >= $3 and x.starts_at < $4), false) as planned,
 					count(*) filter (where x.state = 'held') as held
 				from app.meetings x where x.tenant_id = $1 and x.mentorship_id = m.id) t
-			where m.tenant_id = $1 and m.cohort_id = $2 and m.state in ('active', 'paused', 'closing', 'invited')) r`, cohort, from, to, tx.Now())
+			where m.tenant_id = $1 and m.cohort_id = $2 and m.state in ('active', 'paused', 'closing', 'invited')) r
+		cross join (
+			select count(distinct x.member_id) as people from app.mentorships m
+			join app.room_members x on x.tenant_id = $1 and x.room_id = m.id and x.left_at is null
+			where m.tenant_id = $1 and m.cohort_id = $2 and m.state in ('active', 'paused', 'closing', 'invited')) u`, cohort, from, to, tx.Now())
 	if err != nil {
 		return c, fmt.Errorf("read standing: %w", err)
 	}
@@ -98,10 +103,10 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
 		cross join (values ('another_mentor', 'adept'), ('another_adept', 'mentor'), ('waiting_mentor', ''), ('no_mentor', 'adept'), ('undeliverable', ''),
 			('small_group', ''), ('not_accepted', '')) as k (kind, role)
-		left join lateral (select max(s.ended_at) as at from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
-			where r.tenant_id = $1 and r.participant_id = p.id and r.role = k.role and s.another = r.role and s.state = 'ended' and r.left_at is null
-				and not exists (select from app.room_members o join app.mentorships n on n.tenant_id = $1 and n.id = o.room_id
-					where o.tenant_id = $1 and o.participant_id = p.id and o.role = k.role and o.left_at is null and n.created_at > s.ended_at)) w on true
+		left join lateral (select max(least(r.left_at, s.ended_at)) as at from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
+			where r.tenant_id = $1 and r.participant_id = p.id and r.role = k.role and r.wants_another
+				and not exists (select from app.room_members o
+					where o.tenant_id = $1 and o.participant_id = p.id and o.role = k.role and o.left_at is null and o.joined_at > least(r.left_at, s.ended_at))) w on true
 		left join lateral (select max(f.since) as since from app.group_members x
 			join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and s.state = 'confirmed'
 			cross join lateral (select max(coalesce(y.left_at, o.updated_at)) filter (where y.left_at is not null or o.state <> 'admitted' or not o.is_mentor) as since,
@@ -190,7 +195,7 @@ func readPath(ctx context.Context, tx *tenants.Tx, zone string) (found []PathSte
 func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, err error) {
 	err = tx.Select(ctx, &found, `
 		select c.id, c.name, c.state, c.starts_on, c.ends_on, c.programme_id, g.name as programme_name,
-			n.adepts, n.mentors, n.waiting_mentors, r.pairs, r.rhythm_met, r.rhythm_of, s.attended, s.attendable, s.attendants
+			n.adepts, n.mentors, n.waiting_mentors, r.pairs, r.rhythm_met, r.rhythm_of, y.rhythm_people, s.attended, s.attendable, s.attendants
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		cross join lateral (
 			select count(*) filter (where p.is_adept) as adepts, count(*) filter (where p.is_mentor) as mentors,
@@ -209,6 +214,11 @@ func readCohorts(ctx context.Context, tx *tenants.Tx) (found []CohortOutcome, er
 						where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held' and t.starts_at <= $2) y) z)
 				x on m.state <> 'paused' and m.started_on < least($2::timestamptz, m.ended_at, c.ends_on::timestamptz)::date - 60
 			where m.tenant_id = $1 and m.cohort_id = c.id) r
+		cross join lateral (
+			select count(distinct x.member_id) as rhythm_people from app.mentorships m
+			join app.room_members x on x.tenant_id = $1 and x.room_id = m.id and (x.left_at is null or x.left_at >= m.ended_at)
+			where m.tenant_id = $1 and m.cohort_id = c.id and m.state <> 'paused'
+				and m.started_on < least($2::timestamptz, m.ended_at, c.ends_on::timestamptz)::date - 60) y
 		cross join lateral (
 			select count(*) filter (where q.state = 'attended') as attended, count(*) filter (where q.state in ('attended', 'absent')) as attendable,
 				count(distinct q.member_id) filter (where q.state in ('attended', 'absent')) as attendants

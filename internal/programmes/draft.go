@@ -16,6 +16,7 @@ type ProgrammeFields struct {
 	CadenceDays       *int      `json:"cadence_days,omitempty" minimum:"0" maximum:"366"`
 	MeetingMinutesMin *int      `json:"meeting_minutes_min,omitempty" minimum:"15" maximum:"480"`
 	MeetingMinutesMax *int      `json:"meeting_minutes_max,omitempty" minimum:"15" maximum:"480"`
+	GroupSize         *int      `json:"group_size,omitempty" minimum:"1" maximum:"20" doc:"How many adepts a mentorship has at most; 1: pairs"`
 	Areas             *[]string `json:"areas,omitempty" maxItems:"40"`
 	AgreementText     *string   `json:"agreement_text,omitempty" maxLength:"20000"`
 	Policy            *Policy   `json:"policy,omitempty"`
@@ -86,7 +87,7 @@ func blank(language string) Programme {
 func (p Preset) programme() Programme {
 	return Programme{
 		Name: p.Name, Purpose: p.Purpose, Kind: p.Kind, Language: p.Language, LengthMonths: p.LengthMonths, CadenceDays: p.CadenceDays,
-		MeetingMinutesMin: p.MeetingMinutesMin, MeetingMinutesMax: p.MeetingMinutesMax,
+		MeetingMinutesMin: p.MeetingMinutesMin, MeetingMinutesMax: p.MeetingMinutesMax, GroupSize: 1,
 		Areas: p.Areas, AgreementText: p.AgreementText, Policy: p.Policy, Choosing: usual(),
 	}
 }
@@ -98,6 +99,7 @@ func (f ProgrammeFields) apply(p *Programme, form *typed.Form) {
 	set(&p.CadenceDays, f.CadenceDays)
 	set(&p.MeetingMinutesMin, f.MeetingMinutesMin)
 	set(&p.MeetingMinutesMax, f.MeetingMinutesMax)
+	set(&p.GroupSize, f.GroupSize)
 	if f.Policy != nil {
 		p.Policy = f.Policy.tidied("/policy", form)
 	}

@@ -32,6 +32,7 @@ type Programme struct {
 	CadenceDays       int            `db:"cadence_days" json:"cadence_days" doc:"Days between meetings; 0 means when needed"`
 	MeetingMinutesMin int            `db:"meeting_minutes_min" json:"meeting_minutes_min"`
 	MeetingMinutesMax int            `db:"meeting_minutes_max" json:"meeting_minutes_max"`
+	GroupSize         int            `db:"group_size" json:"group_size" doc:"How many adepts a mentorship has at most (D7); 1: pairs"`
 	Areas             pq.StringArray `db:"areas" json:"areas"`
 	AgreementText     string         `db:"agreement_text" json:"agreement_text"`
 	Policy            Policy         `db:"policy" json:"policy"`

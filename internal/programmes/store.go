@@ -18,7 +18,7 @@ func ByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Programme, error) 
 	var p Programme
 	err := tx.Get(ctx, &p, `
 		select p.id, p.name, p.purpose, p.kind, p.language, p.length_months, p.cadence_days, p.meeting_minutes_min, p.meeting_minutes_max,
-			p.areas, p.agreement_text, p.policy, p.choosing, p.version, p.created_at
+			p.group_size, p.areas, p.agreement_text, p.policy, p.choosing, p.version, p.created_at
 		from app.programmes p where p.tenant_id = $1 and p.id = $2`, id)
 	if err != nil {
 		return Programme{}, fmt.Errorf("read programme: %w", err)
@@ -30,11 +30,11 @@ func ByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Programme, error) 
 func add(ctx context.Context, tx *tenants.Tx, p Programme) (made bool, err error) {
 	n, err := tx.Exec(ctx, `
 		insert into app.programmes (tenant_id, id, name, purpose, kind, language, length_months, cadence_days, meeting_minutes_min,
-			meeting_minutes_max, areas, agreement_text, policy, choosing, created_at, updated_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+			meeting_minutes_max, areas, agreement_text, policy, choosing, group_size, created_at, updated_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)
 		on conflict (tenant_id, id) do nothing`,
 		p.ID, p.Name, p.Purpose, p.Kind, p.Language, p.LengthMonths, p.CadenceDays, p.MeetingMinutesMin,
-		p.MeetingMinutesMax, p.Areas, p.AgreementText, p.Policy, p.Choosing, tx.Now())
+		p.MeetingMinutesMax, p.Areas, p.AgreementText, p.Policy, p.Choosing, p.GroupSize, tx.Now())
 	return n == 1, nameTaken(err)
 }
 
@@ -42,10 +42,10 @@ func add(ctx context.Context, tx *tenants.Tx, p Programme) (made bool, err error
 func replace(ctx context.Context, tx *tenants.Tx, p Programme) error {
 	n, err := tx.Exec(ctx, `
 		update app.programmes p set name = $4, purpose = $5, kind = $6, length_months = $7, cadence_days = $8, meeting_minutes_min = $9,
-			meeting_minutes_max = $10, areas = $11, agreement_text = $12, policy = $13, choosing = $14, updated_at = $15, version = p.version + 1
+			meeting_minutes_max = $10, areas = $11, agreement_text = $12, policy = $13, choosing = $14, group_size = $15, updated_at = $16, version = p.version + 1
 		where p.tenant_id = $1 and p.id = $2 and p.version = $3`,
 		p.ID, p.Version, p.Name, p.Purpose, p.Kind, p.LengthMonths, p.CadenceDays, p.MeetingMinutesMin,
-		p.MeetingMinutesMax, p.Areas, p.AgreementText, p.Policy, p.Choosing, tx.Now())
+		p.MeetingMinutesMax, p.Areas, p.AgreementText, p.Policy, p.Choosing, p.GroupSize, tx.Now())
 	if err == nil && n == 0 {
 		return fault.StaleVersion()
 	}
@@ -67,7 +67,7 @@ func listed(ctx context.Context, tx *tenants.Tx, a auth.Actor, after pageKey, li
 	var found []ProgrammeListed
 	err := tx.Select(ctx, &found, `
 		select p.id, p.name, p.purpose, p.kind, p.language, p.length_months, p.cadence_days, p.meeting_minutes_min, p.meeting_minutes_max,
-			p.areas, p.agreement_text, p.policy, p.choosing, p.version, p.created_at,
+			p.group_size, p.areas, p.agreement_text, p.policy, p.choosing, p.version, p.created_at,
 			(select count(*) from app.cohorts c where c.tenant_id = $1 and c.programme_id = p.id) as cohorts
 		from app.programmes p
 		where p.tenant_id = $1 and ($2 or p.id = any($3::uuid[]))

@@ -89,23 +89,15 @@ func (s *Service) compose(ctx context.Context, d mail.Delivery) (mail.Content, e
 	}
 	g := own[at]
 	return mail.Content{Path: "/groups", Data: mail.Data{
-		ProgrammeName: g.ProgrammeName, CohortName: g.CohortName, Role: "mentor", OtherName: named(d.Locale, g.Others),
+		ProgrammeName: g.ProgrammeName, CohortName: g.CohortName, Role: "mentor", Others: named(g.Others),
 		ContactName: from.Name, ContactEmail: from.Email,
 	}}, nil
 }
 
-// named lists names as a sentence does.
-func named(locale string, others []Companion) string {
-	and := " and "
-	if strings.HasPrefix(locale, "sv") {
-		and = " och "
-	}
+func named(others []Companion) []string {
 	names := make([]string, len(others))
 	for n, o := range others {
 		names[n] = o.Name
 	}
-	if last := len(names) - 1; last > 0 {
-		return strings.Join(names[:last], ", ") + and + names[last]
-	}
-	return strings.Join(names, "")
+	return names
 }

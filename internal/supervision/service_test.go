@@ -312,7 +312,7 @@ func TestALetterTellsOfTheGroupAsItIsWhenItLeaves(t *testing.T) {
 	d := mail.Delivery{Kind: mail.Trio, Object: g.ID, Cohort: some(w.A.Matching), Locale: "sv"}
 	c, err := w.compose(w.as(people[0]), d)
 	ok(t, err)
-	if c.OtherName != "Kjell Ångman och Mentor 001" || c.Path != "/groups" || c.Role != "mentor" {
+	if !slices.Equal(c.Others, []string{"Kjell Ångman", "Mentor 001"}) || c.Path != "/groups" || c.Role != "mentor" {
 		t.Errorf("%+v", c)
 	}
 	w.goes(t, people[0])

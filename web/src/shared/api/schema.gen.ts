@@ -2131,7 +2131,8 @@ export interface components {
             needs?: string[];
             /** @description What a mentor is offered meanwhile: stand_by, guest or trio */
             offer?: string;
-            other_name?: string;
+            /** @description Names of the others it is about */
+            others?: string[];
             programme_name?: string;
             /** @description What the programme is for, in its own words */
             purpose?: string;
@@ -2626,7 +2627,7 @@ export interface components {
             coverage: components["schemas"]["CohortCoverage"];
             /**
              * Format: double
-             * @description Meetings held per pair so far; null for fewer than five people
+             * @description Meetings held per mentorship so far; null for fewer than five people
              */
             meetings_mean: number | null;
             /**
@@ -3494,6 +3495,11 @@ export interface components {
              * @description The cohort's last day
              */
             ends_on: string;
+            /**
+             * Format: int64
+             * @description How many adepts the programme's mentorships have at most; 1: they are pairs
+             */
+            group_size: number;
             /** Format: uuid */
             id: string;
             /** Format: date */
@@ -3514,7 +3520,7 @@ export interface components {
             started_on: string;
             /** @enum {string} */
             state: "invited" | "active" | "paused" | "closing" | "ended";
-            /** @description Why the two were matched */
+            /** @description Why an adept was matched with the mentor: for herself to read, and for the mentor of no other adept */
             why: components["schemas"]["MatchReason"][];
         };
         MentorshipAgreement: {
@@ -4189,6 +4195,11 @@ export interface components {
             choosing: components["schemas"]["Choosing"];
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: int64
+             * @description How many adepts a mentorship has at most (D7); 1: pairs
+             */
+            group_size: number;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -4213,6 +4224,11 @@ export interface components {
             /** Format: int64 */
             cadence_days?: number;
             choosing?: components["schemas"]["Choosing"];
+            /**
+             * Format: int64
+             * @description How many adepts a mentorship has at most; 1: pairs
+             */
+            group_size?: number;
             /** @enum {string} */
             kind?: "pairs" | "on_demand" | "series";
             /** Format: int64 */
@@ -4235,6 +4251,11 @@ export interface components {
             /** Format: int64 */
             cadence_days?: number;
             choosing?: components["schemas"]["Choosing"];
+            /**
+             * Format: int64
+             * @description How many adepts a mentorship has at most; 1: pairs
+             */
+            group_size?: number;
             /** @enum {string} */
             kind?: "pairs" | "on_demand" | "series";
             /**
@@ -4267,6 +4288,11 @@ export interface components {
             cohorts: number;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: int64
+             * @description How many adepts a mentorship has at most (D7); 1: pairs
+             */
+            group_size: number;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -4964,6 +4990,11 @@ export interface components {
             coverage: components["schemas"]["Coverage"];
             /** @description What arrangers have decided by name */
             exclusions: components["schemas"]["Exclusion"][];
+            /**
+             * Format: int64
+             * @description How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room
+             */
+            group_size: number;
             mentors: components["schemas"]["MentorToMatch"][];
             policy: components["schemas"]["Policy"];
             /** @description Weakest first */
