@@ -115,7 +115,7 @@ func TestWantingAnotherEndsItWithoutBlame(t *testing.T) {
 		}
 	}
 	w.work(t)
-	if n := w.Count(t, "select count(*) from app.mentorships where id = $1 and another = 'adept'", w.A.Mentorship); n != 1 {
+	if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and wants_another and role = 'adept'", w.A.Mentorship); n != 1 {
 		t.Error("the arranger cannot know")
 	}
 	if n := w.Count(t, "select count(*) from app.meetings where id = $1 and state = 'cancelled'", meeting.ID); n != 1 {

@@ -57,7 +57,7 @@ func (w world) work(t testing.TB) {
 		var kind string
 		var args []byte
 		err := w.Super.QueryRow(`delete from jobs.river_job where id = (select id from jobs.river_job
-			where kind in ('meeting_news', 'settle_mentorships', 'follow_cohort') order by id limit 1) returning kind, args`).Scan(&kind, &args)
+			where kind in ('meeting_news', 'settle_mentorships', 'follow_cohort', 'group_joined', 'group_left') order by id limit 1) returning kind, args`).Scan(&kind, &args)
 		if err != nil {
 			return
 		}
@@ -73,6 +73,10 @@ func (w world) do(t testing.TB, kind string, args []byte) {
 		ok(t, w.postNews(ctx, jobOf[NewsJob](t, args)))
 	case SettleJob{}.Kind():
 		ok(t, w.settleEnded(ctx, jobOf[SettleJob](t, args)))
+	case JoinedJob{}.Kind():
+		ok(t, w.tellJoined(ctx, jobOf[JoinedJob](t, args)))
+	case LeftJob{}.Kind():
+		ok(t, w.tellLeft(ctx, jobOf[LeftJob](t, args)))
 	case FollowJob{}.Kind():
 		ok(t, w.follow(ctx, jobOf[FollowJob](t, args)))
 	}

@@ -43,7 +43,7 @@ type ArrangerNeed struct {
 	Since    *civil.Date `json:"since" format:"date" nullable:"true"`
 	Due      *civil.Date `json:"due" format:"date" nullable:"true"`
 	ObjectID *uuid.UUID  `json:"object_id" format:"uuid" nullable:"true" doc:"The mentorship, participant or delivery concerned"`
-	Members  []uuid.UUID `json:"members" doc:"Members concerned, as Names"`
+	Members  []uuid.UUID `json:"members" doc:"Members concerned, as Names: of a mentorship the adepts first and the mentor last"`
 }
 
 // SetupStep is one step on the way to a launch; steps may be done in any order.

@@ -151,7 +151,7 @@ func (g *gathered) pressing() []ArrangerNeed {
 }
 
 func pairNeed(n mentorships.Need) ArrangerNeed {
-	need := ArrangerNeed{Kind: n.Kind, Names: []string{}, Members: []uuid.UUID{}, ObjectID: &n.Mentorship, Count: len(n.Members)}
+	need := ArrangerNeed{Kind: n.Kind, Names: []string{}, Members: []uuid.UUID{}, ObjectID: &n.Mentorship}
 	if !n.Since.IsZero() {
 		need.Since = &n.Since
 	}
@@ -159,6 +159,10 @@ func pairNeed(n mentorships.Need) ArrangerNeed {
 		need.Due = &n.Due
 	}
 	for _, m := range n.Members {
+		if m.Left && n.Kind != mentorships.NeedsSomeone { // long gone from a group that goes on
+			continue
+		}
+		need.Count++
 		need.Names = append(need.Names, m.Name)
 		need.Members = append(need.Members, m.MemberID)
 	}

@@ -79,10 +79,13 @@ function firstName(name: string): string {
 function useActWords(act: Act): { title: string; lead: string; when?: string; needs?: string; words?: string; purpose?: string } {
   const { t, language } = useTranslation("act");
   const { details, organisation } = act;
+  const { others = [] } = details;
+  const format = newFormat(language, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const values = {
     name: firstName(act.person_name),
-    other: firstName(details.other_name ?? ""),
-    other_full: details.other_name,
+    other: format.list(others.map(firstName)),
+    other_full: format.list(others),
+    count: Math.max(1, others.length),
     programme: details.programme_name,
     cohort: details.cohort_name,
     organisation: organisation.name,
@@ -90,7 +93,6 @@ function useActWords(act: Act): { title: string; lead: string; when?: string; ne
   };
   const role = act.act === "accept_invitation" && details.role !== undefined ? `_${details.role}` : act.act === "answer_offer" ? `_${details.offer ?? "stand_by"}` : "";
   const lead = act.act === "answer_offer" ? `${role}${role === "_guest" && !details.title ? "_any" : ""}` : "";
-  const format = newFormat(language, details.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const until = details.answer_by && t("answer_wish.until", { when: `${format.day(details.answer_by)} ${format.time(details.answer_by)}` });
   const needs = details.needs?.length ? t("answer_wish.needs", { other: values.other, needs: format.list(details.needs) }) : undefined;
   const when =

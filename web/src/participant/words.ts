@@ -5,13 +5,14 @@ export function firstName(name: string): string {
   return name.trim().split(/\s+/u)[0] ?? name;
 }
 
-/** The other one of the pair, as the reader with that member id sees it. */
-export function otherOf(mentorship: Mentorship, reader: string): MentorshipMember {
-  const { members } = mentorship;
-  return members.find((member) => member.member_id !== reader && !member.left) ?? members.find((member) => member.member_id !== reader) ?? nobody(mentorship);
+/** The others of the mentorship as the reader with that member id sees them, the mentor first: mostly one. Who has left is named where nobody else is there. */
+export function othersOf(mentorship: Mentorship, reader: string): [MentorshipMember, ...MentorshipMember[]] {
+  const others = mentorship.members.filter((member) => member.member_id !== reader);
+  const [first, ...rest] = others.filter((member) => !member.left);
+  return first === undefined ? [others.at(-1) ?? nobody(mentorship)] : [first, ...rest];
 }
 
-/** A room whose other member is gone altogether still has a page. */
+/** A room whose other members are gone altogether still has a page. */
 function nobody({ my_role }: Mentorship): MentorshipMember {
   return { member_id: "", name: "–", role: my_role === "adept" ? "mentor" : "adept", title: "", organisation: "", email: "", left: true };
 }

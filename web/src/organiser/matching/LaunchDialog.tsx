@@ -19,6 +19,8 @@ const UNDO_SECONDS = 60;
 interface LaunchDialogProps {
   cohort: string;
   pairs: number;
+  /** The programme forms groups: `pairs` counts them. */
+  groups: boolean;
   /** Adepts who have neither a mentor nor a proposal. */
   left: number;
   acts: Matching;
@@ -28,13 +30,13 @@ interface LaunchDialogProps {
 }
 
 /** What is about to happen, the mail as both sides will read it, and the one button that does it. */
-export function LaunchDialog({ cohort, pairs, left, acts, onClose, onLaunched, onShowLeft }: LaunchDialogProps) {
+export function LaunchDialog({ cohort, pairs, groups, left, acts, onClose, onLaunched, onShowLeft }: LaunchDialogProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [role, setRole] = useState<"adept" | "mentor">("adept");
   const launch = () =>
     acts.launch.mutate(undefined, {
-      onSuccess: () => {
-        sayUndo(t("launched", { count: pairs }), t("common:action.undo"), () => acts.undo.mutate(undefined), UNDO_SECONDS);
+      onSuccess: ({ mentorships }) => {
+        sayUndo(t(groups ? "launched_groups" : "launched", { count: mentorships }), t("common:action.undo"), () => acts.undo.mutate(undefined), UNDO_SECONDS);
         onLaunched();
       },
     });
@@ -43,7 +45,7 @@ export function LaunchDialog({ cohort, pairs, left, acts, onClose, onLaunched, o
       open
       wide
       onClose={onClose}
-      title={t("launch_title", { count: pairs })}
+      title={t(groups ? "launch_title_groups" : "launch_title", { count: pairs })}
       actions={
         <>
           <Button variant="primary" pending={acts.launch.isPending} onClick={launch}>
@@ -53,7 +55,7 @@ export function LaunchDialog({ cohort, pairs, left, acts, onClose, onLaunched, o
         </>
       }
     >
-      <p>{t("launch_text", { count: pairs })}</p>
+      <p>{t(groups ? "launch_text_groups" : "launch_text", { count: pairs })}</p>
       {left > 0 && <Left count={left} onShow={onShowLeft} />}
       <Segments
         legend={t("preview_as")}

@@ -24,6 +24,7 @@ import { DragLayer } from "./Lifted";
 import { MoveDialog } from "./MoveDialog";
 import { ProposalList, type Many } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
+import { mentorshipsOf } from "./score";
 import { Unmatched, UNMATCHED } from "./Unmatched";
 import { useArrange } from "./useArrange";
 import { useChanges } from "./useChanges";
@@ -72,7 +73,8 @@ export function MatchingPage() {
       {launching && (
         <LaunchDialog
           cohort={cohort}
-          pairs={workspace.proposals.length}
+          pairs={mentorshipsOf(workspace.proposals, workspace.group_size)}
+          groups={workspace.group_size > 1}
           left={workspace.unmatched.length}
           acts={acts}
           onClose={() => setLaunching(false)}
@@ -252,6 +254,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
         <ProposalList
           proposals={workspace.proposals}
           leftOut={leftOutIn(workspace)}
+          groupSize={workspace.group_size}
           still={still}
           touched={touched}
           onLock={(proposal) => acts.lock.mutate({ proposal: proposal.id, mentor: proposal.mentor.participant_id, locked: !proposal.locked })}

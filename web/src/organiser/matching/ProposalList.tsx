@@ -11,7 +11,7 @@ import * as icons from "../ui/icons";
 import { BulkBar, Search, Toolbar } from "../ui/List";
 import { Panel } from "../ui/Page";
 import { ProposalRow } from "./ProposalRow";
-import { listed, shown, SORTS, type Show, type Sort } from "./score";
+import { fellowsOf, listed, shown, SORTS, type Show, type Sort } from "./score";
 import type { Drag } from "./useDrag";
 import styles from "./Matching.module.css";
 
@@ -27,6 +27,8 @@ interface ProposalListProps {
   proposals: readonly Proposal[];
   /** Adepts who were without a mentor last time. */
   leftOut: ReadonlySet<string>;
+  /** Adepts in one mentorship at most; 1: pairs. */
+  groupSize: number;
   still: boolean;
   touched: ReadonlySet<string>;
   onLock: (proposal: Proposal) => void;
@@ -36,12 +38,13 @@ interface ProposalListProps {
 }
 
 /** The pairs that stand. Which of them are shown, and in what order, is said in the address; only those near the window are drawn. */
-export function ProposalList({ proposals, leftOut, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
+export function ProposalList({ proposals, leftOut, groupSize, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const { show = "all", q = "", sort = "weakest" } = useSearch({ from: FROM });
   const navigate = useNavigate({ from: FROM });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => listed(shown(proposals, show), q, sort), [proposals, show, q, sort]);
+  const fellows = useMemo(() => fellowsOf(proposals, groupSize), [proposals, groupSize]);
   const options = (["all", "weak", "locked"] as const).map((value) => ({ value, label: t(`show.${value}`, { count: shown(proposals, value).length }) }));
   const choose = useCallback((proposal: Proposal, on: boolean) => {
     setChosen((now) => {
@@ -87,7 +90,7 @@ export function ProposalList({ proposals, leftOut, still, touched, onLock, onAct
       {rows.length === 0 ? (
         <Empty kind={show === "weak" && q === "" ? "done" : "no-hits"} title={q === "" ? t(`none.${show}`) : t("no_hits")} />
       ) : (
-        <Rows rows={rows} leftOut={leftOut} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
+        <Rows rows={rows} leftOut={leftOut} fellows={fellows} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
       )}
       {picked.length > 0 && (
         <Chosen picked={picked} shown={rows.length} onAll={() => setChosen(new Set(rows.map(({ adept }) => adept.participant_id)))} onClear={clear} onMany={onMany} />
@@ -131,12 +134,13 @@ function Chosen({ picked, shown: count, onAll, onClear, onMany }: ChosenProps) {
 
 interface RowsProps extends Pick<ProposalListProps, "leftOut" | "still" | "touched" | "onLock" | "onAct" | "onLift"> {
   rows: readonly Proposal[];
+  fellows: ReadonlyMap<string, string[]>;
   chosen: ReadonlySet<string>;
   onChoose: (proposal: Proposal, on: boolean) => void;
 }
 
 /** A thousand rows as a few: those that the window shows, where they belong in the whole. */
-function Rows({ rows, leftOut, still, chosen, touched, onLock, onAct, onChoose, onLift }: RowsProps) {
+function Rows({ rows, leftOut, fellows, still, chosen, touched, onLock, onAct, onChoose, onLift }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -163,6 +167,7 @@ function Rows({ rows, leftOut, still, chosen, touched, onLock, onAct, onChoose, 
             <ProposalRow
               proposal={proposal}
               leftOut={leftOut.has(proposal.adept.participant_id)}
+              fellows={fellows.get(proposal.mentor.participant_id)}
               still={still}
               chosen={chosen.has(proposal.adept.participant_id)}
               touched={touched.has(proposal.adept.participant_id)}

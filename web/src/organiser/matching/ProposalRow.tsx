@@ -1,6 +1,7 @@
 import { memo, type PointerEvent } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Proposal, Reason } from "@/shared/api/types";
+import { useFormat } from "@/shared/format/useFormat";
 import { cx } from "@/shared/ui/cx";
 import { Icon } from "@/shared/ui/Icon";
 import { IconButton } from "@/shared/ui/Button";
@@ -15,6 +16,8 @@ interface ProposalRowProps {
   proposal: Proposal;
   /** The adept was without a mentor last time, and the policy lets that count. */
   leftOut?: boolean;
+  /** Names of the mentor's adepts, where they meet as a group. */
+  fellows?: readonly string[] | undefined;
   /** Nothing can be changed any more: the cohort is over. */
   still: boolean;
   chosen?: boolean;
@@ -27,7 +30,7 @@ interface ProposalRowProps {
 }
 
 /** One pair: who, how well, the three strongest reasons and the weakest point. */
-export const ProposalRow = memo(function ProposalRow({ proposal, leftOut = false, still, chosen = false, touched = false, onLock, onAct, onChoose, onLift }: ProposalRowProps) {
+export const ProposalRow = memo(function ProposalRow({ proposal, fellows, leftOut = false, still, chosen = false, touched = false, onLock, onAct, onChoose, onLift }: ProposalRowProps) {
   const { t } = useTranslation("organiser-matching");
   const { adept, mentor, locked } = proposal;
   const names = { adept: adept.name, mentor: mentor.name };
@@ -63,7 +66,7 @@ export const ProposalRow = memo(function ProposalRow({ proposal, leftOut = false
           </MenuButton>
         </span>
       )}
-      <Reasons reasons={proposal.reasons} agreed={proposal.state === "accepted"} leftOut={leftOut} />
+      <Reasons reasons={proposal.reasons} agreed={proposal.state === "accepted"} leftOut={leftOut} fellows={fellows?.filter((name) => name !== adept.name)} />
     </div>
   );
 });
@@ -92,13 +95,17 @@ interface ReasonsProps {
   reasons: readonly Reason[];
   agreed?: boolean;
   leftOut?: boolean;
+  /** The others of the group, by name. */
+  fellows?: readonly string[] | undefined;
 }
 
-export function Reasons({ reasons, agreed = false, leftOut = false }: ReasonsProps) {
+export function Reasons({ reasons, agreed = false, leftOut = false, fellows = [] }: ReasonsProps) {
   const { t } = useTranslation("organiser-matching");
+  const format = useFormat();
   const worst = weakest(reasons);
   return (
     <ul className={styles.reasons}>
+      {fellows.length > 0 && <li className={styles.fellows}>{t("in_group_with", { names: format.list([...fellows]) })}</li>}
       {agreed && <li className={styles.agreed}>{t("both_yes")}</li>}
       {leftOut && <li>{t("left_out_before")}</li>}
       {strongest(reasons).map((reason) => (

@@ -61,3 +61,18 @@ export function listed(proposals: readonly Proposal[], words: string, sort: Sort
 
 export const shown = (proposals: readonly Proposal[], show: Show): Proposal[] =>
   proposals.filter((one) => show === "all" || (show === "locked" ? one.locked : points(one.score) < WEAK));
+
+/** The names of each mentor's adepts, where several meet as a group (D7); nobody's where all are pairs. */
+export function fellowsOf(proposals: readonly Proposal[], groupSize: number): ReadonlyMap<string, string[]> {
+  const of = new Map<string, string[]>();
+  if (groupSize === 1) return of;
+  for (const { adept, mentor } of proposals) of.set(mentor.participant_id, [...(of.get(mentor.participant_id) ?? []), adept.name]);
+  return of;
+}
+
+/** How many mentorships a launch makes of proposals, where nobody has a group under way: a mentor's adepts meet in as few groups as have room for them. */
+export function mentorshipsOf(proposals: readonly Proposal[], groupSize: number): number {
+  const adepts = new Map<string, number>();
+  for (const { mentor } of proposals) adepts.set(mentor.participant_id, (adepts.get(mentor.participant_id) ?? 0) + 1);
+  return [...adepts.values()].reduce((sum, count) => sum + Math.ceil(count / groupSize), 0);
+}

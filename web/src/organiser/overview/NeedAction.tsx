@@ -27,7 +27,7 @@ export function NeedAction({ need, overview: { cohort }, first, onWrite }: NeedA
       const about = need.kind;
       return (
         <Button variant={variant} onClick={() => onWrite(letters.pair(about, recipients(need), need.since))}>
-          {t(`act.${about}`)}
+          {t(`act.${about}`, { count: need.count - 1 })}
         </Button>
       );
     }
@@ -66,9 +66,10 @@ export function NeedAction({ need, overview: { cohort }, first, onWrite }: NeedA
   }
 }
 
-/** The server names the adept first. */
-function recipients(need: Need): Recipient[] {
-  return need.members.map((member, place) => ({ member, name: need.names[place] ?? "", role: (place === 0 ? "adept" : "mentor") satisfies Role }));
+/** Those of one mentorship: the server names the adepts first and the mentor last. */
+export function recipients(need: Need): Recipient[] {
+  const mentor = need.members.length - 1;
+  return need.members.map((member, place) => ({ member, name: need.names[place] ?? "", role: (place === mentor ? "mentor" : "adept") satisfies Role }));
 }
 
 /** The list of participants in one of its views. */

@@ -5,13 +5,13 @@ import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { capital, inWords } from "@/shared/format/words";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { Avatar, AvatarPair } from "@/shared/ui/Avatar";
+import { Avatar, Avatars } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { ContactDialog, type Letter } from "../pairs/ContactDialog";
 import { pairsQuery } from "../pairs/queries";
 import { useLetters } from "../pairs/useLetters";
-import { NeedAction } from "./NeedAction";
+import { NeedAction, recipients } from "./NeedAction";
 import styles from "./Needs.module.css";
 
 /** How many are shown before one asks for the rest. */
@@ -80,17 +80,18 @@ function NeedRow({ need, overview, first, onWrite }: NeedRowProps) {
 }
 
 function Marks({ need }: { need: Need }) {
-  const [one = "", two] = need.names;
-  if (isAboutPair(need) && two !== undefined) return <AvatarPair adept={one} mentor={two} />;
+  const [one = ""] = need.names;
+  if (isAboutPair(need)) return <Avatars people={recipients(need)} />;
   return <span>{need.kind === "waiting_mentor" ? <Avatar name={one} role="mentor" /> : <Avatar name={one} />}</span>;
 }
 
-/** "Elin Sjöstedt och Rolf Tingvall", "Kjell Ångman och tre till". */
-function useWho({ names, count }: Need): string {
+/** "Elin Sjöstedt och Rolf Tingvall", "Kjell Ångman och tre till"; those of one group are all named. */
+function useWho(need: Need): string {
+  const { names, count } = need;
   const { t, language } = useTranslation("organiser-overview");
   const format = useFormat();
   const rest = count - 1;
-  return count <= 2 ? format.list(names) : t("needs.and_more", { name: names[0], count: rest, n: inWords(rest, language, "en") });
+  return count <= 2 || isAboutPair(need) ? format.list(names) : t("needs.and_more", { name: names[0], count: rest, n: inWords(rest, language, "en") });
 }
 
 function useWhy(need: Need, { cohort }: Overview, pair: PairRhythm | undefined): string {
@@ -99,7 +100,7 @@ function useWhy(need: Need, { cohort }: Overview, pair: PairRhythm | undefined):
   if (need.kind === "no_meeting" && need.since !== null) return t("why.no_meeting", { span: span(need.since) });
   const gone = pair?.members.find((member) => member.left);
   if (need.kind === "left" && gone !== undefined) return t("why.left_by", { name: gone.name });
-  return t(`why.${need.kind}`, { count: need.count });
+  return t(`why.${need.kind}`, { count: isAboutPair(need) ? need.count - 1 : need.count });
 }
 
 /** The day it is about and how far it is to it. */

@@ -2,7 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { PairRhythm } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { AvatarPair } from "@/shared/ui/Avatar";
+import { Avatars } from "@/shared/ui/Avatar";
 import { Button, IconButton } from "@/shared/ui/Button";
 import { cx } from "@/shared/ui/cx";
 import { Status, type Tone } from "@/shared/ui/Status";
@@ -12,7 +12,7 @@ import { Table } from "../ui/List";
 import * as icons from "../ui/icons";
 import { BeatMark, Legend } from "./Beat";
 import type { Letter } from "./ContactDialog";
-import { beatOf, met, monthsBetween, namesOf } from "./rhythm";
+import { beatOf, met, monthsBetween, namesOf, peopleOf } from "./rhythm";
 import { useLetters } from "./useLetters";
 import styles from "./PairsTable.module.css";
 
@@ -69,15 +69,15 @@ interface PairRowProps extends Omit<PairsTableProps, "pairs"> {
 function PairRow({ pair, programme, now, last, onWrite }: PairRowProps) {
   const { t } = useTranslation("organiser-pairs");
   const format = useFormat();
-  const names = namesOf(pair);
+  const people = peopleOf(pair);
   return (
     <tr className={styles.row}>
       <th scope="row">
         <span className={styles.pair}>
-          <AvatarPair adept={names[0] ?? ""} mentor={names[1] ?? ""} />
+          <Avatars people={people} />
           <span className={styles.names}>
-            {names.map((name) => (
-              <span key={name} title={name}>
+            {people.map(({ member_id, name }) => (
+              <span key={member_id} title={name}>
                 {name}{" "}
               </span>
             ))}
@@ -149,9 +149,8 @@ function Act({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTabl
     );
   }
   const about = pair.needs ?? "hello";
-  const to = [...pair.members]
+  const to = peopleOf(pair)
     .filter((member) => !member.left)
-    .sort((a, b) => a.role.localeCompare(b.role))
     .map(({ member_id, name, role }) => ({ member: member_id, name, role }));
   const names = format.list(namesOf(pair));
   const write = () => onWrite(letters.pair(about, to, pair.last_held_on ?? pair.started_on));
@@ -163,7 +162,7 @@ function Act({ pair, programme, onWrite }: { pair: PairRhythm } & Omit<PairsTabl
         <>
           <span className={styles.why}>{t(`needs.${pair.needs}`)}</span>
           <Button variant="quiet" flush onClick={write}>
-            {t(`act.${pair.needs}`)}
+            {t(`act.${pair.needs}`, { count: to.length - 1 })}
             <span className="visually-hidden">: {names}</span>
           </Button>
         </>

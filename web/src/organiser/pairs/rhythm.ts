@@ -42,9 +42,13 @@ export function met(pair: PairRhythm, now: string): { held: number; of: number }
   return { held: past.filter((one) => one.mark === "held").length, of: past.length };
 }
 
-/** Adept first, as everywhere. */
+/** Who is in the mentorship, adepts first, as everywhere. Who left a group that goes on is not among them. */
+export function peopleOf(pair: PairRhythm): PairRhythm["members"] {
+  return pair.members.filter((member) => !member.left || pair.state === "ended").sort((a, b) => a.role.localeCompare(b.role));
+}
+
 export function namesOf(pair: PairRhythm): string[] {
-  return [...pair.members].sort((a, b) => a.role.localeCompare(b.role)).map((member) => member.name);
+  return peopleOf(pair).map((member) => member.name);
 }
 
 /** "Elin S" from "Elin Sjöstedt", for narrow columns. */

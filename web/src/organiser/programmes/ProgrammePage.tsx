@@ -13,6 +13,7 @@ import { AgreementPanel } from "./AgreementPanel";
 import { AreasPanel } from "./AreasPanel";
 import { ArrangersPanel } from "./ArrangersPanel";
 import { ChoosingPanel } from "./ChoosingPanel";
+import { GroupPanel } from "./GroupPanel";
 import { CohortsPanel } from "./CohortsPanel";
 import { NewCohort } from "./NewCohort";
 import { PARTS, type Part } from "./parts";
@@ -87,6 +88,7 @@ function PartOf({ part, programme, onMake }: { part: Part; programme: Programme;
     case "matching":
       return (
         <>
+          <GroupPanel programme={programme} />
           <ChoosingPanel programme={programme} />
           <PolicyPanel programme={programme} />
         </>

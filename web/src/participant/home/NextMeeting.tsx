@@ -1,8 +1,8 @@
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { Meeting, Mentorship, MentorshipMember } from "@/shared/api/types";
+import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
-import { Avatar } from "@/shared/ui/Avatar";
+import { Avatars } from "@/shared/ui/Avatar";
 import { Button, ButtonLink } from "@/shared/ui/Button";
 import * as icons from "@/shared/ui/icons";
 import { RoundIcon } from "@/shared/ui/Rows";
@@ -10,30 +10,29 @@ import { PLACE_ICON, placeOf } from "../meeting/place";
 import { useMeetingActs } from "../meeting/useMeetingActs";
 import { Facts, Hero, type Fact } from "../ui/Parts";
 import { useDay } from "../useDay";
-import { firstName, otherOf } from "../words";
+import { useCompany, type Company } from "../useCompany";
 import { useGapSentence } from "./useGapSentence";
 
 /** The most important fact of the page: when the two meet next, or that nothing is booked. */
 export function NextMeeting({ mentorship }: { mentorship: Mentorship }) {
-  const here = useHere();
-  const other = otherOf(mentorship, here.member.id);
-  if (mentorship.next_meeting !== null) return <Booked meeting={mentorship.next_meeting} other={other} />;
-  if (mentorship.state === "invited") return <Matched mentorship={mentorship} other={other} />;
-  return <NothingBooked mentorship={mentorship} other={other} />;
+  const company = useCompany(mentorship);
+  if (mentorship.next_meeting !== null) return <Booked meeting={mentorship.next_meeting} company={company} />;
+  if (mentorship.state === "invited") return <Matched mentorship={mentorship} company={company} />;
+  return <NothingBooked mentorship={mentorship} company={company} />;
 }
 
-function usePerson(other: MentorshipMember, note?: string): Fact {
-  const { t } = useTranslation("participant-home");
-  return { mark: <Avatar name={other.name} role={other.role} plain />, text: other.name, note: note ?? t(`role.${other.role}`) };
+function usePeople({ others, title, count }: Company): Fact {
+  const { t } = useTranslation(["participant-home", "participant"]);
+  return { mark: <Avatars people={others} plain />, text: title, note: count > 1 ? t("participant:group.note") : t(`role.${others[0].role}`) };
 }
 
-function Booked({ meeting, other }: { meeting: Meeting; other: MentorshipMember }) {
+function Booked({ meeting, company }: { meeting: Meeting; company: Company }) {
   const { t } = useTranslation(["participant-home", "participant-meeting"]);
   const { slug } = useHere();
   const format = useFormat();
   const acts = useMeetingActs(meeting);
   const day = useDay();
-  const person = usePerson(other);
+  const people = usePeople(company);
   const params = { organisation: slug, mentorship: meeting.mentorship_id, meeting: meeting.id };
   const kind = t(`participant-meeting:place.${meeting.place_kind}`);
   const place = placeOf(meeting);
@@ -62,7 +61,7 @@ function Booked({ meeting, other }: { meeting: Meeting; other: MentorshipMember 
         </>
       }
     >
-      <Facts large facts={[person, where]} />
+      <Facts large facts={[people, where]} />
       <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship/meetings/$meeting" params={params}>
         {t("next.open")}
       </ButtonLink>
@@ -70,26 +69,26 @@ function Booked({ meeting, other }: { meeting: Meeting; other: MentorshipMember 
   );
 }
 
-function Matched({ mentorship, other }: { mentorship: Mentorship; other: MentorshipMember }) {
+function Matched({ mentorship, company }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation("participant-home");
   const { slug } = useHere();
-  const person = usePerson(other);
-  const name = firstName(other.name);
+  const people = usePeople(company);
+  const values = { name: company.first, count: company.count };
   return (
-    <Hero kicker={t("matched.kicker")} title={t("matched.title", { name })} time={t(`matched.text_${mentorship.my_role}`, { name })}>
-      <Facts large facts={[person]} />
+    <Hero kicker={t("matched.kicker")} title={t("matched.title", values)} time={t(`matched.text_${mentorship.my_role}`, values)}>
+      <Facts large facts={[people]} />
       <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship" params={{ organisation: slug, mentorship: mentorship.id }}>
-        {t("matched.open", { name })}
+        {t("matched.open", values)}
       </ButtonLink>
     </Hero>
   );
 }
 
-function NothingBooked({ mentorship, other }: { mentorship: Mentorship; other: MentorshipMember }) {
+function NothingBooked({ mentorship, company }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation("participant-home");
   const { slug } = useHere();
-  const gap = useGapSentence(mentorship, firstName(other.name));
-  const person = usePerson(other);
+  const gap = useGapSentence(mentorship, company);
+  const people = usePeople(company);
   const params = { organisation: slug, mentorship: mentorship.id };
   const paused = mentorship.state === "paused";
   return (
@@ -99,11 +98,11 @@ function NothingBooked({ mentorship, other }: { mentorship: Mentorship; other: M
       time={paused ? t("paused.text") : gap}
       more={
         <ButtonLink variant="quiet" to="/o/$organisation/mentorships/$mentorship" params={params}>
-          {t("none.about", { name: firstName(other.name) })}
+          {t("none.about", { name: company.first, count: company.count })}
         </ButtonLink>
       }
     >
-      <Facts large facts={[person]} />
+      <Facts large facts={[people]} />
       <ButtonLink variant="primary" wide to={paused ? "/o/$organisation/mentorships/$mentorship" : "/o/$organisation/mentorships/$mentorship/plan"} params={params}>
         {t(paused ? "paused.resume" : "none.book")}
       </ButtonLink>

@@ -3,10 +3,10 @@ import type { Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { Section } from "@/shared/layout/PageHead";
-import { Avatar } from "@/shared/ui/Avatar";
+import { Avatars } from "@/shared/ui/Avatar";
 import { Card } from "@/shared/ui/Card";
 import { RowLink, Rows } from "@/shared/ui/Rows";
-import { firstName, otherOf } from "../words";
+import { useCompany } from "../useCompany";
 import { useGapSentence } from "./useGapSentence";
 
 /** Several mentorships, each with where it stands. */
@@ -30,8 +30,8 @@ function PairRow({ mentorship }: { mentorship: Mentorship }) {
   const { t } = useTranslation("participant-home");
   const here = useHere();
   const format = useFormat();
-  const other = otherOf(mentorship, here.member.id);
-  const gap = useGapSentence(mentorship, firstName(other.name));
+  const company = useCompany(mentorship);
+  const gap = useGapSentence(mentorship, company);
   const next = mentorship.next_meeting;
   const standing = mentorship.state === "paused" ? t("paused.title") : mentorship.state === "invited" ? t("pairs.begin") : gap;
   return (
@@ -39,8 +39,8 @@ function PairRow({ mentorship }: { mentorship: Mentorship }) {
       <RowLink
         to="/o/$organisation/mentorships/$mentorship"
         params={{ organisation: here.slug, mentorship: mentorship.id }}
-        mark={<Avatar name={other.name} role={other.role} />}
-        text={other.name}
+        mark={<Avatars people={company.others} />}
+        text={company.title}
         note={next === null ? standing : t("pairs.next", { time: format.dayAndHours(next.starts_at, next.ends_at) })}
       />
     </li>

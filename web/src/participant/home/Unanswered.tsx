@@ -5,7 +5,7 @@ import { useFormat } from "@/shared/format/useFormat";
 import { capital } from "@/shared/format/words";
 import { WasItHeld } from "../meeting/WasItHeld";
 import { meetingsQuery } from "../queries";
-import { firstName, otherOf } from "../words";
+import { firstName, othersOf } from "../words";
 import { useNow } from "../useNow";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 
@@ -20,6 +20,6 @@ export function Unanswered({ mentorships }: { mentorships: Mentorship[] }) {
   const first = passed.sort((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at))[0];
   const mentorship = mentorships.find(({ id }) => id === first?.mentorship_id);
   if (first === undefined || mentorship === undefined) return null;
-  const name = firstName(otherOf(mentorship, here.member.id).name);
+  const name = format.list(othersOf(mentorship, here.member.id).map((other) => firstName(other.name)));
   return <WasItHeld key={first.id} meeting={first} note={capital(t("unanswered", { day: format.day(first.starts_at), name }))} />;
 }

@@ -17,7 +17,8 @@ import { Status } from "@/shared/ui/Status";
 import { meetingsQuery, mentorshipQuery } from "../queries";
 import { Page } from "../ui/Page";
 import { Facts, type Fact } from "../ui/Parts";
-import { firstName, otherOf, underWay } from "../words";
+import { useCompany, type Company } from "../useCompany";
+import { firstName, underWay } from "../words";
 import { useDay } from "../useDay";
 import { useNow } from "../useNow";
 import { WasItHeld } from "./WasItHeld";
@@ -35,8 +36,8 @@ export function MeetingPage() {
   const { data: mentorship } = useSuspenseQuery(mentorshipQuery(here.slug, id));
   const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
   const meeting = meetings.find((one) => one.id === meetingId);
+  const company = useCompany(mentorship);
   if (meeting === undefined) return <MissingPage />;
-  const other = otherOf(mentorship, here.member.id);
   return (
     <Page
       title={t("number", { number: meeting.number })}
@@ -56,8 +57,8 @@ export function MeetingPage() {
       >
         <Standing meeting={meeting} />
       </PageHead>
-      <Place meeting={meeting} other={other.name} />
-      <Now meeting={meeting} other={firstName(other.name)} open={underWay(mentorship)} />
+      <Place meeting={meeting} company={company} />
+      <Now meeting={meeting} company={company} open={underWay(mentorship)} />
     </Page>
   );
 }
@@ -74,14 +75,14 @@ function Standing({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function Place({ meeting, other }: { meeting: Meeting; other: string }) {
+function Place({ meeting, company: { names, first, count } }: { meeting: Meeting; company: Company }) {
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
   const place = placeOf(meeting);
   const facts: Fact[] = [
     { mark: <Icon of={icons.clock} />, text: format.hours(meeting.starts_at, meeting.ends_at) },
     { mark: <Icon of={PLACE_ICON[meeting.place_kind]} />, text: place || t(`place.${meeting.place_kind}`), note: place ? t(`place.${meeting.place_kind}`) : t(`place_open.${meeting.place_kind}`) },
-    { mark: <Icon of={icons.pair} />, text: t("both", { name: other }) },
+    { mark: <Icon of={icons.pair} />, text: t("both", { name: names }) },
   ];
   return (
     <Card flush>
@@ -93,19 +94,19 @@ function Place({ meeting, other }: { meeting: Meeting; other: string }) {
           </ButtonAnchor>
         )}
       </div>
-      <ReadersStrip of={{ who: "pair", name: firstName(other) }} aside={t("place_readers")} />
+      <ReadersStrip of={{ who: "pair", name: first }} aside={t("place_readers", { count })} />
     </Card>
   );
 }
 
 /** What one can do depends on whether the time has come. */
-function Now({ meeting, other, open }: { meeting: Meeting; other: string; open: boolean }) {
+function Now({ meeting, company, open }: { meeting: Meeting; company: Company; open: boolean }) {
   const { t } = useTranslation("participant-meeting");
   const acts = useMeetingActs(meeting);
   const { slug } = useHere();
   const now = useNow();
   if (!open) return <Notice>{t("ended")}</Notice>;
-  if (meeting.state === "planned") return Date.parse(meeting.starts_at) <= now ? <WasItHeld meeting={meeting} /> : <Ahead meeting={meeting} other={other} />;
+  if (meeting.state === "planned") return Date.parse(meeting.starts_at) <= now ? <WasItHeld meeting={meeting} /> : <Ahead meeting={meeting} company={company} />;
   const params = { organisation: slug, mentorship: meeting.mentorship_id };
   return (
     <Stack>
@@ -125,7 +126,7 @@ function Now({ meeting, other, open }: { meeting: Meeting; other: string; open: 
   );
 }
 
-function Ahead({ meeting, other }: { meeting: Meeting; other: string }) {
+function Ahead({ meeting, company: { first, count } }: { meeting: Meeting; company: Company }) {
   const { t } = useTranslation("participant-meeting");
   const acts = useMeetingActs(meeting);
   const { slug } = useHere();
@@ -145,7 +146,7 @@ function Ahead({ meeting, other }: { meeting: Meeting; other: string }) {
       <Button variant="quiet" wide pending={acts.pending} onClick={() => acts.set("cancelled")}>
         {t("cancel")}
       </Button>
-      <p className="small muted">{t("told", { name: other })}</p>
+      <p className="small muted">{t("told", { name: first, count })}</p>
     </Stack>
   );
 }

@@ -14,7 +14,7 @@ import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { meetingsQuery, mentorshipQuery, useRoomChanged } from "../queries";
 import { Page } from "../ui/Page";
-import { firstName, otherOf } from "../words";
+import { useCompany } from "../useCompany";
 import { PlanForm, type Plan } from "./PlanForm";
 
 const FORM = "move";
@@ -29,8 +29,8 @@ export function MovePage() {
   const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
   const meeting = meetings.find((one) => one.id === meetingId);
   const move = useMove(here.slug, id, meeting);
+  const { first: other, count } = useCompany(mentorship);
   if (meeting === undefined) return <MissingPage />;
-  const other = firstName(otherOf(mentorship, here.member.id).name);
   return (
     <Page
       title={t("move.title")}
@@ -48,7 +48,7 @@ export function MovePage() {
         </>
       }
     >
-      <PageHead title={t("move.title")} lead={t("move.lead", { time: format.dayAndHours(meeting.starts_at, meeting.ends_at), name: other })} />
+      <PageHead title={t("move.title")} lead={t("move.lead", { time: format.dayAndHours(meeting.starts_at, meeting.ends_at), name: other, count })} />
       <PlanForm
         id={FORM}
         mentorship={mentorship}

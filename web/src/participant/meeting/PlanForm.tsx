@@ -28,7 +28,7 @@ export type Plan = Slot & { place_kind: PlaceKind; place: string; link: string }
 interface PlanFormProps {
   id: string;
   mentorship: Mentorship;
-  /** The other one, by first name. */
+  /** The others, by first name. */
   other: string;
   meetings: Meeting[];
   /** The meeting that is moved. */

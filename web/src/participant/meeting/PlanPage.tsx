@@ -13,7 +13,7 @@ import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { meetingsQuery, mentorshipQuery, useRoomChanged } from "../queries";
 import { Page } from "../ui/Page";
-import { firstName, otherOf } from "../words";
+import { useCompany } from "../useCompany";
 import { PlanForm, type Plan } from "./PlanForm";
 
 const FORM = "plan";
@@ -25,7 +25,7 @@ export function PlanPage() {
   const { mentorship: id } = useParams({ from: "/o/$organisation/participant/mentorships/$mentorship/plan" });
   const { data: mentorship } = useSuspenseQuery(mentorshipQuery(here.slug, id));
   const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
-  const other = firstName(otherOf(mentorship, here.member.id).name);
+  const { first: other, count } = useCompany(mentorship);
   const book = useBooking(here.slug, id);
   return (
     <Page
@@ -44,7 +44,7 @@ export function PlanPage() {
         </>
       }
     >
-      <PageHead title={t(meetings.length === 0 ? "plan.first_title" : "plan.title")} lead={t("plan.lead", { name: other })} />
+      <PageHead title={t(meetings.length === 0 ? "plan.first_title" : "plan.title")} lead={t("plan.lead", { name: other, count })} />
       <PlanForm
         id={FORM}
         mentorship={mentorship}

@@ -10,20 +10,22 @@ import { RoundIcon } from "@/shared/ui/Rows";
 import * as icons from "@/shared/ui/icons";
 import { Status } from "@/shared/ui/Status";
 import { Fold } from "../ui/Fold";
+import { useCompany, type Company } from "../useCompany";
 import { approvedBy, underWay } from "../words";
 import { useApproval } from "./useApproval";
 import styles from "./Mentorship.module.css";
 
-/** D18: the two clarify roles and expectations and both approve, before the second meeting. */
+/** D18: they clarify roles and expectations and all approve, before the second meeting. */
 export function Agreement({ mentorship }: { mentorship: Mentorship }) {
   const { t } = useTranslation("participant-mentorship");
   const here = useHere();
+  const { count } = useCompany(mentorship);
   const approval = useApproval(mentorship);
   const mine = approvedBy(mentorship, here.member.id);
   const text = <AgreementText text={mentorship.agreement.text} />;
   return (
     <div id="agreement">
-      <Section title={t("agreement.title")} note={t(mentorship.agreement.approved ? "agreement.holds" : "agreement.before_second")}>
+      <Section title={t("agreement.title")} note={t(mentorship.agreement.approved ? "agreement.holds" : "agreement.before_second", { count })}>
         <Card>
           {mine ? <Fold summary={t("agreement.read")}>{text}</Fold> : text}
           <Approvals mentorship={mentorship} />
@@ -78,17 +80,17 @@ function Approvals({ mentorship }: { mentorship: Mentorship }) {
 }
 
 /** The two lines that carry the rest. */
-export function Promise({ role, other }: { role: Mentorship["my_role"]; other: string }) {
+export function Promise({ role, company: { first, count } }: { role: Mentorship["my_role"]; company: Company }) {
   const { t } = useTranslation("participant-mentorship");
   return (
     <ul className={styles.promise}>
       <li>
         <RoundIcon of={icons.lead} tone="primary" />
-        {t(`promise.lead_${role}`, { name: other })}
+        {t(`promise.lead_${role}`, { name: first, count })}
       </li>
       <li>
         <RoundIcon of={icons.lock} tone="private" />
-        {t("promise.stays")}
+        {t("promise.stays", { count })}
       </li>
     </ul>
   );

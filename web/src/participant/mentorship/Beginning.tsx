@@ -12,28 +12,29 @@ import { PlanForm } from "../meeting/PlanForm";
 import { useBooking } from "../meeting/PlanPage";
 import { Fold } from "../ui/Fold";
 import { Page } from "../ui/Page";
-import { firstName, otherOf } from "../words";
+import { useCompany } from "../useCompany";
+import { firstName } from "../words";
 import { AgreementText, Promise as Promises } from "./Agreement";
-import { PersonHead } from "./PersonHead";
+import { CompanyHead } from "./CompanyHead";
 import { Standing } from "./Standing";
 import { useApproval } from "./useApproval";
 import { Why } from "./Why";
 
 const FORM = "begin";
 
-/** From the mail: who, why, what the two promise, and a first time. The adept does it all with one button; the mentor approves. */
+/** From the mail: who, why, what they promise, and a first time. The adept does it all with one button; the mentor approves. */
 export function Beginning({ mentorship }: { mentorship: Mentorship }) {
   const { t } = useTranslation("participant-mentorship");
   const here = useHere();
-  const person = otherOf(mentorship, here.member.id);
-  const other = firstName(person.name);
+  const company = useCompany(mentorship);
+  const { first: other, count } = company;
   const approval = useApproval(mentorship);
   const booking = useBooking(here.slug, mentorship.id, () => approve(here.slug, mentorship));
   const leads = mentorship.my_role === "adept";
   const params = { organisation: here.slug, mentorship: mentorship.id };
   return (
     <Page
-      title={t("begin.tab", { name: other })}
+      title={t("begin.tab", { name: other, count })}
       back={
         <BackLink to="/o/$organisation/home" params={{ organisation: here.slug }}>
           {t("begin.back")}
@@ -54,18 +55,18 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
         </>
       }
     >
-      <PersonHead person={person} lead={t(`begin.lead_${mentorship.my_role}`, { name: other })} />
-      <Why mentorship={mentorship} other={other} />
+      <CompanyHead company={company} lead={t(`begin.lead_${mentorship.my_role}`, { name: leads ? firstName(company.others[0].name) : other, count })} />
+      <Why mentorship={mentorship} company={company} />
       <Section title={t("promise.title")} note={t("begin.approval_note")}>
         <Card>
-          <Promises role={mentorship.my_role} other={other} />
+          <Promises role={mentorship.my_role} company={company} />
           <Fold summary={t("agreement.read")}>
             <AgreementText text={mentorship.agreement.text} />
           </Fold>
         </Card>
       </Section>
       {leads ? (
-        <Section title={t("begin.first_time")} note={t("begin.first_time_note", { name: other })}>
+        <Section title={t("begin.first_time")} note={t("begin.first_time_note", { name: other, count })}>
           <PlanForm
             id={FORM}
             mentorship={mentorship}
@@ -76,13 +77,13 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
           />
         </Section>
       ) : (
-        <Section title={t("begin.first_time")} note={t("begin.adept_books", { name: other })}>
+        <Section title={t("begin.first_time")} note={t("begin.adept_books", { name: other, count })}>
           <ButtonLink wide to="/o/$organisation/mentorships/$mentorship/plan" params={params}>
             {t("begin.suggest")}
           </ButtonLink>
         </Section>
       )}
-      <Standing mentorship={mentorship} other={other} />
+      <Standing mentorship={mentorship} company={company} />
     </Page>
   );
 }

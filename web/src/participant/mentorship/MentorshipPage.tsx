@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { Meeting, Mentorship, MentorshipMember } from "@/shared/api/types";
+import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { BackLink } from "@/shared/layout/BackLink";
@@ -15,15 +15,16 @@ import { meetingsQuery, mentorshipQuery } from "../queries";
 import { EmailLink } from "../ui/EmailLink";
 import { Page } from "../ui/Page";
 import { Facts, type Fact } from "../ui/Parts";
-import { approvedBy, firstName, otherOf, underWay } from "../words";
+import { useCompany, type Company } from "../useCompany";
+import { approvedBy, underWay } from "../words";
 import { Agreement } from "./Agreement";
 import { Beginning } from "./Beginning";
 import { MeetingRow } from "./MeetingRow";
-import { PersonHead } from "./PersonHead";
+import { CompanyHead } from "./CompanyHead";
 import { Standing } from "./Standing";
 import { Why } from "./Why";
 
-/** The pair: who, since when, why just these two, what they promised, and the way out. Before the first meeting: how to begin. */
+/** The pair or the group: who, since when, why just they, what they promised, and the way out. Before the first meeting: how to begin. */
 export function MentorshipPage() {
   const here = useHere();
   const { mentorship: id } = useParams({ from: "/o/$organisation/participant/mentorships/$mentorship" });
@@ -31,33 +32,33 @@ export function MentorshipPage() {
   const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
   const begun = approvedBy(mentorship, here.member.id) || meetings.length > 0;
   const beginnable = mentorship.state === "invited" || mentorship.state === "active";
-  return !begun && beginnable ? <Beginning mentorship={mentorship} /> : <Pair mentorship={mentorship} meetings={meetings} />;
+  return !begun && beginnable ? <Beginning mentorship={mentorship} /> : <Together mentorship={mentorship} meetings={meetings} />;
 }
 
-function Pair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Meeting[] }) {
+function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: Meeting[] }) {
   const { t } = useTranslation("participant-mentorship");
   const here = useHere();
-  const other = otherOf(mentorship, here.member.id);
+  const company = useCompany(mentorship);
   return (
     <Page
-      title={other.name}
+      title={company.title}
       back={
         <BackLink to="/o/$organisation/mentorships" params={{ organisation: here.slug }}>
           {t("list.title")}
         </BackLink>
       }
     >
-      <PersonHead person={other} />
-      <About mentorship={mentorship} other={other} />
-      <NextMeetings mentorship={mentorship} meetings={meetings} other={firstName(other.name)} />
+      <CompanyHead company={company} />
+      <About mentorship={mentorship} company={company} />
+      <NextMeetings mentorship={mentorship} meetings={meetings} company={company} />
       <Agreement mentorship={mentorship} />
-      <Why mentorship={mentorship} other={firstName(other.name)} />
-      <Standing mentorship={mentorship} other={firstName(other.name)} />
+      <Why mentorship={mentorship} company={company} />
+      <Standing mentorship={mentorship} company={company} />
     </Page>
   );
 }
 
-function About({ mentorship, other }: { mentorship: Mentorship; other: MentorshipMember }) {
+function About({ mentorship, company: { others, count } }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation("participant-mentorship");
   const format = useFormat();
   const facts: Fact[] = [
@@ -68,7 +69,7 @@ function About({ mentorship, other }: { mentorship: Mentorship; other: Mentorshi
     },
     { mark: <Icon of={icons.meetings} />, text: t("held", { count: mentorship.meetings_held }), note: mentorship.last_held_on === null ? undefined : t("last_held", { day: format.day(mentorship.last_held_on) }) },
   ];
-  if (other.email !== "") facts.push({ mark: <Icon of={icons.mail} />, text: <EmailLink address={other.email} /> });
+  if (count === 1 && others[0].email !== "") facts.push({ mark: <Icon of={icons.mail} />, text: <EmailLink address={others[0].email} /> });
   if (mentorship.contact !== null) {
     const { name, email } = mentorship.contact;
     facts.push({ mark: <Icon of={icons.help} />, text: t("questions"), note: <a href={`mailto:${email}`}>{t("ask", { name })}</a> });
@@ -81,7 +82,7 @@ function About({ mentorship, other }: { mentorship: Mentorship; other: Mentorshi
 }
 
 /** What is planned, or the way to plan something. */
-function NextMeetings({ mentorship, meetings, other }: { mentorship: Mentorship; meetings: Meeting[]; other: string }) {
+function NextMeetings({ mentorship, meetings, company: { first, count } }: { mentorship: Mentorship; meetings: Meeting[]; company: Company }) {
   const { t } = useTranslation("participant-mentorship");
   const { slug } = useHere();
   const planned = meetings.filter((meeting) => meeting.state === "planned" || meeting.state === "moved");
@@ -104,7 +105,7 @@ function NextMeetings({ mentorship, meetings, other }: { mentorship: Mentorship;
         to="/o/$organisation/mentorships/$mentorship/plan"
         params={{ organisation: slug, mentorship: mentorship.id }}
       >
-        {t("book_with", { name: other })}
+        {t("book_with", { name: first, count })}
       </ButtonLink>
     </Section>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { PageHead, Section } from "@/shared/layout/PageHead";
-import { Avatar } from "@/shared/ui/Avatar";
+import { Avatars } from "@/shared/ui/Avatar";
 import { ButtonLink } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
@@ -12,7 +12,8 @@ import { RowLink, Rows } from "@/shared/ui/Rows";
 import { meetingsQuery, mentorshipsQuery } from "../queries";
 import { Fold } from "../ui/Fold";
 import { Page } from "../ui/Page";
-import { firstName, otherOf, underWay } from "../words";
+import { useCompany } from "../useCompany";
+import { underWay } from "../words";
 import { useNow } from "../useNow";
 import { MeetingRow } from "./MeetingRow";
 
@@ -50,22 +51,22 @@ const RECENT = 3;
 function OfPair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Meeting[] }) {
   const { t } = useTranslation("participant-mentorship");
   const here = useHere();
-  const other = otherOf(mentorship, here.member.id);
+  const { others, first, title, count } = useCompany(mentorship);
   const params = { organisation: here.slug, mentorship: mentorship.id };
   const now = useNow();
   const ahead = meetings.filter((meeting) => meeting.state === "planned" && Date.parse(meeting.ends_at) > now);
   const behind = meetings.filter((meeting) => !ahead.includes(meeting)).reverse();
   const open = underWay(mentorship) && mentorship.state !== "paused";
   return (
-    <Section title={t("list.with", { name: firstName(other.name) })} note={t(`role.${other.role}`)}>
+    <Section title={t("list.with", { name: first, count })} note={t(count > 1 ? "role.group" : `role.${others[0].role}`)}>
       <Card flush>
         <Rows>
           <li>
             <RowLink
               to="/o/$organisation/mentorships/$mentorship"
               params={params}
-              mark={<Avatar name={other.name} role={other.role} />}
-              text={other.name}
+              mark={<Avatars people={others} />}
+              text={title}
               note={t(`state_note.${mentorship.state}`)}
             />
           </li>
@@ -90,7 +91,7 @@ function OfPair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Me
       )}
       {open && (
         <ButtonLink variant={ahead.length === 0 ? "primary" : "secondary"} wide icon={icons.plus} to="/o/$organisation/mentorships/$mentorship/plan" params={params}>
-          {t("book_with", { name: firstName(other.name) })}
+          {t("book_with", { name: first, count })}
         </ButtonLink>
       )}
     </Section>

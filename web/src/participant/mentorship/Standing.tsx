@@ -1,4 +1,5 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
@@ -10,23 +11,26 @@ import { Card } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
-import { useRoomChanged } from "../queries";
+import { mentorshipQuery, useRoomChanged } from "../queries";
+import type { Company } from "../useCompany";
 import styles from "./Mentorship.module.css";
 
 type Turn = "paused" | "ended" | "another";
 
-/** D19: a pause and a way out at any time, in two taps and with no reason asked. */
-export function Standing({ mentorship, other }: { mentorship: Mentorship; other: string }) {
+/** D19: a pause and a way out at any time, in two taps and with no reason asked. Whoever leaves a group leaves it to the others. */
+export function Standing({ mentorship, company: { first, count } }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation(["participant-mentorship", "common"]);
   const [asked, setAsked] = useState<Turn>();
-  const change = useStateChange(mentorship, () => setAsked(undefined));
+  const leaves = mentorship.my_role === "adept" && count > 1;
+  const change = useStateChange(mentorship, leaves, () => setAsked(undefined));
   const begun = mentorship.state !== "invited";
+  const words = (of: Turn, part: "title" | "text" | "yes") => t(leaves && of !== "paused" ? `standing.leave.${of}_${part}` : `standing.${of}_${part}`, { name: first, count });
   if (mentorship.state === "ended") return <Notice>{t("standing.ended")}</Notice>;
   return (
     <Section title={t("standing.title")} note={t("standing.note")}>
       {mentorship.state === "paused" && (
         <Card>
-          <p>{t("standing.paused", { name: other })}</p>
+          <p>{t("standing.paused", { name: first, count })}</p>
           <Button variant="primary" wide pending={change.isPending} onClick={() => change.mutate("active")}>
             {t("standing.resume")}
           </Button>
@@ -38,41 +42,44 @@ export function Standing({ mentorship, other }: { mentorship: Mentorship; other:
             {t("standing.pause")}
           </Button>
         )}
-        {(begun || mentorship.my_role === "adept") && (
+        {(mentorship.my_role === "adept" || (begun && count === 1)) && (
           <Button variant="quiet" flush onClick={() => setAsked("another")}>
             {t(`standing.another_${mentorship.my_role}_role`)}
           </Button>
         )}
         <Button variant="quiet" flush onClick={() => setAsked("ended")}>
-          {t(begun ? "standing.end" : "standing.decline")}
+          {t(!begun ? "standing.decline" : leaves ? "standing.leave.end" : "standing.end")}
         </Button>
       </div>
       <Dialog
         open={asked !== undefined}
         onClose={() => setAsked(undefined)}
-        title={asked && t(`standing.${asked}_title`, { name: other })}
+        title={asked && words(asked, "title")}
         actions={
           asked && (
             <>
               <Button variant="primary" pending={change.isPending} onClick={() => change.mutate(asked)}>
-                {t(`standing.${asked}_yes`)}
+                {words(asked, "yes")}
               </Button>
               <Button onClick={() => setAsked(undefined)}>{t("standing.stay")}</Button>
             </>
           )
         }
       >
-        {asked && <p>{t(`standing.${asked}_text`, { name: other })}</p>}
+        {asked && <p>{words(asked, "text")}</p>}
         <ProblemNotice error={change.error} />
       </Dialog>
     </Section>
   );
 }
 
-function useStateChange(mentorship: Mentorship, done: () => void) {
+/** Whoever leaves a group is out of its room at once, and goes home. */
+function useStateChange(mentorship: Mentorship, leaves: boolean, done: () => void) {
   const { t } = useTranslation("participant-mentorship");
   const { slug: organisation } = useHere();
   const changed = useRoomChanged(organisation);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: (turn: Turn | "active") =>
       data(
@@ -83,7 +90,12 @@ function useStateChange(mentorship: Mentorship, done: () => void) {
       ),
     onSuccess: async (_, turn) => {
       done();
-      say(t(`standing.done_${turn}`));
+      const left = leaves && (turn === "ended" || turn === "another");
+      say(t(left ? `standing.leave.done_${turn}` : `standing.done_${turn}`));
+      if (left) {
+        await navigate({ to: "/o/$organisation/home", params: { organisation } });
+        queries.removeQueries({ queryKey: mentorshipQuery(organisation, mentorship.id).queryKey });
+      }
       await changed();
     },
   });

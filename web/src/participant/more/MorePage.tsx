@@ -1,17 +1,19 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { meQuery } from "@/shared/api/queries";
+import type { Mentorship } from "@/shared/api/types";
 import { organises, useHere } from "@/shared/auth/here";
 import { useSignOut } from "@/shared/auth/useSignOut";
 import { PageHead } from "@/shared/layout/PageHead";
-import { Avatar } from "@/shared/ui/Avatar";
+import { Avatars } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import * as icons from "@/shared/ui/icons";
 import { RoundIcon, RowLink, Rows } from "@/shared/ui/Rows";
 import { mentorshipsQuery } from "../queries";
 import { Page } from "../ui/Page";
-import { otherOf, underWay } from "../words";
+import { useCompany } from "../useCompany";
+import { underWay } from "../words";
 import { CalendarFeed } from "./CalendarFeed";
 import { Leave } from "./Leave";
 import { Pausing } from "./Pausing";
@@ -60,23 +62,26 @@ export function MorePage() {
 
 /** The people, with agreement and contact. */
 function PairLinks() {
-  const { t } = useTranslation("participant");
   const here = useHere();
   const { data: mentorships } = useSuspenseQuery(mentorshipsQuery(here.slug));
-  return mentorships.filter(underWay).map((mentorship) => {
-    const other = otherOf(mentorship, here.member.id);
-    return (
-      <li key={mentorship.id}>
-        <RowLink
-          to="/o/$organisation/mentorships/$mentorship"
-          params={{ organisation: here.slug, mentorship: mentorship.id }}
-          mark={<Avatar name={other.name} role={other.role} />}
-          text={other.name}
-          note={t(`more.pair_${other.role}`)}
-        />
-      </li>
-    );
-  });
+  return mentorships.filter(underWay).map((mentorship) => <PairLink key={mentorship.id} mentorship={mentorship} />);
+}
+
+function PairLink({ mentorship }: { mentorship: Mentorship }) {
+  const { t } = useTranslation("participant");
+  const { slug } = useHere();
+  const { others, title, count } = useCompany(mentorship);
+  return (
+    <li>
+      <RowLink
+        to="/o/$organisation/mentorships/$mentorship"
+        params={{ organisation: slug, mentorship: mentorship.id }}
+        mark={<Avatars people={others} />}
+        text={title}
+        note={t(count > 1 ? "more.group" : `more.pair_${others[0].role}`)}
+      />
+    </li>
+  );
 }
 
 function OtherPlaces() {

@@ -5,7 +5,7 @@ import styles from "./PairField.module.css";
 
 type PairFieldProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "id"> & { name: string; other: string };
 
-/** One line that the two of a pair read and nobody else; its foot says so. */
+/** One line that those of a mentorship read and nobody else; its foot says so. */
 export function PairField({ label, hint, error, optional, hiddenLabel, other, ...input }: PairFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} hiddenLabel={hiddenLabel}>

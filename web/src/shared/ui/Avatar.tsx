@@ -28,12 +28,24 @@ export function Avatar({ name, role, size, plain }: AvatarProps) {
   );
 }
 
-/** The two of a pair side by side, adept first. */
-export function AvatarPair({ adept, mentor }: { adept: string; mentor: string }) {
+/** Avatars that fit side by side; of more people one is left out for a number. */
+const SIDE_BY_SIDE = 3;
+
+type AvatarsProps = { people: readonly { name: string; role?: Role }[] } & Pick<AvatarProps, "plain">;
+
+/** The people of a mentorship side by side, in the order they are given: two of a pair, more of a group. */
+export function Avatars({ people, plain }: AvatarsProps) {
+  const shown = people.length > SIDE_BY_SIDE ? people.slice(0, SIDE_BY_SIDE - 1) : people;
   return (
-    <span className={styles.pair}>
-      <Avatar name={adept} role="adept" />
-      <Avatar name={mentor} role="mentor" />
+    <span className={cx(styles.together, people.length > 2 && styles.close)}>
+      {shown.map((person, place) => (
+        <Avatar key={place} {...person} {...(plain && { plain })} />
+      ))}
+      {shown.length < people.length && (
+        <span className={cx(styles.avatar, styles.rest, plain && styles.plain)} aria-hidden="true">
+          +{people.length - shown.length}
+        </span>
+      )}
     </span>
   );
 }
