@@ -213,6 +213,27 @@ func TestInACohortThatRunsTheTwoHaveARoomAtOnce(t *testing.T) {
 	}
 }
 
+// A mentor of the cohort whose group is under way says yes to one more: she comes into that group.
+func TestABroughtMentorTakesTheAdeptIntoHerGroup(t *testing.T) {
+	t.Parallel()
+	w, adept := bringing(t)
+	w.Exec(t, "update app.programmes set group_size = 3")
+	w.Exec(t, "update app.participants set cohort_id = $2 where id = $1", adept.Participant, w.A.Cohort)
+	d := draftOf(t, w.A.Mentor.Name, w.A.Mentor.Email)
+	_, err := w.InviteMentor(w.as(adept), w.A.Cohort, d)
+	must(t, err)
+	must(t, w.performBring(w.as(w.invited(t, d.ID)), d.ID, "yes"))
+	if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and left_at is null", w.A.Mentorship); n != 3 {
+		t.Errorf("%d in the group", n)
+	}
+	if n := w.Count(t, "select count(*) from app.mentorships where cohort_id = $1", w.A.Cohort); n != 2 { // the seeded ones
+		t.Errorf("%d mentorships", n)
+	}
+	if n := w.Jobs(t, "group_joined"); n != 1 {
+		t.Errorf("%d jobs tell the group", n)
+	}
+}
+
 // Whoever wants nothing of an adept is not reached by her, and she is not told.
 func TestAVetoKeepsTheMailBack(t *testing.T) {
 	t.Parallel()

@@ -199,3 +199,41 @@ func TestThePreviewIsTheMailOfTheFirstPair(t *testing.T) {
 		}
 	}
 }
+
+// In a programme of groups a launch makes one mentorship of a mentor and all her adepts, the letter names them, and an undo
+// takes back the whole.
+func TestALaunchOfGroups(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.Exec(t, "update app.programmes set group_size = 4")
+	s.Exec(t, "update app.participants set capacity = 3 where id = $1", s.A.FreeMentor.Participant)
+	for _, adept := range []uuid.UUID{s.person(t, "Bo Li", false, 0, "Ledarskap", ""), s.person(t, "Cia Ask", false, 0, "Ledarskap", ""), s.A.FreeAdept.Participant} {
+		if _, err := s.Pair(s.ctx, s.A.Matching, adept, s.A.FreeMentor.Participant, false, uuid.Nil); err != nil && !errors.Is(err, fault.Conflict("pair_changed")) {
+			t.Fatal(err)
+		}
+	}
+	if w := s.workspace(t); w.GroupSize != 4 || len(w.Proposals) != 3 {
+		t.Errorf("%d to a group, %d proposals", w.GroupSize, len(w.Proposals))
+	}
+	letter, err := s.Preview(s.ctx, s.A.Matching, "mentor", "sv")
+	if err != nil || !strings.Contains(letter.Text, "Bo Li") || !strings.Contains(letter.Text, "Cia Ask") || !strings.Contains(letter.Text, s.A.FreeAdept.Name) {
+		t.Errorf("%v\n%s", err, letter.Text)
+	}
+	done, err := s.Launch(s.ctx, s.A.Matching)
+	if err != nil || done.Mentorships != 1 {
+		t.Fatalf("launch: %+v, %v", done, err)
+	}
+	count := func(query string) int { return s.Count(t, query, s.A.Matching) }
+	if n := count("select count(*) from app.room_members x join app.mentorships m on m.id = x.room_id where m.cohort_id = $1 and x.left_at is null"); n != 4 {
+		t.Errorf("%d in the room", n)
+	}
+	if n := count("select count(*) from app.deliveries where cohort_id = $1 and kind = 'matched'"); n != 4 {
+		t.Errorf("%d letters", n)
+	}
+	if err := s.Undo(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	if w := s.workspace(t); len(w.Proposals) != 3 || count("select sum(seats_taken) from app.participants where cohort_id = $1") != 0 {
+		t.Errorf("after the undo: %d proposals", len(w.Proposals))
+	}
+}

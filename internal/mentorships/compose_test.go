@@ -49,7 +49,7 @@ func TestTheTwoAreToldOfEachOther(t *testing.T) {
 	for p, other := range map[tenantstest.Person]tenantstest.Person{w.A.FreeAdept: w.A.FreeMentor, w.A.FreeMentor: w.A.FreeAdept} {
 		c, err := w.composeMatched(w.as(p), w.delivery(p, mail.Matched, id, nil))
 		ok(t, err)
-		if c.OtherName != other.Name || c.Act.Name != ActOpen || c.Act.Object != id || c.Path != "/mentorships/"+id.String() {
+		if !slices.Equal(c.Others, []string{other.Name}) || c.Act.Name != ActOpen || c.Act.Object != id || c.Path != "/mentorships/"+id.String() {
 			t.Errorf("got %+v", c)
 		}
 	}
@@ -104,7 +104,7 @@ func TestTheQuestionIsAskedOnlyWhileItIsOpen(t *testing.T) {
 	w = w.later(8 * 24 * time.Hour)
 	c, err := w.composeQuestion(ctx, d)
 	ok(t, err)
-	if c.Act.Name != ActConfirm || c.Act.Object != w.A.Meeting || c.OtherName != w.A.Adept.Name || c.Event != nil || c.Place != "" {
+	if c.Act.Name != ActConfirm || c.Act.Object != w.A.Meeting || !slices.Equal(c.Others, []string{w.A.Adept.Name}) || c.Event != nil || c.Place != "" {
 		t.Errorf("got %+v", c)
 	}
 	_, err = w.SetMeetingState(w.as(w.A.Adept), w.A.Meeting, Held)

@@ -26,7 +26,7 @@ func (w world) opening() Opening {
 func (w world) launch(t testing.TB, openings ...Opening) []uuid.UUID {
 	t.Helper()
 	var rooms []uuid.UUID
-	ok(t, w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {
+	ok(t, w.db.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {
 		opened, err := OpenAll(ctx, tx, openings)
 		if err != nil {
 			return err
@@ -179,7 +179,7 @@ func TestOnlyTheAdmittedAreOpenedFor(t *testing.T) {
 
 // undo takes the launch of the present moment back.
 func (w world) undo() error {
-	return w.DB.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {
+	return w.db.In(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {
 		_, err := Undo(ctx, tx, w.A.Matching, tx.Now())
 		return err
 	})
