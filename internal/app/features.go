@@ -8,6 +8,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/care"
 	"github.com/bollplank/bollplank/internal/choices"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/jobs"
@@ -38,6 +39,7 @@ type features struct {
 	choices     *choices.Service
 	offers      *offers.Service
 	supervision *supervision.Service
+	care        *care.Service
 	overview    *overview.Service
 	people      *people.Service
 	mail        *mail.Service
@@ -78,6 +80,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.choices = choices.New(db)
 	f.offers = offers.New(db, f.cohorts)
 	f.supervision = supervision.New(db)
+	f.care = care.New(db, f.mentorships)
 	f.overview = overview.New(db, f.seminars)
 	f.connect()
 	f.answer(registry, acts)
@@ -117,6 +120,7 @@ func (f features) answer(registry *mail.Registry, acts *auth.Acts) {
 	offers.Compose(registry, f.offers)
 	offers.Acts(acts, f.offers)
 	supervision.Compose(registry, f.supervision)
+	care.Compose(registry, f.care)
 }
 
 // routes registers every operation.
@@ -133,6 +137,7 @@ func (f features) routes(r *api.Router) {
 	choices.Routes(r, f.choices)
 	offers.Routes(r, f.offers)
 	supervision.Routes(r, f.supervision)
+	care.Routes(r, f.care)
 	overview.Routes(r, f.overview)
 }
 

@@ -29,6 +29,7 @@ const (
 	MentorOffer         Kind = "mentor_offer"     // to a mentor without an adept: something to do meanwhile
 	Trio                Kind = "supervision_trio" // to a mentor: who her trio is
 	ExperienceGroup     Kind = "experience_group"
+	ConversationWished  Kind = "conversation_wished" // to a mentor: an adept asks to meet
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -36,5 +37,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, AddressNotice}
+		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, AddressNotice}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/bollplank/bollplank/internal/audit"
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
-	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -44,9 +43,6 @@ func (s *Service) roomOf(ctx context.Context, meeting uuid.UUID) (room uuid.UUID
 	return room, err
 }
 
-// bookings is how often a booking is tried again when the other one books in the same moment.
-const bookings = 10
-
 // Plan books a meeting under an id of the client's; the same again answers with what stands. Of two who book at
 // once the later one gets the next number, or a conflict if both want the same time. A booking begins a mentorship;
 // the job that tells of it writes that down.
@@ -55,15 +51,7 @@ func (s *Service) Plan(ctx context.Context, mentorship, id uuid.UUID, p Plan) (m
 	if err := p.tidy(); err != nil {
 		return m, err
 	}
-	for n := 1; ; n++ {
-		err = s.db.Room(ctx, mentorship, func(ctx context.Context, tx *tenants.RoomTx) error {
-			m, err = planIn(ctx, tx, id, p)
-			return err
-		})
-		if n == bookings || !postgres.Violates(err, "meetings_number_key") {
-			return m, err
-		}
-	}
+	return s.PlanWith(ctx, mentorship, id, func(context.Context, *tenants.RoomTx) (Plan, error) { return p, nil })
 }
 
 func planIn(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan) (Meeting, error) {

@@ -56,16 +56,18 @@ type Need struct {
 
 // pairDates is all that a need is computed from.
 type pairDates struct {
-	ID            uuid.UUID  `db:"id"`
-	State         State      `db:"state"`
-	StartedOn     civil.Date `db:"started_on"`
-	EndedAt       *time.Time `db:"ended_at"`
-	CadenceDays   int        `db:"cadence_days"`
-	Name          string     `db:"sort_name"`
-	LastHeldAt    *time.Time `db:"last_held_at"`
-	HeldCount     int        `db:"held_count"`
-	NextPlannedAt *time.Time `db:"next_planned_at"`
-	Approved      bool       `db:"approved"`
+	ID          uuid.UUID  `db:"id"`
+	State       State      `db:"state"`
+	StartedOn   civil.Date `db:"started_on"`
+	EndedAt     *time.Time `db:"ended_at"`
+	CadenceDays int        `db:"cadence_days"`
+	Name        string     `db:"sort_name"`
+	LastHeldAt  *time.Time `db:"last_held_at"`
+	HeldCount   int        `db:"held_count"`
+	// LastContactOn is the last day on which the members noted that they were in touch (D5).
+	LastContactOn *civil.Date `db:"last_contact_on"`
+	NextPlannedAt *time.Time  `db:"next_planned_at"`
+	Approved      bool        `db:"approved"`
 	// LeftAt is when a member left whose going ended the mentorship, and somebody who is there has nobody else in this cohort.
 	LeftAt *time.Time `db:"left_at"`
 }
@@ -96,7 +98,8 @@ func (p pairDates) need(today civil.Date, zone *time.Location) (Need, bool) {
 }
 
 // silent reports whether the pair has not met for more than one and a half times its cadence and has nothing
-// planned, and since when. A pair that meets when needed (D18) is never silent.
+// planned, and since when. Having been in touch within a cadence is a sign of life; a pair that has not met for three
+// cadences needs a call all the same. A pair that meets when needed (D18) is never silent.
 func (p pairDates) silent(today civil.Date, zone *time.Location) (civil.Date, bool) {
 	if p.CadenceDays == 0 || p.NextPlannedAt != nil {
 		return civil.Date{}, false
@@ -105,7 +108,11 @@ func (p pairDates) silent(today civil.Date, zone *time.Location) (civil.Date, bo
 	if p.LastHeldAt != nil {
 		since = civil.On(p.LastHeldAt.In(zone))
 	}
-	return since, 2*today.DaysSince(since) > 3*p.CadenceDays
+	days := today.DaysSince(since)
+	if p.LastContactOn != nil && today.DaysSince(*p.LastContactOn) <= p.CadenceDays {
+		return since, days > 3*p.CadenceDays
+	}
+	return since, 2*days > 3*p.CadenceDays
 }
 
 // monthMarks says what has been held, is planned or was moved in one month of one pair.

@@ -38,6 +38,7 @@ func readPairs(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, after *pai
 		select m.id, m.state, m.started_on, m.ended_at, p.cadence_days, a.name as sort_name,
 			(select max(t.starts_at) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as last_held_at,
 			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as held_count,
+			(select max(k.on_date) from app.phone_contacts k where k.tenant_id = $1 and k.room_id = m.id) as last_contact_on,
 			(select min(t.starts_at) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'planned'
 				and t.ends_at > $3 and m.state <> 'ended') as next_planned_at,
 			not exists (select from app.room_members x

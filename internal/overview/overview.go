@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/care"
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/seminars"
@@ -128,6 +129,8 @@ type CohortOutcome struct {
 	WaitingMentors int           `json:"waiting_mentors" db:"waiting_mentors"`
 	Rhythm         *Rate         `json:"rhythm" db:"-" doc:"Pairs that never went more than two months without meeting, of pairs that are two months old and not paused"`
 	Attendance     *Rate         `json:"attendance" db:"-" doc:"Attended, of those registered at seminars held"`
+	// Pulse is what the outcome function gives: nothing is computed of it here, for a sum or a difference could give somebody away.
+	Pulse []care.PulseFigures `json:"pulse" db:"-" doc:"What members answered in months that are over, the latest first; a month that fewer than five answered is not there (D14)"`
 
 	ProgrammeID   uuid.UUID `json:"-" db:"programme_id"`
 	ProgrammeName string    `json:"-" db:"programme_name"`

@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/care"
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/mentorships"
@@ -216,7 +217,7 @@ func (g *gathered) setup() []SetupStep {
 	}
 }
 
-// Outcomes reads what an admin sees across programmes in two statements.
+// Outcomes reads what an admin sees across programmes in three statements.
 func (s *Service) Outcomes(ctx context.Context) (o Outcomes, err error) {
 	o.Programmes = []ProgrammeOutcome{}
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
@@ -227,10 +228,34 @@ func (s *Service) Outcomes(ctx context.Context) (o Outcomes, err error) {
 		if err != nil {
 			return err
 		}
+		if err := addPulse(ctx, tx, rows); err != nil {
+			return err
+		}
 		o.Programmes = byProgramme(rows)
 		return nil
 	})
 	return o, err
+}
+
+// addPulse gives each cohort the figures of its months.
+func addPulse(ctx context.Context, tx *tenants.Tx, rows []CohortOutcome) error {
+	ids := make([]uuid.UUID, len(rows))
+	for i, c := range rows {
+		ids[i] = c.ID
+	}
+	figures, err := care.PulseOf(ctx, tx, ids, civil.On(tx.Now().In(zoneOf(ctx))))
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		rows[i].Pulse = []care.PulseFigures{}
+		for _, f := range figures {
+			if f.CohortID == rows[i].ID {
+				rows[i].Pulse = append(rows[i].Pulse, f)
+			}
+		}
+	}
+	return nil
 }
 
 func byProgramme(rows []CohortOutcome) []ProgrammeOutcome {

@@ -36,6 +36,7 @@ func seedTenant(t Tenant, name string) []string {
 	s.seminars()
 	s.supervision()
 	s.rooms()
+	s.care()
 	return s.statements
 }
 
@@ -251,4 +252,21 @@ func (s *script) rooms() {
 	s.add(`insert into app.sealed_records (tenant_id, room_id, id, kind, author_id, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at)
 		values (%s, %s, %s, 'note', %s, 1, %s, 1, 1, 'AAAAAAAAAAAAAAAA', decode(repeat('5e', 272), 'hex'), %s, %s)`,
 		t.ID, t.Mentorship, t.Record, t.Adept.Member, t.RoomKey, Now, Now)
+}
+
+// care is what stands beside the meetings of the pair: the mentor's pulse of the month before, a day of contact, an offered
+// time, a request, and what the programme says by itself.
+func (s *script) care() {
+	t := s.tenant
+	s.add("insert into app.pulses (tenant_id, room_id, member_id, month, cohort_id, contact, benefit, answered_at) values (%s, %s, %s, '2026-10-01', %s, 4, 5, %s)",
+		t.ID, t.Mentorship, t.Mentor.Member, t.Cohort, Now.AddDate(0, -1, 0))
+	s.add("insert into app.phone_contacts (tenant_id, room_id, on_date, noted_by, noted_at) values (%s, %s, '2026-11-12', %s, %s)", t.ID, t.Mentorship, t.Adept.Member, Now)
+	starts := Now.AddDate(0, 0, 21)
+	s.add(`insert into app.offered_times (tenant_id, room_id, id, slot, starts_at, ends_at, place_kind, place, offered_by, offered_at)
+		values (%s, %s, %s, 1, %s, %s, 'neutral', 'Stadsbiblioteket, rum Ugglan', %s, %s)`, t.ID, t.Mentorship, t.OfferedTime, starts, starts.Add(2*time.Hour), t.Mentor.Member, Now)
+	s.add("insert into app.conversation_wishes (tenant_id, room_id, member_id, asked_at) values (%s, %s, %s, %s)", t.ID, t.Mentorship, t.Adept.Member, Now.AddDate(0, 0, -30))
+	contacts := `[{"purpose":"När arbetet tär på hälsan","name":"Företagshälsan","phone":"010-123 45 67"}]`
+	s.add("insert into app.referral_lists (tenant_id, id, contacts, updated_at) values (%s, %s, %s, %s)", t.ID, t.ID, contacts, Now)
+	s.add("insert into app.referral_lists (tenant_id, id, programme_id, contacts, updated_at) values (%s, %s, %s, '[]', %s)", t.ID, t.Programme, t.Programme, Now)
+	s.add("insert into app.guides (tenant_id, programme_id, stage, role, body, updated_at) values (%s, %s, 'midway', 'adept', 'Halvvägs. Vad vill du ha av resten?', %s)", t.ID, t.Programme, Now)
 }

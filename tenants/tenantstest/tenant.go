@@ -33,6 +33,7 @@ type Tenant struct {
 	Meeting, HeldMeeting                       uuid.UUID // planned next week; held last month
 	Wish                                       uuid.UUID // the free adept's for the free mentor
 	MentorInvitation, MentorOffer              uuid.UUID // of the free adept's own mentor; to the free mentor
+	OfferedTime                                uuid.UUID // by the mentor
 	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
 	Trio, DraftTrio, GroupDraft                uuid.UUID // the two mentors', in force; the same, proposed, and the set it stands in
 	Record, RoomKey                            uuid.UUID // the adept's in the pair's room; the key of its first epoch
@@ -77,7 +78,7 @@ func makeTenant(slug, _ string) Tenant {
 		Milestone: id(slug, "milestone"), Import: id(slug, "import"), Run: id(slug, "run"), Proposal: id(slug, "proposal"),
 		Delivery: id(slug, "delivery"), Mentorship: id(slug, "mentorship"), SecondMentorship: id(slug, "mentorship/second"),
 		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
-		Wish: id(slug, "wish"), MentorInvitation: id(slug, "mentor-invitation"), MentorOffer: id(slug, "mentor-offer"),
+		Wish: id(slug, "wish"), MentorInvitation: id(slug, "mentor-invitation"), MentorOffer: id(slug, "mentor-offer"), OfferedTime: id(slug, "offered-time"),
 		Trio: id(slug, "trio"), DraftTrio: id(slug, "trio/draft"), GroupDraft: id(slug, "groups/draft"),
 		Record: id(slug, "record"), RoomKey: id(slug, "room-key"),
 	}

@@ -27,6 +27,7 @@ export const MAIL_KINDS = [
   "mentor_offer",
   "supervision_trio",
   "experience_group",
+  "conversation_wished",
   "address_notice",
 ] as const;
 

@@ -1,0 +1,78 @@
+package care
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/tenants"
+)
+
+// readFacts reads the mentorship of the room for the member in whose name the transaction runs. One whose launch can still be
+// taken back is not there yet.
+func readFacts(ctx context.Context, tx *tenants.RoomTx) (f facts, err error) {
+	err = tx.Get(ctx, &f, `
+		select m.state, m.started_on, c.ends_on, m.ended_at, c.id as cohort_id, c.name as cohort_name, p.id as programme_id, p.name as programme_name,
+			me.role, b.name,
+			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as held
+		from app.room_members me
+		join app.members b on b.tenant_id = $1 and b.id = me.member_id
+		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		where me.tenant_id = $1 and me.room_id = $2 and me.member_id = $3 and me.left_at is null
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or m.state <> 'invited'
+				or m.created_at < c.launch_undo_until - interval '60 seconds')`, tx.Room(), tx.Member(), tx.Now())
+	if err != nil {
+		return f, fmt.Errorf("read mentorship to care for: %w", err)
+	}
+	return f, nil
+}
+
+// readOthers reads the names of those on the other side, whoever has left among them.
+func readOthers(ctx context.Context, tx *tenants.RoomTx, role string) ([]string, error) {
+	names := []string{}
+	err := tx.Select(ctx, &names, `
+		select b.name from app.room_members x join app.members b on b.tenant_id = $1 and b.id = x.member_id
+		where x.tenant_id = $1 and x.room_id = $2 and x.role <> $3 and (x.left_at is null or x.left_at > x.joined_at)
+		order by b.name collate "sv-x-icu", b.id`, tx.Room(), role)
+	if err != nil {
+		return nil, fmt.Errorf("read the other side: %w", err)
+	}
+	return names, nil
+}
+
+func pulseAnswered(ctx context.Context, tx *tenants.RoomTx, month civil.Date) (answered bool, err error) {
+	err = tx.Get(ctx, &answered, `
+		select exists (select from app.pulses q where q.tenant_id = $1 and q.room_id = $2 and q.member_id = $3 and q.month = $4)`,
+		tx.Room(), tx.Member(), month)
+	if err != nil {
+		return false, fmt.Errorf("read own pulse: %w", err)
+	}
+	return answered, nil
+}
+
+func putPulse(ctx context.Context, tx *tenants.RoomTx, cohort uuid.UUID, month civil.Date, p Pulse) error {
+	_, err := tx.Exec(ctx, `
+		insert into app.pulses (tenant_id, room_id, member_id, month, cohort_id, contact, benefit, answered_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+		on conflict (tenant_id, room_id, member_id, month) do update set contact = excluded.contact, benefit = excluded.benefit, answered_at = excluded.answered_at`,
+		tx.Room(), tx.Member(), month, cohort, p.Contact, p.Benefit, tx.Now())
+	if err != nil {
+		return fmt.Errorf("keep pulse: %w", err)
+	}
+	return nil
+}
+
+func readPulseFigures(ctx context.Context, tx *tenants.Tx, cohorts []uuid.UUID, before civil.Date) (found []PulseFigures, err error) {
+	err = tx.Select(ctx, &found, `
+		select o.cohort_id, o.month, o.people, o.contact, o.benefit
+		from app.pulse_outcomes($2::uuid[], $3::date) o where o.tenant_id = $1
+		order by o.cohort_id, o.month desc`, pq.Array(cohorts), before)
+	if err != nil {
+		return nil, fmt.Errorf("read pulse figures: %w", err)
+	}
+	return found, nil
+}
