@@ -68,9 +68,9 @@ func putPulse(ctx context.Context, tx *tenants.RoomTx, cohort uuid.UUID, month c
 
 func readPulseFigures(ctx context.Context, tx *tenants.Tx, cohorts []uuid.UUID, before civil.Date) (found []PulseFigures, err error) {
 	err = tx.Select(ctx, &found, `
-		select o.cohort_id, o.month, o.people, o.contact, o.benefit
-		from app.pulse_outcomes($2::uuid[], $3::date) o where o.tenant_id = $1
-		order by o.cohort_id, o.month desc`, pq.Array(cohorts), before)
+		select cohort_id, month, people, contact, benefit
+		from app.pulse_outcomes($2::uuid[], $3::date) where tenant_id = $1
+		order by cohort_id, month desc`, pq.Array(cohorts), before)
 	if err != nil {
 		return nil, fmt.Errorf("read pulse figures: %w", err)
 	}

@@ -47,7 +47,7 @@ const programme = createRoute({
   getParentRoute: () => part,
   path: "/programmes/$programme",
   validateSearch: partOf,
-  ...page(() => import("./programmes/ProgrammePage"), "ProgrammePage", "organiser", "organiser-programmes", "organiser-setup", "organiser-people"),
+  ...page(() => import("./programmes/ProgrammePage"), "ProgrammePage", "organiser", "organiser-programmes", "organiser-setup", "organiser-people", "organiser-care", "participant-care", "participant-guides"),
 });
 
 const cohort = createRoute({
@@ -148,7 +148,7 @@ const settings = createRoute({
   beforeLoad: ({ context }) => {
     if (!administers(context.here)) throw notFound();
   },
-  ...page(() => import("./settings/SettingsPage"), "SettingsPage", "organiser", "organiser-settings", "organiser-people"),
+  ...page(() => import("./settings/SettingsPage"), "SettingsPage", "organiser", "organiser-settings", "organiser-people", "organiser-care"),
 });
 
 export const organiserRoutes = part.addChildren([

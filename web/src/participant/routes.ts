@@ -14,37 +14,49 @@ const part = createRoute({
 const home = createRoute({
   getParentRoute: () => part,
   path: "/home",
-  ...page(() => import("./home/HomePage"), "HomePage", "participant", "participant-home", "participant-meeting", "participant-seminars"),
+  ...page(() => import("./home/HomePage"), "HomePage", "participant", "participant-home", "participant-meeting", "participant-seminars", "participant-care"),
 });
 
 const mentorships = createRoute({
   getParentRoute: () => part,
   path: "/mentorships",
-  ...page(() => import("./mentorship/MentorshipsPage"), "MentorshipsPage", "participant", "participant-mentorship", "participant-meeting"),
+  ...page(() => import("./mentorship/MentorshipsPage"), "MentorshipsPage", "participant", "participant-mentorship", "participant-meeting", "participant-care"),
 });
 
 const mentorship = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship",
-  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-reason", "participant-meeting"),
+  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-reason", "participant-meeting", "participant-care", "participant-guides"),
 });
 
 const meeting = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship/meetings/$meeting",
-  ...page(() => import("./meeting/MeetingPage"), "MeetingPage", "participant", "participant-meeting"),
+  ...page(() => import("./meeting/MeetingPage"), "MeetingPage", "participant", "participant-meeting", "participant-care"),
 });
 
 const plan = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship/plan",
-  ...page(() => import("./meeting/PlanPage"), "PlanPage", "participant", "participant-meeting"),
+  ...page(() => import("./meeting/PlanPage"), "PlanPage", "participant", "participant-meeting", "participant-care"),
 });
 
 const move = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship/meetings/$meeting/move",
   ...page(() => import("./meeting/MovePage"), "MovePage", "participant", "participant-meeting"),
+});
+
+const help = createRoute({
+  getParentRoute: () => part,
+  path: "/mentorships/$mentorship/help",
+  ...page(() => import("./care/HelpPage"), "HelpPage", "participant", "participant-care"),
+});
+
+const certificate = createRoute({
+  getParentRoute: () => part,
+  path: "/mentorships/$mentorship/certificate",
+  ...page(() => import("./care/CertificatePage"), "CertificatePage", "participant", "participant-care"),
 });
 
 const choose = createRoute({
@@ -95,4 +107,4 @@ const more = createRoute({
   ...page(() => import("./more/MorePage"), "MorePage", "participant", "participant-pause"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, choose, question, ownMentor, seminars, seminar, groups, profile, more]);
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, help, certificate, choose, question, ownMentor, seminars, seminar, groups, profile, more]);

@@ -76,6 +76,7 @@ function Report({ outcomes, cohorts }: { outcomes: Outcomes; cohorts: CohortOutc
           <p>{t("hidden.few")}</p>
           <p>{t("hidden.counts")}</p>
           <p>{t("hidden.rhythm")}</p>
+          <p>{t("hidden.pulse")}</p>
         </div>
       </Panel>
     </Stack>

@@ -33,6 +33,9 @@ export function OutcomesTable({ programme }: { programme: Programme }) {
             <th scope="col" className="numeric">
               {t("column.attendance")}
             </th>
+            <th scope="col" className="numeric">
+              {t("column.pulse")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -67,6 +70,7 @@ function CohortRow({ cohort }: { cohort: CohortOutcome }) {
       ))}
       <RateCell name={t("column.rhythm")} rate={cohort.rhythm} begun={hasBegun(cohort)} />
       <RateCell name={t("column.attendance")} rate={cohort.attendance} begun={hasBegun(cohort)} />
+      <PulseCell name={t("column.pulse")} pulse={cohort.pulse[0]} begun={hasBegun(cohort)} />
     </tr>
   );
 }
@@ -85,6 +89,34 @@ function NotYet() {
   return <span className="muted">{t("not_yet")}</span>;
 }
 
+/** The latest month that enough people answered: how the contact is and what good it does, and of how many. */
+function PulseCell({ name, pulse, begun }: { name: string; pulse: CohortOutcome["pulse"][number] | undefined; begun: boolean }) {
+  const { t } = useTranslation("organiser-outcomes");
+  const format = useFormat();
+  return (
+    <td className="numeric">
+      <Label name={name} />
+      {pulse === undefined && !begun && <NotYet />}
+      {pulse === undefined && begun && <Withheld />}
+      {pulse !== undefined && (
+        <>
+          {t("pulse", { contact: format.number(pulse.contact), benefit: format.number(pulse.benefit) })} <span className="muted">{t("pulse_about", { count: pulse.people, month: format.month(pulse.month) })}</span>
+        </>
+      )}
+    </td>
+  );
+}
+
+function Withheld() {
+  const { t } = useTranslation("organiser-outcomes");
+  return (
+    <span className={styles.withheld}>
+      <Icon of={icons.hidden} small />
+      {t("withheld")}
+    </span>
+  );
+}
+
 /** Hidden is said only of a cohort that has begun: the others have nothing to hide. */
 function RateCell({ name, rate, begun }: { name: string; rate: Rate | null; begun: boolean }) {
   const { t } = useTranslation("organiser-outcomes");
@@ -93,12 +125,7 @@ function RateCell({ name, rate, begun }: { name: string; rate: Rate | null; begu
     <td className="numeric">
       <Label name={name} />
       {rate === null && !begun && <NotYet />}
-      {rate === null && begun && (
-        <span className={styles.withheld}>
-          <Icon of={icons.hidden} small />
-          {t("withheld")}
-        </span>
-      )}
+      {rate === null && begun && <Withheld />}
       {rate !== null && (
         <>
           {t("rate", { met: rate.met, of: rate.of })} <span className="muted">{rate.of > 0 ? format.percent(rate.met / rate.of) : ""}</span>

@@ -15,11 +15,13 @@ import { ArrangersPanel } from "./ArrangersPanel";
 import { ChoosingPanel } from "./ChoosingPanel";
 import { GroupPanel } from "./GroupPanel";
 import { CohortsPanel } from "./CohortsPanel";
+import { GuidesPanel } from "./GuidesPanel";
 import { NewCohort } from "./NewCohort";
 import { PARTS, type Part } from "./parts";
 import { PolicyPanel } from "./PolicyPanel";
 import { PurposePanel } from "./PurposePanel";
 import { programmeQuery } from "./queries";
+import { ReferralsPanel } from "./ReferralsPanel";
 import { useRhythm } from "./rhythm";
 
 const route = getRouteApi("/o/$organisation/manage/programmes/$programme");
@@ -85,6 +87,13 @@ function PartOf({ part, programme, onMake }: { part: Part; programme: Programme;
       );
     case "agreement":
       return <AgreementPanel programme={programme} />;
+    case "care":
+      return (
+        <>
+          <GuidesPanel programme={programme.id} />
+          <ReferralsPanel programme={programme.id} />
+        </>
+      );
     case "matching":
       return (
         <>

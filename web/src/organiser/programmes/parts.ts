@@ -1,4 +1,4 @@
-export const PARTS = ["cohorts", "purpose", "agreement", "matching", "arrangers"] as const;
+export const PARTS = ["cohorts", "purpose", "agreement", "care", "matching", "arrangers"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What of a programme the address shows; its cohorts when it names nothing that is there. */

@@ -2,6 +2,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { useHere } from "@/shared/auth/here";
 import { Stack } from "@/shared/ui/Card";
 import { PageHeader } from "../ui/Page";
+import { ReferralsPanel } from "../programmes/ReferralsPanel";
 import { OrganisationForm } from "./OrganisationForm";
 import { UndeliverablePanel } from "./UndeliverablePanel";
 
@@ -14,6 +15,7 @@ export function SettingsPage() {
       <PageHeader crumbs={[organisation.name, t("title")]} title={t("title")} />
       <Stack gap="form">
         <OrganisationForm organisation={organisation} />
+        <ReferralsPanel />
         <UndeliverablePanel />
       </Stack>
     </>

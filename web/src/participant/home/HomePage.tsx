@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { lazy } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
@@ -18,6 +19,9 @@ import { Asked } from "./Asked";
 import { Agreements } from "./Agreements";
 import { Choosing } from "./Choosing";
 
+/** Loaded beside the page, which waits for both: what comes late would push the rest down. */
+const HomeCare = lazy(async () => ({ default: (await import("../care/HomeCare")).HomeCare }));
+
 /** The participant's first page: the next meeting before all else, with one thing to do. */
 export function HomePage() {
   const { t } = useTranslation("participant");
@@ -33,6 +37,7 @@ export function HomePage() {
       <Asked />
       <Choosing />
       {first === undefined ? <NothingYet ended={mentorships.length > 0} /> : <NextMeeting mentorship={first} />}
+      {open.length > 0 && <HomeCare mentorships={open} />}
       {unanswered && <Unanswered mentorships={open} />}
       <Agreements mentorships={open} />
       {open.length > 1 && <Pairs mentorships={open} />}

@@ -14,6 +14,7 @@ import * as icons from "@/shared/ui/icons";
 import { Notice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
 import { Status } from "@/shared/ui/Status";
+import { HelpLink } from "../care/HelpLink";
 import { meetingsQuery, mentorshipQuery } from "../queries";
 import { Page } from "../ui/Page";
 import { Facts, type Fact } from "../ui/Parts";
@@ -59,6 +60,7 @@ export function MeetingPage() {
       </PageHead>
       <Place meeting={meeting} company={company} />
       <Now meeting={meeting} company={company} open={underWay(mentorship)} />
+      <HelpLink mentorship={id} />
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { PageHead } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
+import { OfferedTimes } from "../care/OfferedTimes";
 import { meetingsQuery, mentorshipQuery, useRoomChanged } from "../queries";
 import { Page } from "../ui/Page";
 import { useCompany } from "../useCompany";
@@ -45,6 +46,7 @@ export function PlanPage() {
       }
     >
       <PageHead title={t(meetings.length === 0 ? "plan.first_title" : "plan.title")} lead={t("plan.lead", { name: other, count })} />
+      {mentorship.my_role === "adept" && <OfferedTimes mentorship={mentorship} />}
       <PlanForm
         id={FORM}
         mentorship={mentorship}

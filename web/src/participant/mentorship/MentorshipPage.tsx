@@ -11,6 +11,7 @@ import { Card } from "@/shared/ui/Card";
 import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
 import { Rows } from "@/shared/ui/Rows";
+import { Beside } from "../care/Beside";
 import { meetingsQuery, mentorshipQuery } from "../queries";
 import { EmailLink } from "../ui/EmailLink";
 import { Page } from "../ui/Page";
@@ -51,6 +52,7 @@ function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: 
       <CompanyHead company={company} />
       <About mentorship={mentorship} company={company} />
       <NextMeetings mentorship={mentorship} meetings={meetings} company={company} />
+      <Beside mentorship={mentorship} />
       <Agreement mentorship={mentorship} />
       <Why mentorship={mentorship} company={company} />
       <Standing mentorship={mentorship} company={company} />

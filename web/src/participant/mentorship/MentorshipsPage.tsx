@@ -9,6 +9,7 @@ import { Card } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import * as icons from "@/shared/ui/icons";
 import { RowLink, Rows } from "@/shared/ui/Rows";
+import { ContactDays } from "../care/Contact";
 import { meetingsQuery, mentorshipsQuery } from "../queries";
 import { Fold } from "../ui/Fold";
 import { Page } from "../ui/Page";
@@ -89,6 +90,7 @@ function OfPair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Me
           </Card>
         </Fold>
       )}
+      <ContactDays mentorship={mentorship} />
       {open && (
         <ButtonLink variant={ahead.length === 0 ? "primary" : "secondary"} wide icon={icons.plus} to="/o/$organisation/mentorships/$mentorship/plan" params={params}>
           {t("book_with", { name: first, count })}

@@ -1,0 +1,21 @@
+import { useSuspenseQueries } from "@tanstack/react-query";
+import type { Mentorship } from "@/shared/api/types";
+import { useHere } from "@/shared/auth/here";
+import { Asking } from "./Asking";
+import { Pulse } from "./Pulse";
+import { careQuery } from "./queries";
+
+/** What of this waits for the reader on the first page: a request or the times that answer it, and at most one pulse at a time. */
+export function HomeCare({ mentorships }: { mentorships: Mentorship[] }) {
+  const { slug } = useHere();
+  const found = useSuspenseQueries({ queries: mentorships.map(({ id }) => careQuery(slug, id)) });
+  const asked = mentorships.findIndex((_, n) => found[n]?.data.pulse_month != null);
+  const mentorship = mentorships[asked];
+  const month = found[asked]?.data.pulse_month;
+  return (
+    <>
+      {mentorships.map((one) => one.next_meeting === null && <Asking key={one.id} mentorship={one} />)}
+      {mentorship !== undefined && month != null && <Pulse key={mentorship.id} mentorship={mentorship} month={month} />}
+    </>
+  );
+}
