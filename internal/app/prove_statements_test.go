@@ -24,6 +24,7 @@ var longer = map[string]int{
 	"change-participant":    10, // reads the person again once the cohort is held, and once changed, and what is proposed for her
 	"create-participant":    9,  // finds or makes the member besides
 	"create-cohort":         9,  // lays a dozen milestones, in batches
+	"pick-time":             9,  // books a meeting, which takes eight, and takes the time out of those offered
 	"resend-delivery":       9,  // is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
 	newOwnMentor:            16, // makes a member, an invitation, a letter and two jobs; what the adept may know is tried first

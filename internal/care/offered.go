@@ -122,24 +122,31 @@ func (s *Service) TakeBack(ctx context.Context, mentorship, id uuid.UUID) error 
 // told that it is taken; the same again is answered as the first time. Other times that the meeting lies across go with it.
 func (s *Service) Pick(ctx context.Context, mentorship, id, meeting uuid.UUID) (mentorships.Meeting, error) {
 	return s.mentorships.PlanWith(ctx, mentorship, meeting, func(ctx context.Context, tx *tenants.RoomTx) (mentorships.Plan, error) {
-		f, err := readFacts(ctx, tx)
-		if err != nil {
-			return mentorships.Plan{}, err
-		}
-		if f.Role != "adept" {
-			return mentorships.Plan{}, fault.Forbidden()
-		}
 		return take(ctx, tx, id, meeting)
 	})
 }
 
 func take(ctx context.Context, tx *tenants.RoomTx, id, meeting uuid.UUID) (mentorships.Plan, error) {
-	o, taken, err := takeOffered(ctx, tx, id)
+	taken, err := takeOffered(ctx, tx, id)
 	if err != nil {
 		return mentorships.Plan{}, err
 	}
-	if taken {
-		return o.plan(), deleteAcross(ctx, tx, o)
+	for _, o := range taken {
+		if o.ID == id {
+			return o.plan(), nil
+		}
+	}
+	return notTaken(ctx, tx, meeting)
+}
+
+// notTaken tells why there was nothing to take: it is not the caller's to pick, she has done so before, or it is gone.
+func notTaken(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) (mentorships.Plan, error) {
+	f, err := readFacts(ctx, tx)
+	if err != nil {
+		return mentorships.Plan{}, err
+	}
+	if f.Role != "adept" {
+		return mentorships.Plan{}, fault.Forbidden()
 	}
 	booked, found, err := readBooked(ctx, tx, meeting)
 	if err == nil && !found {
@@ -181,19 +188,19 @@ func readOfferedTimes(ctx context.Context, tx *tenants.RoomTx) ([]OfferedTime, e
 	return found, nil
 }
 
-// takeOffered takes a time ahead out of those offered; who comes second finds nothing.
-func takeOffered(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (OfferedTime, bool, error) {
-	var rows []OfferedTime
-	err := tx.Select(ctx, &rows, `
-		delete from app.offered_times where tenant_id = $1 and room_id = $2 and id = $3 and starts_at > $4
-		returning id, starts_at, ends_at, place_kind, place, link, offered_by`, tx.Room(), id, tx.Now())
+// takeOffered takes a time ahead out of those offered, and those that lie across it, for an adept; who comes second finds it gone.
+func takeOffered(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (taken []OfferedTime, err error) {
+	err = tx.Select(ctx, &taken, `
+		delete from app.offered_times o
+		where o.tenant_id = $1 and o.room_id = $2
+			and o.starts_at < (select c.ends_at from app.offered_times c where c.tenant_id = $1 and c.room_id = $2 and c.id = $3 and c.starts_at > $4)
+			and o.ends_at > (select c.starts_at from app.offered_times c where c.tenant_id = $1 and c.room_id = $2 and c.id = $3)
+			and exists (select from app.room_members x where x.tenant_id = $1 and x.room_id = $2 and x.member_id = $5 and x.role = 'adept' and x.left_at is null)
+		returning o.id, o.starts_at, o.ends_at, o.place_kind, o.place, o.link, o.offered_by`, tx.Room(), id, tx.Now(), tx.Member())
 	if err != nil {
-		return OfferedTime{}, false, fmt.Errorf("take offered time: %w", err)
+		return nil, fmt.Errorf("take offered time: %w", err)
 	}
-	if len(rows) == 0 {
-		return OfferedTime{}, false, nil
-	}
-	return rows[0], true, nil
+	return taken, nil
 }
 
 // readBooked reads what a meeting of the room was booked by, for a pick that is repeated.
@@ -224,14 +231,6 @@ func deletePast(ctx context.Context, tx *tenants.RoomTx) error {
 			select from app.room_members x where x.tenant_id = $1 and x.room_id = o.room_id and x.member_id = o.offered_by and x.left_at is not null))`, tx.Room(), tx.Now())
 	if err != nil {
 		return fmt.Errorf("clear offered times: %w", err)
-	}
-	return nil
-}
-
-func deleteAcross(ctx context.Context, tx *tenants.RoomTx, o OfferedTime) error {
-	_, err := tx.Exec(ctx, "delete from app.offered_times where tenant_id = $1 and room_id = $2 and starts_at < $3 and ends_at > $4", tx.Room(), o.EndsAt, o.StartsAt)
-	if err != nil {
-		return fmt.Errorf("clear times across a meeting: %w", err)
 	}
 	return nil
 }

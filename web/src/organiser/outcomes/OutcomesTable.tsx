@@ -27,7 +27,7 @@ export function OutcomesTable({ programme }: { programme: Programme }) {
                 {t(`column.${column}`)}
               </th>
             ))}
-            <th scope="col" className="numeric">
+            <th scope="col" className={`numeric ${styles.wraps}`}>
               {t("column.rhythm")}
             </th>
             <th scope="col" className="numeric">
@@ -100,7 +100,9 @@ function PulseCell({ name, pulse, begun }: { name: string; pulse: CohortOutcome[
       {pulse === undefined && begun && <Withheld />}
       {pulse !== undefined && (
         <>
-          {t("pulse", { contact: format.number(pulse.contact), benefit: format.number(pulse.benefit) })} <span className="muted">{t("pulse_about", { count: pulse.people, month: format.month(pulse.month) })}</span>
+          {t("pulse", { contact: format.number(pulse.contact), benefit: format.number(pulse.benefit) })}
+          <br />
+          <span className="muted">{t("pulse_about", { count: pulse.people, month: format.month(pulse.month) })}</span>
         </>
       )}
     </td>

@@ -8,7 +8,8 @@ import { Button, ButtonLink } from "@/shared/ui/Button";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { useNow } from "../useNow";
-import { firstName, otherOf, underWay } from "../words";
+import { useCompany } from "../useCompany";
+import { firstName, underWay } from "../words";
 import { careQuery, useCareAct } from "./queries";
 
 const REMIND_AFTER = 48 * 3_600_000;
@@ -23,7 +24,8 @@ export function Asking({ mentorship }: { mentorship: Mentorship }) {
   const { wish } = care;
   const path = { organisation: here.slug, id: mentorship.id };
   const ask = useCareAct(here.slug, mentorship.id, () => data(api.PUT("/{organisation}/mentorships/{id}/wish", { params: { path } })));
-  const name = firstName(otherOf(mentorship, here.member.id).name);
+  const [mentor] = useCompany(mentorship).others;
+  const name = firstName(mentor.name);
   if (mentorship.cadence_days > 0 || !underWay(mentorship) || mentorship.state === "paused") return null;
   if (mentorship.my_role === "mentor") return wish === null ? null : <Notice>{t("ask.mentor", { name: firstName(wish.name), day: format.day(wish.at) })}</Notice>;
   if (care.offered_times.length > 0)

@@ -10,7 +10,7 @@ import { Row, Rows } from "@/shared/ui/Rows";
 import { mentorshipQuery } from "../queries";
 import { EmailLink } from "../ui/EmailLink";
 import { Page } from "../ui/Page";
-import { otherOf } from "../words";
+import { useCompany } from "../useCompany";
 import styles from "./Care.module.css";
 import { Paragraphs } from "./Guide";
 import { referralsQuery } from "./queries";
@@ -21,13 +21,14 @@ export function HelpPage() {
   const here = useHere();
   const { mentorship: id } = useParams({ from: "/o/$organisation/participant/mentorships/$mentorship/help" });
   const { data: mentorship } = useSuspenseQuery(mentorshipQuery(here.slug, id));
+  const { title } = useCompany(mentorship);
   const { data: referrals } = useSuspenseQuery(referralsQuery(here.slug, id));
   return (
     <Page
       title={t("help.title")}
       back={
         <BackLink to="/o/$organisation/mentorships/$mentorship" params={{ organisation: here.slug, mentorship: id }}>
-          {otherOf(mentorship, here.member.id).name}
+          {title}
         </BackLink>
       }
     >

@@ -24,7 +24,8 @@ import { Fold } from "../ui/Fold";
 import { DateTile } from "../ui/Parts";
 import { useDay } from "../useDay";
 import { useNow } from "../useNow";
-import { firstName, otherOf } from "../words";
+import { useCompany } from "../useCompany";
+import { firstName } from "../words";
 import { careQuery, useCareAct, type OfferedTime } from "./queries";
 import styles from "./Care.module.css";
 
@@ -43,8 +44,9 @@ function Picking({ mentorship, times }: { mentorship: Mentorship; times: Offered
   const { t } = useTranslation("participant-care");
   const here = useHere();
   const pick = usePick(here.slug, mentorship.id);
+  const [mentor] = useCompany(mentorship).others;
   return (
-    <Section title={t("offered.pick", { name: firstName(otherOf(mentorship, here.member.id).name) })} note={t("offered.pick_note")}>
+    <Section title={t("offered.pick", { name: firstName(mentor.name) })} note={t("offered.pick_note")}>
       <ProblemNotice error={pick.error} />
       <Card flush>
         <Rows>

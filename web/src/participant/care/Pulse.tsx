@@ -7,7 +7,7 @@ import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
-import { firstName, otherOf } from "../words";
+import { useCompany } from "../useCompany";
 import { useCareAct } from "./queries";
 import styles from "./Care.module.css";
 
@@ -25,7 +25,7 @@ export function Pulse({ mentorship, month }: { mentorship: Mentorship; month: st
   const [contact, setContact] = useState<number>();
   const path = { organisation: here.slug, id: mentorship.id };
   const answer = useCareAct(here.slug, mentorship.id, (of: Answer) => data(api.PUT("/{organisation}/mentorships/{id}/pulse", { params: { path }, body: { month, ...of } })));
-  const name = firstName(otherOf(mentorship, here.member.id).name);
+  const name = useCompany(mentorship).first;
   const choose = (figure: number) => {
     if (contact === undefined) setContact(figure);
     else answer.mutate({ contact, benefit: figure }, { onSuccess: () => say(t("pulse.thanks")) });
