@@ -28,7 +28,7 @@ var longer = map[string]int{
 	"resend-delivery":       9,  // is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
 	newOwnMentor:            16, // makes a member, an invitation, a letter and two jobs; what the adept may know is tried first
-	"set-participant-state": 24, // whoever leaves is taken out of mentorship, wishes, offers, groups and seminars, six statements for each seminar ahead
+	"set-participant-state": 26, // whoever leaves is taken out of mentorships, which may go on without her, wishes, offers, groups and seminars, six statements for each seminar ahead
 }
 
 // newOwnMentor is invite-own-mentor where nobody has the address: the walk repeats the invitation that is there.
