@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { meQuery } from "@/shared/api/queries";
 import type { Mentorship } from "@/shared/api/types";
@@ -18,6 +19,9 @@ import { CalendarFeed } from "./CalendarFeed";
 import { Leave } from "./Leave";
 import { Pausing } from "./Pausing";
 import { Questions } from "./Questions";
+
+/** What seals is loaded with it; the page does not wait. */
+const WaysIn = lazy(() => import("../room/WaysIn").then(({ WaysIn }) => ({ default: WaysIn })));
 
 /** Everything that is not for every day. */
 export function MorePage() {
@@ -48,6 +52,11 @@ export function MorePage() {
         </Rows>
       </Card>
       <Pausing />
+      {here.participations.length > 0 && (
+        <Suspense fallback={null}>
+          <WaysIn />
+        </Suspense>
+      )}
       <Questions />
       <CalendarFeed />
       {here.participations.length > 0 && <Leave />}
