@@ -1,9 +1,12 @@
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
-import { expect, test } from "./flow";
+import { expect as plainly, test } from "./flow";
 import type { Say } from "./screens";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+/** What is sealed is opened by the browser, which takes its time where many share a machine. */
+const expect = plainly.configure({ timeout: 30_000 });
 
 const CANARY = "Jag tar tillbaka schemat så fort det skaver";
 

@@ -9,7 +9,7 @@ import { TextField } from "@/shared/ui/Field";
 import * as icons from "@/shared/ui/icons";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { RoundIcon } from "@/shared/ui/Rows";
-import { hasPasskeys, isCancelled, usePasskey as askPasskey } from "./passkey";
+import { askPasskey, hasPasskeys, isCancelled } from "./passkey";
 import type { RoomSession } from "./session";
 import { faultOf, troubleWords } from "./trouble";
 import styles from "./Room.module.css";

@@ -25,11 +25,11 @@ export async function makePasskey(name: string, have: string[]): Promise<Passkey
     }),
   });
   const { posted, secret } = split(made as PublicKeyCredential);
-  return secret === null ? usePasskey([posted.rawId as string]) : { credential: posted.rawId as string, secret };
+  return secret === null ? askPasskey([posted.rawId as string]) : { credential: posted.rawId as string, secret };
 }
 
 /** Asks one of these passkeys for its secret. */
-export async function usePasskey(credentials: string[]): Promise<PasskeySecret> {
+export async function askPasskey(credentials: string[]): Promise<PasskeySecret> {
   const used = await navigator.credentials.get({
     publicKey: await withPrf({ challenge: random(32), allowCredentials: credentials.map(descriptor), userVerification: "required" }),
   });

@@ -115,8 +115,8 @@ export class RoomSession extends Watched {
   }
 
   #withoutOwn(seen: Seen): Seen {
-    const { [`${this.around.place.tenant}/${this.me}`]: _, ...pins } = seen.pins;
-    return { ...seen, pins };
+    const pins = Object.entries(seen.pins).filter(([at]) => at !== `${this.around.place.tenant}/${this.me}`);
+    return { ...seen, pins: Object.fromEntries(pins) };
   }
 
   async #readAll(room: Room): Promise<void> {

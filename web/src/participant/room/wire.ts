@@ -49,8 +49,8 @@ export interface Place {
 
 export const wayFrom = ({ vault_id, ...way }: Schemas["VaultWay"]): KeptWay => ({ ...way, format: way.format as 1, vault: vault_id });
 
-export function wayTo({ vault, id: _, ...way }: KeptWay): Schemas["WayBody"] {
-  return { ...way, vault_id: vault };
+export function wayTo({ vault, kind, format, credential, salt, nonce, ciphertext }: KeptWay): Schemas["WayBody"] {
+  return { vault_id: vault, kind, format, credential, salt, nonce, ciphertext };
 }
 
 export function keysFrom(keys: Schemas["RoomKeys"], place: Place): RoomKeys {
