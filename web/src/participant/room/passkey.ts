@@ -40,8 +40,8 @@ export async function askPasskey(credentials: string[]): Promise<PasskeySecret> 
 /** What a person who pressed *cancel* gets: nothing has gone wrong. */
 export const isCancelled = (error: unknown): boolean => error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "AbortError");
 
-/** A passkey that cannot do it: there is another way. */
-export const isUnfit = (error: unknown): boolean => (error instanceof SealFault && error.code === "passkey_without_prf") || (error instanceof DOMException && error.name === "NotSupportedError");
+/** A passkey or a browser that cannot do it, as on an address without a name: there is another way. */
+export const isUnfit = (error: unknown): boolean => (error instanceof SealFault && error.code === "passkey_without_prf") || (error instanceof DOMException && !isCancelled(error));
 
 function descriptor(credential: string): PublicKeyCredentialDescriptor {
   const bytes = Uint8Array.from(atob(credential.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
