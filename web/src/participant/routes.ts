@@ -26,11 +26,7 @@ const mentorships = createRoute({
 const mentorship = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship",
-<<<<<<< HEAD
   ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-reason", "participant-meeting", "participant-care", "participant-guides"),
-=======
-  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-reason", "participant-meeting", "participant-room"),
->>>>>>> 68b82f0 (Open, read and write sealed rooms in the participant's browser)
 });
 
 const meeting = createRoute({
@@ -108,7 +104,13 @@ const profile = createRoute({
 const more = createRoute({
   getParentRoute: () => part,
   path: "/more",
-  ...page(() => import("./more/MorePage"), "MorePage", "participant", "participant-pause", "participant-room"),
+  ...page(() => import("./more/MorePage"), "MorePage", "participant", "participant-pause"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, help, certificate, choose, question, ownMentor, seminars, seminar, groups, profile, more]);
+const waysIn = createRoute({
+  getParentRoute: () => part,
+  path: "/ways-in",
+  ...page(() => import("./room/WaysPage"), "WaysPage", "participant", "participant-room"),
+});
+
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, help, certificate, choose, question, ownMentor, seminars, seminar, groups, profile, more, waysIn]);

@@ -1,5 +1,4 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { meQuery } from "@/shared/api/queries";
 import type { Mentorship } from "@/shared/api/types";
@@ -19,9 +18,6 @@ import { CalendarFeed } from "./CalendarFeed";
 import { Leave } from "./Leave";
 import { Pausing } from "./Pausing";
 import { Questions } from "./Questions";
-
-/** What seals is loaded with it; the page does not wait. */
-const WaysIn = lazy(() => import("../room/WaysIn").then(({ WaysIn }) => ({ default: WaysIn })));
 
 /** Everything that is not for every day. */
 export function MorePage() {
@@ -45,6 +41,17 @@ export function MorePage() {
               />
             </li>
           )}
+          {here.participations.length > 0 && (
+            <li>
+              <RowLink
+                to="/o/$organisation/ways-in"
+                params={{ organisation: here.slug }}
+                mark={<RoundIcon of={icons.lock} tone="private" />}
+                text={t("more.ways")}
+                note={t("more.ways_note")}
+              />
+            </li>
+          )}
           <li>
             <RowLink to="/account" mark={<RoundIcon of={icons.passkey} />} text={t("more.account")} note={t("more.account_note")} />
           </li>
@@ -52,11 +59,6 @@ export function MorePage() {
         </Rows>
       </Card>
       <Pausing />
-      {here.participations.length > 0 && (
-        <Suspense fallback={null}>
-          <WaysIn />
-        </Suspense>
-      )}
       <Questions />
       <CalendarFeed />
       {here.participations.length > 0 && <Leave />}

@@ -11,7 +11,7 @@ import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { RoundIcon } from "@/shared/ui/Rows";
 import { askPasskey, hasPasskeys, isCancelled } from "./passkey";
 import type { RoomSession } from "./session";
-import { faultOf, troubleWords } from "./trouble";
+import { faultOf, troubleWords } from "./faults";
 import styles from "./Room.module.css";
 
 /** This device has no key: the code, a passkey, or the partner. */

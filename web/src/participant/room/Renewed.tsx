@@ -9,7 +9,7 @@ import * as icons from "@/shared/ui/icons";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { RoundIcon } from "@/shared/ui/Rows";
 import type { RoomSession } from "./session";
-import { faultOf } from "./trouble";
+import { faultOf } from "./faults";
 import styles from "./Room.module.css";
 
 /** The other one has begun anew: he types the eight words that she reads over the phone. Before that nothing is sealed to her. */

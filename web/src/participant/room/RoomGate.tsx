@@ -1,12 +1,8 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "@/shared/i18n/useTranslation";
-import { Button } from "@/shared/ui/Button";
-import { Card } from "@/shared/ui/Card";
-import { Notice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { NeedsWay } from "./NeedsWay";
-import type { RoomSession, TroubleCode } from "./session";
-import { troubleWords } from "./trouble";
+import type { RoomSession } from "./session";
+import { Trouble } from "./Trouble";
 import { useRoom } from "./useRoom";
 import { Waiting } from "./Waiting";
 import styles from "./Room.module.css";
@@ -37,20 +33,4 @@ export function RoomGate({ mentorship, other, children }: RoomGateProps) {
         return <Trouble code={state.code} onAgain={again} />;
     }
   }
-}
-
-function Trouble({ code, onAgain }: { code: TroubleCode; onAgain: () => void }) {
-  const { t } = useTranslation("participant-room");
-  const words = troubleWords(code);
-  return (
-    <Card>
-      <Notice tone={words === "away" ? "plain" : "warning"}>
-        <p>
-          <strong>{t(`trouble.${words}.title`)}</strong>
-        </p>
-        <p>{t(`trouble.${words}.text`)}</p>
-      </Notice>
-      <Button onClick={onAgain}>{t("trouble.again")}</Button>
-    </Card>
-  );
 }

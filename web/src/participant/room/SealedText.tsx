@@ -5,7 +5,7 @@ import { Readers, type ReadersOf } from "@/shared/ui/Readers";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import type { Body, Kind } from "./kinds";
 import type { Entry, RoomSession } from "./session";
-import { faultOf, troubleWords } from "./trouble";
+import { faultOf, troubleWords } from "./faults";
 import { useWriting, type Start, type Writing } from "./useWriting";
 import { WayBack } from "./WayBack";
 import styles from "./Room.module.css";

@@ -1,33 +1,30 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
-import { Card } from "@/shared/ui/Card";
+import { Card, Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import * as icons from "@/shared/ui/icons";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Row, RoundIcon, Rows } from "@/shared/ui/Rows";
 import { say } from "@/shared/ui/toast";
-import { useWatched, vaultQuery } from "./useRoom";
+import { useWatched } from "./useRoom";
 import type { Vault } from "./vault";
 import { WayBack } from "./WayBack";
 import type { KeptWay } from "./wire";
 import styles from "./Room.module.css";
 
 /** The ways in to a person's rooms: which there are, another, one less; and what is lost with the last, said beforehand. */
-export function WaysIn() {
+export function WaysIn({ vault }: { vault: Vault }) {
   const { t } = useTranslation("participant-room");
-  const { data: own } = useQuery(vaultQuery(useQueryClient()));
-  useWatched(own?.vault ?? null);
-  if (own === undefined || own === null) return null;
-  const { vault } = own;
+  useWatched(vault);
+  const has = vault.ways.length > 0;
   return (
-    <Section title={t("ways.title")} note={t("ways.note")}>
-      <Card flush={vault.ways.length > 0}>{vault.ways.length > 0 ? <List vault={vault} /> : <p>{t(vault.key === null ? "ways.no_rooms" : "ways.none")}</p>}</Card>
-      {vault.key === null ? vault.ways.length > 0 && <p className="muted">{t("ways.closed")}</p> : <Add vault={vault} />}
-      {vault.ways.length > 0 && <p className="muted small">{t("ways.lose_all")}</p>}
-    </Section>
+    <Stack>
+      <Card flush={has}>{has ? <List vault={vault} /> : <p>{t(vault.key === null ? "ways.no_rooms" : "ways.none")}</p>}</Card>
+      {vault.key === null ? has && <p className="muted">{t("ways.closed")}</p> : <Add vault={vault} />}
+      {has && <p className="muted">{t("ways.lose_all")}</p>}
+    </Stack>
   );
 }
 
