@@ -53,6 +53,16 @@ func runDev(ctx context.Context, c call) error {
 	return dev(ctx, o, c.Streams)
 }
 
+// addressOf is where people find what listens: under the name that was asked for, because a browser makes passkeys for names only.
+func addressOf(asked string, listens net.Addr) string {
+	host, _, _ := net.SplitHostPort(asked)
+	own, port, _ := net.SplitHostPort(listens.String())
+	if host != "localhost" {
+		host = own
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
 // dev brings up the database, the inbox and the server, in that order, and takes them down in the other.
 func dev(ctx context.Context, o devOptions, out Streams) (err error) {
 	if o.data == "" {
@@ -78,7 +88,7 @@ func dev(ctx context.Context, o devOptions, out Streams) (err error) {
 		return err
 	}
 	defer inbox.Close()
-	a, err := devApp(ctx, o, database, inbox, "http://"+listener.Addr().String())
+	a, err := devApp(ctx, o, database, inbox, addressOf(o.addr, listener.Addr()))
 	if err != nil {
 		return err
 	}

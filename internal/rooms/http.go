@@ -43,8 +43,9 @@ type wayBody struct {
 	Ciphertext Bytes     `json:"ciphertext" minLength:"64" maxLength:"64" pattern:"^[A-Za-z0-9_-]*$"`
 }
 
+// wayInput is not made of wayByID: a field of an unexported type that is embedded gets no value.
 type wayInput struct {
-	wayByID
+	ID   uuid.UUID `path:"id" format:"uuid" doc:"A UUIDv7 made by the client"`
 	Body wayBody
 }
 

@@ -20,7 +20,8 @@ import (
 
 // Organisation is what the directory knows of a tenant.
 type Organisation struct {
-	ID              uuid.UUID `db:"id" json:"-"`
+	// ID stands in all that rooms seal: nothing sealed for one organisation opens in another.
+	ID              uuid.UUID `db:"id" json:"id" format:"uuid"`
 	Slug            string    `db:"slug" json:"slug"`
 	Name            string    `db:"name" json:"name"`
 	DefaultLanguage string    `db:"default_language" json:"default_language" enum:"sv,en"`

@@ -9,7 +9,7 @@ export const test = base.extend<object, { own: Running }>({
   own: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
     async ({}, use) => {
-      const own = await launch("flow");
+      const own = await launch("flow", "localhost");
       await use(own);
       await own.close();
     },

@@ -35,15 +35,15 @@ export interface Running {
   close: () => Promise<void>;
 }
 
-/** Starts the built program; its log is test-results/NAME.log. */
-export async function launch(name: string): Promise<Running> {
+/** Starts the built program; its log is test-results/NAME.log. Passkeys need a host with a name. */
+export async function launch(name: string, host = "127.0.0.1"): Promise<Running> {
   const data = await mkdtemp(join(tmpdir(), "bollplank-e2e-"));
   // Run by root, PostgreSQL itself runs as another user, who must be able to pass through.
   await chmod(data, 0o711);
   const program = process.env.BOLLPLANK ?? join(import.meta.dirname, "../../bin/bollplank");
   const log = join(import.meta.dirname, `../test-results/${name}.log`);
   await mkdir(dirname(log), { recursive: true });
-  const server = spawn(program, ["dev", "--addr", "127.0.0.1:0", "--data", data, "--json"], {
+  const server = spawn(program, ["dev", "--addr", `${host}:0`, "--data", data, "--json"], {
     stdio: ["ignore", "pipe", openSync(log, "w")],
   });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));

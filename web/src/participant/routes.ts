@@ -107,4 +107,10 @@ const more = createRoute({
   ...page(() => import("./more/MorePage"), "MorePage", "participant", "participant-pause"),
 });
 
-export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, help, certificate, choose, question, ownMentor, seminars, seminar, groups, profile, more]);
+const waysIn = createRoute({
+  getParentRoute: () => part,
+  path: "/ways-in",
+  ...page(() => import("./room/WaysPage"), "WaysPage", "participant", "participant-room"),
+});
+
+export const participantRoutes = part.addChildren([home, mentorships, mentorship, plan, meeting, move, help, certificate, choose, question, ownMentor, seminars, seminar, groups, profile, more, waysIn]);

@@ -68,13 +68,26 @@ async function sealCopy(key: RoomKey, maker: MemberKeys, recipient: Bundle, pins
   return { ...unsigned, signature: base64(signature) };
 }
 
-/** Opens one's copy of a room key: for this room, for oneself, signed by a member whose identity key is pinned. */
-export async function openCopy(copy: Copy, place: Place, mine: MemberKeys, pins: Pins): Promise<RoomKey> {
+/**
+ * Opens one's copy of a room key: for this room, for oneself, signed by a member whose identity key is pinned. The key of an
+ * epoch that was seen before is known by its id (`known`), whoever signed the copy: its maker may have new keys since.
+ */
+export async function openCopy(copy: Copy, place: Place, mine: MemberKeys, pins: Pins, known?: string): Promise<RoomKey> {
   if (copy.format !== 1) throw new SealFault("format_unknown");
   if (copy.tenant !== place.tenant || copy.room !== place.room) throw new SealFault("copy_room");
   if (copy.recipient !== mine.bundle.member || copy.recipientKey !== mine.bundle.encryption) throw new SealFault("copy_recipient");
+  if (await isFromMaker(copy, pins)) return opened(copy, place, mine);
+  const key = known === undefined ? null : await opened(copy, place, mine).catch(() => null);
+  if (key === null || key.keyId !== known) throw new SealFault("copy_signature");
+  return key;
+}
+
+function isFromMaker(copy: Copy, pins: Pins): Promise<boolean> {
   const identity = pins.identityOf({ tenant: copy.tenant, member: copy.maker });
-  if (!(await isSigned(identity, copy.signature, signedOf(copy)))) throw new SealFault("copy_signature");
+  return isSigned(identity, copy.signature, signedOf(copy));
+}
+
+async function opened(copy: Copy, place: Place, mine: MemberKeys): Promise<RoomKey> {
   const raw = await openWith(mine.encryption, infoOf(copy), copy.enc, copy.ciphertext);
   if (raw.length !== 32 || copy.epoch < 1) throw new SealFault("copy_unreadable");
   return roomKey(place, copy.epoch, raw);

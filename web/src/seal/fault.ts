@@ -57,6 +57,8 @@ export type SealCode =
   | "too_large"
   /** The words that were typed are not the ones that were meant. */
   | "words_differ"
+  /** What this browser kept for itself does not open with the key it keeps. */
+  | "device_unreadable"
   /** A file that is no archive, or not one of ours. */
   | "archive_unreadable";
 

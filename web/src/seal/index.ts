@@ -20,4 +20,7 @@ export { type Copy, type RoomKey } from "./epoch";
 export { MOST_TEXT, type Label, type SealedRecord } from "./record";
 export { Room, type OpenedAll, type OpenedRecord } from "./room";
 export { acceptPartner, comparing, recovering, wordsAt, type WordLanguage } from "./words";
+export { keepHere, newDeviceKey, readHere, type Here } from "./device";
+export { type Box } from "./aead";
+export { random, textOf, utf8, type Bytes } from "./bytes";
 export { readArchive, writeArchive, type Archive, type ArchivedNote } from "./archive";

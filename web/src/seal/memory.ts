@@ -48,6 +48,34 @@ export class Memory {
     if (epoch < highest) throw new SealFault("epoch_older", highest);
   }
 
+  /** The id of the key that was seen for an epoch. */
+  keyIdOf(place: Place, epoch: number): string | undefined {
+    return this.#epochs.get(roomOf(place))?.get(epoch);
+  }
+
+  /**
+   * Learns what another browser of the same person remembers. Of each record the higher version counts; two keys for an
+   * epoch, and two texts under a version, are refused here as anywhere.
+   */
+  learn(kept: Kept): void {
+    const other = new Memory(kept);
+    for (const [room, ids] of other.#epochs) {
+      const known = this.#epochs.get(room) ?? new Map<number, string>();
+      for (const [epoch, keyId] of ids) {
+        if ((known.get(epoch) ?? keyId) !== keyId) throw new SealFault("epoch_forked", epoch);
+        known.set(epoch, keyId);
+      }
+      this.#epochs.set(room, known);
+    }
+    for (const [place, seen] of other.#records) this.#learnRecord(place, seen);
+  }
+
+  #learnRecord(place: string, seen: { version: number; mark: string }): void {
+    const known = this.#records.get(place);
+    if (known?.version === seen.version && known.mark !== seen.mark) throw new SealFault("version_forked", known.version);
+    if (known === undefined || known.version < seen.version) this.#records.set(place, seen);
+  }
+
   /** Notes the key of an epoch, and refuses a second one for it. */
   sawEpoch(place: Place, epoch: number, keyId: string): void {
     const ids = this.#epochs.get(roomOf(place)) ?? new Map<number, string>();

@@ -57,6 +57,14 @@ export class Pins {
     this.#pins.set(placeOf(bundle), { identity: bundle.identity, standing: "compared" });
   }
 
+  /** Learns whom another browser of the same person has met. Its word counts, but for a comparing of the same key. */
+  learn(kept: Record<string, Pin>): void {
+    for (const [place, pin] of Object.entries(kept)) {
+      const own = this.#pins.get(place);
+      if (own?.identity !== pin.identity || pin.standing === "compared") this.#pins.set(place, pin);
+    }
+  }
+
   /** What is kept between visits, to be sealed as a private record of its owner. */
   toJSON(): Record<string, Pin> {
     return Object.fromEntries(this.#pins);

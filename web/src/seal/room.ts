@@ -44,6 +44,16 @@ export class Room {
     return Math.max(...this.#keys.keys());
   }
 
+  /** The epochs whose keys are held. */
+  get epochs(): number[] {
+    return [...this.#keys.keys()].filter((epoch) => epoch > 0);
+  }
+
+  /** The id of the key of this member's own private records. */
+  get ownKeyId(): string {
+    return this.#keyOf(0).keyId;
+  }
+
   /** Whether everybody of these has compared words with this member. */
   isCompared(others: Bundle[]): boolean {
     return others.every((other) => other.member === this.mine.bundle.member || this.pins.standingOf(other) === "compared");
@@ -52,15 +62,15 @@ export class Room {
   /** Takes one's copies; `current` is the epoch that the server calls the present one. */
   async take(copies: Copy[], current: number): Promise<void> {
     this.memory.currentEpoch(this.place, current);
-    for (const copy of copies) this.#hold(await openCopy(copy, this.place, this.mine, this.pins));
+    for (const copy of copies) this.#hold(await openCopy(copy, this.place, this.mine, this.pins, this.memory.keyIdOf(this.place, copy.epoch)));
   }
 
   /**
    * Makes the next epoch and a copy of its key for each of these, oneself among them: the first when nobody has, another
-   * when membership has changed. The key is held once the server has taken the copies (`hold`): another may have been first.
+   * when membership has changed; `current` is the one that the server calls the present. The key is held once the server has taken the copies (`hold`): another may have been first.
    */
-  async renew(members: Bundle[]): Promise<{ key: RoomKey; copies: Copy[] }> {
-    const next = Math.max(this.epoch, this.memory.highestEpoch(this.place)) + 1;
+  async renew(members: Bundle[], current = 0): Promise<{ key: RoomKey; copies: Copy[] }> {
+    const next = Math.max(current, this.epoch, this.memory.highestEpoch(this.place)) + 1;
     const key = await newRoomKey(this.place, next);
     return { key, copies: await sealCopies(key, this.mine, members, this.pins) };
   }

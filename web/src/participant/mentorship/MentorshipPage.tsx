@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
@@ -11,6 +12,7 @@ import { Card } from "@/shared/ui/Card";
 import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
 import { Rows } from "@/shared/ui/Rows";
+import { Skeleton } from "@/shared/ui/Skeleton";
 import { Beside } from "../care/Beside";
 import { meetingsQuery, mentorshipQuery } from "../queries";
 import { EmailLink } from "../ui/EmailLink";
@@ -24,6 +26,9 @@ import { MeetingRow } from "./MeetingRow";
 import { CompanyHead } from "./CompanyHead";
 import { Standing } from "./Standing";
 import { Why } from "./Why";
+
+/** What seals is loaded with the room, and the page does not wait for it. */
+const RoomSection = lazy(() => import("../room/RoomSection").then(({ RoomSection }) => ({ default: RoomSection })));
 
 /** The pair or the group: who, since when, why just they, what they promised, and the way out. Before the first meeting: how to begin. */
 export function MentorshipPage() {
@@ -52,6 +57,9 @@ function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: 
       <CompanyHead company={company} />
       <About mentorship={mentorship} company={company} />
       <NextMeetings mentorship={mentorship} meetings={meetings} company={company} />
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <RoomSection mentorship={mentorship} company={company} />
+      </Suspense>
       <Beside mentorship={mentorship} />
       <Agreement mentorship={mentorship} />
       <Why mentorship={mentorship} company={company} />

@@ -41,6 +41,17 @@ export function MorePage() {
               />
             </li>
           )}
+          {here.participations.length > 0 && (
+            <li>
+              <RowLink
+                to="/o/$organisation/ways-in"
+                params={{ organisation: here.slug }}
+                mark={<RoundIcon of={icons.lock} tone="private" />}
+                text={t("more.ways")}
+                note={t("more.ways_note")}
+              />
+            </li>
+          )}
           <li>
             <RowLink to="/account" mark={<RoundIcon of={icons.passkey} />} text={t("more.account")} note={t("more.account_note")} />
           </li>

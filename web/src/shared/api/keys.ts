@@ -2,6 +2,7 @@
 export const keys = {
   me: ["me"] as const,
   sessions: ["me", "sessions"] as const,
+  vault: ["vault"] as const,
   organisation: (organisation: string) => ["o", organisation] as const,
   context: (organisation: string) => ["o", organisation, "context"] as const,
   /** Everything about one cohort: invalidate this after a change that several screens show. */
@@ -15,6 +16,8 @@ export const keys = {
   mentorships: (organisation: string) => ["o", organisation, "mentorships"] as const,
   mentorship: (organisation: string, id: string) => ["o", organisation, "mentorships", id] as const,
   meetings: (organisation: string, mentorship: string) => ["o", organisation, "mentorships", mentorship, "meetings"] as const,
+  /** The sealed room of a mentorship: apart from what is read of it, for it is opened once. */
+  room: (organisation: string, mentorship: string) => ["o", organisation, "rooms", mentorship] as const,
   seminars: (organisation: string) => ["o", organisation, "seminars"] as const,
   outcomes: (organisation: string) => ["o", organisation, "outcomes"] as const,
 };

@@ -3962,6 +3962,8 @@ export interface components {
         Organisation: {
             /** @enum {string} */
             default_language: "sv" | "en";
+            /** Format: uuid */
+            id: string;
             name: string;
             slug: string;
             time_zone: string;
@@ -6521,7 +6523,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description A UUIDv7 made by the client */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {

@@ -1,0 +1,60 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Bundle } from "@/seal";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Section } from "@/shared/layout/PageHead";
+import { Button } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import { Dialog } from "@/shared/ui/Dialog";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
+import { Status } from "@/shared/ui/Status";
+import type { RoomSession } from "./session";
+import { Words } from "./Words";
+import styles from "./Room.module.css";
+
+/** A step of the first meeting: six words that are the same on both phones when nobody stands between them. */
+export function Compare({ room, other }: { room: RoomSession; other: string }) {
+  const { t } = useTranslation("participant-room");
+  const [partner] = room.others;
+  const [asked, setAsked] = useState(false);
+  const { mine, theirs } = room.compared;
+  if (partner === undefined || room.renewed.length > 0) return null;
+  return (
+    <Section title={t("compare.title")} aside={<Status tone={mine && theirs ? "done" : "idle"}>{t(mine && theirs ? "compare.done" : "compare.not_yet")}</Status>}>
+      <Card>
+        <p>{t(mine ? (theirs ? "compare.text_done" : "compare.text_waits") : "compare.text", { name: other })}</p>
+        <Button variant={mine ? "quiet" : "secondary"} flush={mine} onClick={() => setAsked(true)}>
+          {t(mine ? "compare.again" : "compare.open")}
+        </Button>
+      </Card>
+      <Dialog open={asked} onClose={() => setAsked(false)} title={t("compare.ask", { name: other })}>
+        <SixWords room={room} partner={partner} other={other} onDone={() => setAsked(false)} />
+      </Dialog>
+    </Section>
+  );
+}
+
+function SixWords({ room, partner, other, onDone }: { room: RoomSession; partner: Bundle; other: string; onDone: () => void }) {
+  const { t } = useTranslation("participant-room");
+  const [differ, setDiffer] = useState(false);
+  const { data: places } = useQuery({ queryKey: ["six-words", room.me, partner.identity], queryFn: () => room.wordsWith(partner), staleTime: Number.POSITIVE_INFINITY });
+  const confirm = useMutation({ mutationFn: () => room.confirmCompared(partner), onSuccess: onDone });
+  return (
+    <div className={styles.way}>
+      <p>{t("compare.how", { name: other })}</p>
+      <Words places={places ?? [0, 0, 0, 0, 0, 0]} isReady={places !== undefined} />
+      {differ && (
+        <Notice tone="warning" alert>
+          <p>{t("compare.differ_text")}</p>
+        </Notice>
+      )}
+      <ProblemNotice error={confirm.error} />
+      <Button variant="primary" wide waiting={places === undefined} pending={confirm.isPending} onClick={() => confirm.mutate()}>
+        {t("compare.same")}
+      </Button>
+      <Button wide onClick={() => setDiffer(true)}>
+        {t("compare.differ")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import type { Mentorship } from "@/shared/api/types";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { uuid7 } from "@/shared/ids/uuid7";
+import { Section } from "@/shared/layout/PageHead";
+import { Button } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import type { Entry, RoomSession } from "./session";
+import { ReadText, SealedText } from "./SealedText";
+import styles from "./Room.module.css";
+
+interface IntentionProps {
+  room: RoomSession;
+  role: Mentorship["my_role"];
+  other: string;
+}
+
+/** D14, D20: what each of the two wants with it, in own words; the adept's first. Each writes her own and reads the other's. */
+export function Intention({ room, role, other }: IntentionProps) {
+  const { t } = useTranslation("participant-room");
+  const all = room.entriesOf("intention");
+  const mine = <Mine key="mine" room={room} role={role} other={other} entry={all.find(({ author }) => author === room.me)} />;
+  const theirs = <Theirs key="theirs" entry={all.find(({ author }) => author !== room.me)} other={other} />;
+  return (
+    <Section title={t("intention.title")} note={t("intention.note")}>
+      <Card>{role === "adept" ? [mine, theirs] : [theirs, mine]}</Card>
+    </Section>
+  );
+}
+
+function Mine({ room, role, other, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
+  const { t } = useTranslation(["participant-room", "common"]);
+  const draft = room.drafts.list().find((one) => one.kind === "intention");
+  const [isWriting, setWriting] = useState(draft !== undefined && !draft.queued);
+  if (entry === undefined && draft === undefined && !isWriting) {
+    return (
+      <div>
+        <p className={styles.whose}>{t(`intention.ask_${role}`)}</p>
+        <Button variant="secondary" onClick={() => setWriting(true)}>
+          {t("intention.write")}
+        </Button>
+      </div>
+    );
+  }
+  if (isWriting) {
+    const start = { id: draft?.id ?? entry?.id ?? uuid7(), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
+    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={{ who: "pair", name: other }} other={other} onDone={() => setWriting(false)} />;
+  }
+  return (
+    <div>
+      <p className={styles.whose}>{t("intention.mine")}</p>
+      {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={{ who: "pair", name: other }} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
+      {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
+      <Button variant="quiet" flush onClick={() => setWriting(true)}>
+        {t("common:action.edit")}
+      </Button>
+    </div>
+  );
+}
+
+function Theirs({ entry, other }: { entry: Entry<"intention"> | undefined; other: string }) {
+  const { t } = useTranslation("participant-room");
+  return (
+    <div>
+      <p className={styles.whose}>{t("intention.theirs", { name: other })}</p>
+      {entry === undefined ? <p className="muted">{t("intention.not_yet", { name: other })}</p> : <ReadText entry={entry} readers={{ who: "pair", name: other }} />}
+    </div>
+  );
+}
+
+const textOf = (body: object | undefined): string | undefined => (body !== undefined && "text" in body ? String(body.text) : undefined);

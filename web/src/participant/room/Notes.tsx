@@ -1,0 +1,181 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormat } from "@/shared/format/useFormat";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { uuid7 } from "@/shared/ids/uuid7";
+import { Section } from "@/shared/layout/PageHead";
+import { Button } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import { Dialog } from "@/shared/ui/Dialog";
+import { TextField } from "@/shared/ui/Field";
+import * as icons from "@/shared/ui/icons";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import { say } from "@/shared/ui/toast";
+import type { Draft } from "./drafts";
+import type { Entry, RoomSession } from "./session";
+import { ReadText, SealedText } from "./SealedText";
+import type { Start } from "./useWriting";
+import styles from "./Room.module.css";
+
+/** From so many notes on there is something to search among. */
+const MANY = 6;
+
+type NoteStart = Start<"note">;
+
+/** D17: notes, for oneself or for both; the narrowest comes first. */
+export function Notes({ room, other }: { room: RoomSession; other: string }) {
+  const { t } = useTranslation("participant-room");
+  const [begun, setBegun] = useState<NoteStart>();
+  const [words, setWords] = useState("");
+  const notes = room.entriesOf("note");
+  const found = words.trim() === "" ? notes : notes.filter(({ id }) => room.search(words).some((hit) => hit.id === id));
+  const known = new Set(notes.map(({ id }) => id));
+  const left = room.drafts.list().filter((draft): draft is Draft<"note"> => draft.kind === "note" && !known.has(draft.id) && draft.id !== begun?.id);
+  const begin = (isPrivate: boolean) => setBegun({ id: uuid7(), kind: "note", isPrivate, base: 0, body: { title: "", text: "", day: "", meeting: "" } });
+  return (
+    <Section title={t("notes.title")} note={t("notes.note")}>
+      <div className={styles.list}>
+        {begun === undefined ? (
+          <div className={styles.acts}>
+            <Button icon={icons.lock} onClick={() => begin(true)}>
+              {t("notes.new_private")}
+            </Button>
+            <Button icon={icons.pair} onClick={() => begin(false)}>
+              {t("notes.new_shared", { name: other })}
+            </Button>
+          </div>
+        ) : (
+          <Writing room={room} start={begun} other={other} onDone={() => setBegun(undefined)} />
+        )}
+        {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} other={other} onDone={NOTHING} />))}
+        {notes.length >= MANY && <TextField type="search" label={t("notes.search")} value={words} onChange={(event) => setWords(event.target.value)} />}
+        {found.map((entry) => (
+          <Note key={entry.id} room={room} entry={entry} other={other} />
+        ))}
+        {notes.length > 0 && found.length === 0 && <p className="muted">{t("notes.no_hits")}</p>}
+      </div>
+    </Section>
+  );
+}
+
+const NOTHING = () => undefined;
+
+const readersOf = (isPrivate: boolean, name: string) => (isPrivate ? ({ who: "me" } as const) : ({ who: "pair", name } as const));
+
+function Writing({ room, start, other, onDone }: { room: RoomSession; start: NoteStart; other: string; onDone: () => void }) {
+  const { t } = useTranslation("participant-room");
+  return (
+    <Card>
+      <SealedText room={room} start={start} label={t(start.isPrivate ? "notes.private" : "notes.shared")} placeholder={t("notes.placeholder")} readers={readersOf(start.isPrivate, other)} other={other} onDone={onDone} />
+    </Card>
+  );
+}
+
+function Queued({ draft }: { draft: Draft<"note"> }) {
+  const { t } = useTranslation("participant-room");
+  return (
+    <Card>
+      <p className={styles.text}>{draft.body.text}</p>
+      <p className="muted small">{t("write.waits")}</p>
+    </Card>
+  );
+}
+
+function Note({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
+  const { t } = useTranslation(["participant-room", "common"]);
+  const format = useFormat();
+  const draft = room.drafts.of(entry.id) as Draft<"note"> | undefined;
+  const [isWriting, setWriting] = useState(draft !== undefined && !draft.queued);
+  if (isWriting && entry.body !== null) {
+    const start = { id: entry.id, kind: "note" as const, isPrivate: entry.isPrivate, base: draft?.base ?? entry.version, body: draft?.body ?? entry.body };
+    return <Writing room={room} start={start} other={other} onDone={() => setWriting(false)} />;
+  }
+  const when = entry.updatedAt === "" ? "" : format.dayShort(entry.updatedAt);
+  const who = entry.author === room.me ? when : t("notes.by", { name: other, day: when });
+  return (
+    <Card>
+      <article>
+        <ReadText entry={entry} readers={readersOf(entry.isPrivate, other)} aside={who} />
+        {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
+        <div className={styles.acts}>
+          {entry.body !== null && (
+            <Button variant="quiet" flush onClick={() => setWriting(true)}>
+              {t("common:action.edit")}
+            </Button>
+          )}
+          {entry.isPrivate && entry.body !== null && <Share room={room} entry={entry} other={other} />}
+          {entry.author === room.me && <Erase room={room} entry={entry} other={other} />}
+        </div>
+      </article>
+    </Card>
+  );
+}
+
+/** A private note becomes a shared one: it is written anew for both, and the private one is erased. */
+function Share({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
+  const { t } = useTranslation("participant-room");
+  const [asked, setAsked] = useState(false);
+  const share = useMutation({
+    mutationFn: async () => {
+      if (entry.body === null) return;
+      const written = await room.write({ id: uuid7(), kind: "note", isPrivate: false, base: 0, body: entry.body });
+      if (written.is === "saved") await room.erase(entry.id);
+    },
+    onSuccess: () => {
+      setAsked(false);
+      say(t("notes.shared_done", { name: other }));
+    },
+  });
+  return (
+    <>
+      <Button variant="quiet" flush onClick={() => setAsked(true)}>
+        {t("notes.share", { name: other })}
+      </Button>
+      <Dialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={t("notes.share_title", { name: other })}
+        actions={
+          <>
+            <Button variant="primary" pending={share.isPending} onClick={() => share.mutate()}>
+              {t("notes.share", { name: other })}
+            </Button>
+            <Button onClick={() => setAsked(false)}>{t("notes.share_no")}</Button>
+          </>
+        }
+      >
+        <p>{t("notes.share_text", { name: other })}</p>
+        <ProblemNotice error={share.error} />
+      </Dialog>
+    </>
+  );
+}
+
+function Erase({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
+  const { t } = useTranslation(["participant-room", "common"]);
+  const [asked, setAsked] = useState(false);
+  const erase = useMutation({ mutationFn: () => room.erase(entry.id), onSuccess: () => setAsked(false) });
+  return (
+    <>
+      <Button variant="quiet" flush onClick={() => setAsked(true)}>
+        {t("common:action.remove")}
+      </Button>
+      <Dialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={t("notes.erase_title")}
+        actions={
+          <>
+            <Button variant="danger" pending={erase.isPending} onClick={() => erase.mutate()}>
+              {t("common:action.remove")}
+            </Button>
+            <Button onClick={() => setAsked(false)}>{t("notes.erase_no")}</Button>
+          </>
+        }
+      >
+        <p>{t(entry.isPrivate ? "notes.erase_private" : "notes.erase_shared", { name: other })}</p>
+        <ProblemNotice error={erase.error} />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Button, ButtonRow } from "@/shared/ui/Button";
+import { ProblemNotice, Notice } from "@/shared/ui/Notice";
+import { Readers, type ReadersOf } from "@/shared/ui/Readers";
+import { WritingBox } from "@/shared/ui/WritingBox";
+import type { Body, Kind } from "./kinds";
+import type { Entry, RoomSession } from "./session";
+import { faultOf, troubleWords } from "./faults";
+import { useWriting, type Start, type Writing } from "./useWriting";
+import { WayBack } from "./WayBack";
+import styles from "./Room.module.css";
+
+/** A kind whose text is in its field `text`. */
+type TextKind = { [K in Kind]: Body<K> extends { text: string } ? K : never }[Kind];
+
+interface SealedTextProps<K extends TextKind> {
+  room: RoomSession;
+  start: Start<K>;
+  label: string;
+  hint?: string;
+  placeholder?: string;
+  readers: ReadersOf;
+  other: string;
+  /** It is kept, or given up. */
+  onDone: () => void;
+}
+
+/** A box in which somebody writes a sealed text: its readers at the foot, its draft on the device, both texts when two wrote. */
+export function SealedText<K extends TextKind>({ room, start, label, hint, placeholder, readers, other, onDone }: SealedTextProps<K>) {
+  const { t } = useTranslation(["participant-room", "common"]);
+  const writing = useWriting(room, start, (theirs, mine) => ({ ...mine, text: `${theirs.text}\n\n${mine.text}` }), onDone);
+  const giveUp = () => void room.dropDraft(start.id).then(onDone);
+  if (writing.conflict !== undefined) return <TwoTexts writing={writing} theirs={writing.conflict.theirs} other={other} me={room.me} />;
+  return (
+    <div className={styles.form}>
+      <WritingBox
+        label={label}
+        hint={hint}
+        placeholder={placeholder}
+        readers={readers}
+        aside={t("write.draft_here")}
+        value={writing.body.text}
+        onChange={(event) => writing.change({ ...writing.body, text: event.target.value })}
+      />
+      <WritingError error={writing.error} />
+      <ButtonRow>
+        <Button variant="primary" pending={writing.isSaving} waiting={writing.body.text.trim() === ""} onClick={writing.save}>
+          {t("common:action.save")}
+        </Button>
+        <Button variant="quiet" onClick={giveUp}>
+          {t("write.give_up")}
+        </Button>
+      </ButtonRow>
+      <WayBack open={writing.needsWay} vault={room.vault} other={other} onDone={writing.wayMade} onClose={writing.wayPutOff} />
+    </div>
+  );
+}
+
+function WritingError({ error }: { error: unknown }) {
+  const { t } = useTranslation("participant-room");
+  const fault = faultOf(error);
+  if (fault === undefined) return <ProblemNotice error={error} />;
+  return (
+    <Notice tone="warning" alert>
+      <p>{t(`trouble.${troubleWords(fault.code)}.text`)}</p>
+    </Notice>
+  );
+}
+
+/** Two wrote at once: both texts, and nothing lost before somebody has chosen. */
+function TwoTexts<K extends TextKind>({ writing, theirs, other, me }: { writing: Writing<K>; theirs: Entry<K> | null; other: string; me: string }) {
+  const { t } = useTranslation("participant-room");
+  const whose = theirs?.author === me ? t("conflict.own_elsewhere") : t("conflict.theirs", { name: other });
+  return (
+    <div className={styles.form} role="group" aria-label={t("conflict.title", { name: other })}>
+      <Notice alert>
+        <p>
+          <strong>{t("conflict.title", { name: other })}</strong>
+        </p>
+        <p>{t(theirs === null ? "conflict.erased" : "conflict.text")}</p>
+      </Notice>
+      <div className={styles.beside}>
+        {theirs !== null && (
+          <section>
+            <h4>{whose}</h4>
+            <p className={styles.text}>{theirs.body?.text ?? t("unreadable")}</p>
+          </section>
+        )}
+        <section>
+          <h4>{t("conflict.mine")}</h4>
+          <p className={styles.text}>{writing.body.text}</p>
+        </section>
+      </div>
+      <ButtonRow>
+        {theirs === null ? (
+          <Button variant="primary" onClick={() => writing.resolve("mine")}>
+            {t("conflict.save_new")}
+          </Button>
+        ) : (
+          <>
+            <Button variant="primary" onClick={() => writing.resolve("both")}>
+              {t("conflict.keep_both")}
+            </Button>
+            <Button onClick={() => writing.resolve("mine")}>{t("conflict.keep_mine")}</Button>
+          </>
+        )}
+        <Button variant="quiet" onClick={() => writing.resolve("theirs")}>
+          {t(theirs === null ? "write.give_up" : "conflict.keep_theirs")}
+        </Button>
+      </ButtonRow>
+    </div>
+  );
+}
+
+/** A text as it is read, with its readers at the foot; one that cannot be read says so and nothing else. */
+export function ReadText({ entry, readers, aside }: { entry: Entry; readers: ReadersOf; aside?: string }) {
+  const { t } = useTranslation("participant-room");
+  if (entry.body === null) {
+    return (
+      <Notice tone="warning">
+        <p>{t(entry.fault === null ? "unreadable_shape" : `trouble.${troubleWords(entry.fault)}.text`)}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <p className={styles.text}>{entry.body.text}</p>
+      <p className={styles.foot}>
+        <Readers of={readers} />
+        {aside !== undefined && <span className="muted small">{aside}</span>}
+      </p>
+    </>
+  );
+}

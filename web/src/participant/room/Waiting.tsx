@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Card, Stack } from "@/shared/ui/Card";
+import { Illustration } from "@/shared/ui/Illustration";
+import type { RoomSession } from "./session";
+import { Words } from "./Words";
+import styles from "./Room.module.css";
+
+/** There is a key and no copy of it here: the other one's browser makes one at the next visit, or after the eight words. */
+export function Waiting({ session, other, others, hasBegunAnew }: { session: RoomSession; other: string; others: string[]; hasBegunAnew: boolean }) {
+  const { t } = useTranslation("participant-room");
+  const [partner] = others;
+  return (
+    <Card>
+      <Stack>
+        <div className={styles.waiting}>
+          <Illustration of="away" small />
+          <h3>{t("waits.title", { name: other })}</h3>
+          <p>{t(hasBegunAnew ? "waits.words" : "waits.text", { name: other })}</p>
+        </div>
+        {hasBegunAnew && partner !== undefined && <EightWords session={session} partner={partner} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function EightWords({ session, partner }: { session: RoomSession; partner: string }) {
+  const { data: places } = useQuery({ queryKey: ["room-words", session.me, partner], queryFn: () => session.wordsFor(partner), staleTime: 0 });
+  return places === undefined ? null : <Words places={places} />;
+}

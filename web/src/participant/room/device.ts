@@ -1,0 +1,73 @@
+import { type Box, type Here, keepHere, newDeviceKey, readHere, textOf, utf8 } from "@/seal";
+import type { VaultKey } from "@/seal";
+import type { Store } from "./store";
+
+type Use = Exclude<Here["use"], "vault">;
+
+/**
+ * This browser's own memory of one person, sealed under a key that no program can read back (docs/sealing.md §6). It saves
+ * her from opening the vault at every visit; a browser may throw it away at any time, so it is never the only way in.
+ */
+export class Device {
+  private constructor(
+    private readonly store: Store,
+    private readonly person: string,
+    private readonly key: CryptoKey,
+  ) {}
+
+  static async open(store: Store, person: string): Promise<Device> {
+    return new Device(store, person, (await store.claim(`${person}/key`, await newDeviceKey())) as CryptoKey);
+  }
+
+  /** The vault that this browser holds, or null. */
+  async vault(): Promise<{ id: string; key: VaultKey } | null> {
+    const kept = (await this.store.get(this.#at("vault", "id"))) as { id: string; box: Box } | undefined;
+    if (kept === undefined) return null;
+    const key = await readHere(this.key, this.#here("vault", kept.id), kept.box).catch(() => null);
+    return key === null ? null : { id: kept.id, key };
+  }
+
+  /** Keeps a new vault, unless another tab was first: gives the one that stands. */
+  async beginVault(id: string, key: VaultKey): Promise<{ id: string; key: VaultKey }> {
+    await this.store.claim(this.#at("vault", "id"), { id, box: await keepHere(this.key, this.#here("vault", id), key) });
+    return (await this.vault()) ?? { id, key };
+  }
+
+  /** Keeps a vault that was opened, in the place of any other. */
+  async keepVault(id: string, key: VaultKey): Promise<void> {
+    await this.store.put(this.#at("vault", "id"), { id, box: await keepHere(this.key, this.#here("vault", id), key) });
+  }
+
+  async read(use: Use, place: string): Promise<string | null> {
+    const box = (await this.store.get(this.#at(use, place))) as Box | undefined;
+    if (box === undefined) return null;
+    return readHere(this.key, this.#here(use, place), box).then(textOf, () => null);
+  }
+
+  async write(use: Use, place: string, text: string): Promise<void> {
+    await this.store.put(this.#at(use, place), await keepHere(this.key, this.#here(use, place), utf8(text)));
+  }
+
+  async drop(use: Use, place: string): Promise<void> {
+    await this.store.remove(this.#at(use, place));
+  }
+
+  /** The places of one use that begin so. */
+  async places(use: Use, beginning: string): Promise<string[]> {
+    const keys = await this.store.keys(this.#at(use, beginning));
+    return keys.map((key) => key.slice(this.#at(use, "").length));
+  }
+
+  /** Forgets the person: her vault, what was seen, and texts not sent. */
+  async forget(): Promise<void> {
+    for (const key of await this.store.keys(`${this.person}/`)) await this.store.remove(key);
+  }
+
+  #at(use: Here["use"], place: string): string {
+    return `${this.person}/${use}/${place}`;
+  }
+
+  #here(use: Here["use"], place: string): Here {
+    return { person: this.person, use, place };
+  }
+}

@@ -1,0 +1,158 @@
+import { uuid7 } from "@/shared/ids/uuid7";
+import { Problem, Unreachable } from "@/shared/api/problem";
+import type { Bundle, Copy, WrappedKeys } from "@/seal";
+import { Device } from "./device";
+import type { RoomServer, VaultServer } from "./server";
+import { RoomSession } from "./session";
+import type { Store } from "./store";
+import { Vault } from "./vault";
+import type { KeptRecord, KeptWay, Place } from "./wire";
+
+/** A browser's database without a browser. */
+export function memoryStore(): Store {
+  const kept = new Map<string, unknown>();
+  return {
+    get: async (key) => kept.get(key),
+    put: async (key, value) => void kept.set(key, value),
+    claim: async (key, value) => {
+      if (!kept.has(key)) kept.set(key, value);
+      return kept.get(key);
+    },
+    remove: async (key) => void kept.delete(key),
+    keys: async (beginning) => [...kept.keys()].filter((key) => key.startsWith(beginning)),
+  };
+}
+
+const refuse = (code: string): never => {
+  throw new Problem({ title: code, status: 409, code });
+};
+
+interface Holder {
+  bundle: Bundle | null;
+  own: WrappedKeys | null;
+  version: number;
+}
+
+/** A server of one room, in memory, that decides as the real one does; and whatever a bad one would like to change. */
+export class FakeServer {
+  readonly place: Place = { tenant: uuid7(), room: uuid7() };
+  readonly holders = new Map<string, Holder>();
+  readonly ways = new Map<string, KeptWay[]>();
+  epoch = 0;
+  keyId = "";
+  copies: Copy[] = [];
+  records: (KeptRecord & { kind: string; epoch: number; author: string; version: number })[] = [];
+  /** No network. */
+  isDown = false;
+  /** Runs before an epoch is made: somebody who is quicker. */
+  before: (() => Promise<void>) | null = null;
+
+  join(member: string): void {
+    this.holders.set(member, { bundle: null, own: null, version: 0 });
+  }
+
+  vaultOf(person: string): VaultServer {
+    const list = () => this.ways.get(person) ?? [];
+    return {
+      ways: async () => this.#up(list()),
+      putWay: async (way) => {
+        this.#up(null);
+        if (list().some(({ vault }) => vault !== way.vault)) refuse("vault_other");
+        this.ways.set(person, [...list().filter(({ kind }) => way.kind !== "recovery" || kind !== "recovery"), way]);
+      },
+      removeWay: async (id) => void this.ways.set(person, list().filter((way) => way.id !== id)),
+      removeVault: async () => void this.ways.delete(person),
+    };
+  }
+
+  roomOf(member: string): RoomServer {
+    const own = () => this.holders.get(member) as Holder;
+    return {
+      keys: async () => this.#up(this.#keysOf(member)),
+      putOwnKeys: async (bundle, wrapped, version) => {
+        this.#up(null);
+        if (own().version !== version) refuse("stale_version");
+        this.holders.set(member, { bundle, own: wrapped, version: version + 1 });
+      },
+      makeEpoch: async (epoch, keyId, copies) => {
+        this.#up(null);
+        const before = this.before;
+        this.before = null;
+        await before?.();
+        if (epoch !== this.epoch + 1) refuse("epoch_taken");
+        [this.epoch, this.keyId] = [epoch, keyId];
+        this.#keepCopies(copies);
+      },
+      shareCopies: async (copies) => this.#keepCopies(this.#up(copies)),
+      records: async () => this.#up(this.records.filter((one) => one.epoch > 0 || one.author === member).map((one) => ({ ...one }))),
+      putRecord: async (sealed) => this.#putRecord(member, this.#up(sealed)),
+      eraseRecord: async (id) => this.#erase((one) => one.id === id),
+      erasePrivate: async () => this.#erase((one) => one.epoch === 0 && one.author === member),
+    };
+  }
+
+  #up<T>(answer: T): T {
+    if (this.isDown) throw new Unreachable("down");
+    return answer;
+  }
+
+  #keysOf(member: string) {
+    const members = [...this.holders].map(([id, { bundle, version }]) => ({ member: id, left: false, bundle, version, hasCopy: this.#hasCopy(id) }));
+    const copies = this.copies.filter(({ recipient }) => recipient === member);
+    return { epoch: this.epoch, stale: false, members, own: this.holders.get(member)?.own ?? null, copies };
+  }
+
+  #hasCopy(member: string): boolean {
+    const key = this.holders.get(member)?.bundle?.encryption;
+    return this.copies.some((copy) => copy.recipient === member && copy.epoch === this.epoch && copy.recipientKey === key);
+  }
+
+  #keepCopies(copies: Copy[]): void {
+    for (const copy of copies) {
+      const stands = this.copies.find((one) => one.recipient === copy.recipient && one.epoch === copy.epoch);
+      if (stands?.recipientKey === copy.recipientKey) continue;
+      this.copies = [...this.copies.filter((one) => one !== stands), copy];
+    }
+  }
+
+  #putRecord(member: string, sealed: Parameters<RoomServer["putRecord"]>[0]): KeptRecord {
+    const kept = this.records.find(({ id }) => id === sealed.record);
+    if (kept !== undefined && kept.sealed === null) refuse("gone");
+    if (kept !== undefined && sealed.version <= kept.version) refuse("stale_version");
+    if (sealed.epoch > 0 && (sealed.epoch !== this.epoch || sealed.keyId !== this.keyId)) refuse("epoch_stale");
+    const at = "2026-11-29T12:00:00Z";
+    const { kind, epoch, version } = sealed;
+    const next = { id: sealed.record, sealed: { ...sealed, author: member }, kind, epoch, author: member, version, createdAt: kept?.createdAt ?? at, updatedAt: at };
+    this.records = [...this.records.filter((one) => one !== kept), next];
+    return next;
+  }
+
+  #erase(which: (one: FakeServer["records"][number]) => boolean): void {
+    this.#up(null);
+    for (const one of this.records.filter(which)) [one.sealed, one.version] = [null, one.version + 1];
+  }
+}
+
+/** A person with a browser. The same person and member with another store is another browser of hers. */
+export interface Someone {
+  person: string;
+  member: string;
+  store: Store;
+}
+
+export function someone(server: FakeServer): Someone {
+  const member = uuid7();
+  server.join(member);
+  return { person: uuid7(), member, store: memoryStore() };
+}
+
+export const elsewhere = (one: Someone): Someone => ({ ...one, store: memoryStore() });
+
+/** Opens the room in somebody's browser. */
+export async function visit(server: FakeServer, { person, member, store }: Someone): Promise<RoomSession> {
+  const device = await Device.open(store, person);
+  const vault = await Vault.open(server.vaultOf(person), device, person);
+  const session = new RoomSession({ place: server.place, member, server: server.roomOf(member), vault, device });
+  await session.open();
+  return session;
+}

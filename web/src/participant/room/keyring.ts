@@ -1,0 +1,104 @@
+import { SealFault, makeKeys, openKeys, type Bundle, type MemberKeys, type Room, type VaultKey } from "@/seal";
+import { Problem } from "@/shared/api/problem";
+import type { RoomServer } from "./server";
+import type { KeyHolder, RoomKeys } from "./wire";
+
+/** A refusal of the server by its code. */
+export const isRefused = (error: unknown, code: string): boolean => error instanceof Problem && error.code === code;
+
+/** Those who are in the room now and whose browsers have made keys. */
+const present = ({ members }: RoomKeys): (KeyHolder & { bundle: Bundle })[] =>
+  members.filter((one): one is KeyHolder & { bundle: Bundle } => !one.left && one.bundle !== null);
+
+/**
+ * The membership's keys: opened, or made where there are none. Of two browsers that make them at once the server keeps the
+ * first, and the other takes those.
+ */
+export async function ownKeys(server: RoomServer, keys: RoomKeys, vault: VaultKey, whose: { tenant: string; member: string }): Promise<MemberKeys> {
+  const bundle = keys.members.find(({ member }) => member === whose.member)?.bundle ?? null;
+  if (keys.own !== null && bundle !== null) return openKeys(vault, bundle, keys.own);
+  const made = await makeKeys(vault, whose);
+  try {
+    await server.putOwnKeys(made.keys.bundle, made.wrapped, 0);
+    return made.keys;
+  } catch (error) {
+    if (!isRefused(error, "stale_version")) throw error;
+    return ownKeys(server, await server.keys(), vault, whose);
+  }
+}
+
+/** Meets everybody: a key never seen is pinned. Gives those who have begun anew, to whom nothing is sealed before the words. */
+export async function meetAll(room: Room, keys: RoomKeys): Promise<Bundle[]> {
+  const renewed: Bundle[] = [];
+  for (const { bundle } of keys.members) {
+    if (bundle === null || bundle.member === room.mine.bundle.member) continue;
+    try {
+      await room.pins.meet(bundle);
+    } catch (fault) {
+      if (!(fault instanceof SealFault) || fault.code !== "identity_changed") throw fault;
+      renewed.push(bundle);
+    }
+  }
+  return renewed;
+}
+
+/**
+ * Takes the room's keys. Where nobody has one it makes the next epoch, and so it does where somebody has left who holds the
+ * present one. False: there is a key, and no copy of it for this member.
+ */
+export async function takeKeys(server: RoomServer, room: Room, keys: RoomKeys, tries = 2): Promise<boolean> {
+  const nobodyHolds = !present(keys).some(({ hasCopy }) => hasCopy);
+  if (!nobodyHolds && !(await takeCopies(room, keys))) return false;
+  if (!nobodyHolds && !keys.stale) return true;
+  try {
+    await makeNext(server, room, keys);
+    return true;
+  } catch (error) {
+    if (!isRefused(error, "epoch_taken") || tries === 0) throw error;
+    return takeAnew(server, room, tries - 1);
+  }
+}
+
+/** Takes what the server has now: the winner of a race may be somebody who had not been met. */
+export async function takeAnew(server: RoomServer, room: Room, tries = 2): Promise<boolean> {
+  const keys = await server.keys();
+  await meetAll(room, keys);
+  return takeKeys(server, room, keys, tries);
+}
+
+/** The present key must open; an older one that does not leaves its records closed and no others. */
+async function takeCopies(room: Room, keys: RoomKeys): Promise<boolean> {
+  const mine = keys.copies.filter(({ recipientKey }) => recipientKey === room.mine.bundle.encryption);
+  const now = mine.filter(({ epoch }) => epoch === keys.epoch);
+  await room.take(now, keys.epoch);
+  for (const copy of mine.filter(({ epoch }) => epoch < keys.epoch)) await room.take([copy], keys.epoch).catch(onlyFaults);
+  return now.length > 0;
+}
+
+function onlyFaults(fault: unknown): void {
+  if (!(fault instanceof SealFault)) throw fault;
+}
+
+async function makeNext(server: RoomServer, room: Room, keys: RoomKeys): Promise<void> {
+  const known = present(keys).map(({ bundle }) => bundle).filter((bundle) => isKnown(room, bundle));
+  const { key, copies } = await room.renew(known, keys.epoch);
+  await server.makeEpoch(key.epoch, key.keyId, copies);
+  room.hold(key);
+}
+
+/** Whether a member's present identity is the pinned one. */
+function isKnown(room: Room, bundle: Bundle): boolean {
+  return room.pins.standingOf(bundle) !== null && room.pins.identityOf(bundle) === bundle.identity;
+}
+
+/**
+ * Seals the room's keys to those who lack them. The other one of a pair gets them all; among more than two a newcomer gets
+ * a new epoch, because what was written before is given only when all have agreed.
+ */
+export async function shareKeys(server: RoomServer, room: Room, keys: RoomKeys): Promise<void> {
+  const here = present(keys);
+  const lacking = here.filter(({ hasCopy, bundle }) => !hasCopy && isKnown(room, bundle) && bundle.member !== room.mine.bundle.member);
+  if (lacking.length === 0 || room.epochs.length === 0) return;
+  if (here.length > 2) return makeNext(server, room, keys);
+  for (const { bundle } of lacking) await server.shareCopies(await room.share(room.epochs, bundle));
+}
