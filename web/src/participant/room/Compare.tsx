@@ -8,27 +8,32 @@ import { Card } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Status } from "@/shared/ui/Status";
+import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { Words } from "./Words";
 import styles from "./Room.module.css";
 
-/** A step of the first meeting: six words that are the same on both phones when nobody stands between them. */
-export function Compare({ room, other }: { room: RoomSession; other: string }) {
+/** A step of the first meeting: six words that are the same on both phones when nobody stands between them; with each of the others. */
+export function Compare({ room, people }: { room: RoomSession; people: People }) {
   const { t } = useTranslation("participant-room");
-  const [partner] = room.others;
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<Bundle>();
   const { mine, theirs } = room.compared;
-  if (partner === undefined || room.renewed.length > 0) return null;
+  const close = () => setAsked(undefined);
+  if (room.others.length === 0 || room.renewed.length > 0) return null;
   return (
     <Section title={t("compare.title")} aside={<Status tone={mine && theirs ? "done" : "idle"}>{t(mine && theirs ? "compare.done" : "compare.not_yet")}</Status>}>
       <Card>
-        <p>{t(mine ? (theirs ? "compare.text_done" : "compare.text_waits") : "compare.text", { name: other })}</p>
-        <Button variant={mine ? "quiet" : "secondary"} flush={mine} onClick={() => setAsked(true)}>
-          {t(mine ? "compare.again" : "compare.open")}
-        </Button>
+        <p>{t(mine ? (theirs ? "compare.text_done" : "compare.text_waits") : "compare.text", { name: people.first })}</p>
+        <div className={styles.acts}>
+          {room.others.map((other) => (
+            <Button key={other.member} variant={mine ? "quiet" : "secondary"} flush={mine} onClick={() => setAsked(other)}>
+              {t(mine ? "compare.again" : "compare.open", { name: people.nameOf(other.member) })}
+            </Button>
+          ))}
+        </div>
       </Card>
-      <Dialog open={asked} onClose={() => setAsked(false)} title={t("compare.ask", { name: other })}>
-        <SixWords room={room} partner={partner} other={other} onDone={() => setAsked(false)} />
+      <Dialog open={asked !== undefined} onClose={close} title={asked && t("compare.ask", { name: people.nameOf(asked.member) })}>
+        {asked && <SixWords room={room} partner={asked} other={people.nameOf(asked.member)} onDone={close} />}
       </Dialog>
     </Section>
   );

@@ -5,6 +5,7 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
+import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
 import styles from "./Room.module.css";
@@ -12,23 +13,23 @@ import styles from "./Room.module.css";
 interface IntentionProps {
   room: RoomSession;
   role: Mentorship["my_role"];
-  other: string;
+  people: People;
 }
 
 /** D14, D20: what each of the two wants with it, in own words; the adept's first. Each writes her own and reads the other's. */
-export function Intention({ room, role, other }: IntentionProps) {
+export function Intention({ room, role, people }: IntentionProps) {
   const { t } = useTranslation("participant-room");
   const all = room.entriesOf("intention");
-  const mine = <Mine key="mine" room={room} role={role} other={other} entry={all.find(({ author }) => author === room.me)} />;
-  const theirs = <Theirs key="theirs" entry={all.find(({ author }) => author !== room.me)} other={other} />;
+  const mine = <Mine key="mine" room={room} role={role} people={people} entry={all.find(({ author }) => author === room.me)} />;
+  const theirs = people.members.map((member) => <Theirs key={member} entry={all.find(({ author }) => author === member)} other={people.nameOf(member)} all={people.first} />);
   return (
     <Section title={t("intention.title")} note={t("intention.note")}>
-      <Card>{role === "adept" ? [mine, theirs] : [theirs, mine]}</Card>
+      <Card>{role === "adept" ? [mine, ...theirs] : [...theirs, mine]}</Card>
     </Section>
   );
 }
 
-function Mine({ room, role, other, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
+function Mine({ room, role, people: { first: other }, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const draft = room.drafts.list().find((one) => one.kind === "intention");
   const [isWriting, setWriting] = useState(draft !== undefined && !draft.queued);
@@ -58,12 +59,12 @@ function Mine({ room, role, other, entry }: IntentionProps & { entry: Entry<"int
   );
 }
 
-function Theirs({ entry, other }: { entry: Entry<"intention"> | undefined; other: string }) {
+function Theirs({ entry, other, all }: { entry: Entry<"intention"> | undefined; other: string; all: string }) {
   const { t } = useTranslation("participant-room");
   return (
     <div>
       <p className={styles.whose}>{t("intention.theirs", { name: other })}</p>
-      {entry === undefined ? <p className="muted">{t("intention.not_yet", { name: other })}</p> : <ReadText entry={entry} readers={{ who: "pair", name: other }} />}
+      {entry === undefined ? <p className="muted">{t("intention.not_yet", { name: other })}</p> : <ReadText entry={entry} readers={{ who: "pair", name: all }} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import * as icons from "@/shared/ui/icons";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import type { Draft } from "./drafts";
+import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
 import type { Start } from "./useWriting";
@@ -23,7 +24,8 @@ const MANY = 6;
 type NoteStart = Start<"note">;
 
 /** D17: notes, for oneself or for both; the narrowest comes first. */
-export function Notes({ room, other }: { room: RoomSession; other: string }) {
+export function Notes({ room, people }: { room: RoomSession; people: People }) {
+  const { first: other } = people;
   const { t } = useTranslation("participant-room");
   const [begun, setBegun] = useState<NoteStart>();
   const [words, setWords] = useState("");
@@ -50,7 +52,7 @@ export function Notes({ room, other }: { room: RoomSession; other: string }) {
         {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} other={other} onDone={NOTHING} />))}
         {notes.length >= MANY && <TextField type="search" label={t("notes.search")} value={words} onChange={(event) => setWords(event.target.value)} />}
         {found.map((entry) => (
-          <Note key={entry.id} room={room} entry={entry} other={other} />
+          <Note key={entry.id} room={room} entry={entry} people={people} />
         ))}
         {notes.length > 0 && found.length === 0 && <p className="muted">{t("notes.no_hits")}</p>}
       </div>
@@ -81,7 +83,8 @@ function Queued({ draft }: { draft: Draft<"note"> }) {
   );
 }
 
-function Note({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
+function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">; people: People }) {
+  const { first: other } = people;
   const { t } = useTranslation(["participant-room", "common"]);
   const format = useFormat();
   const draft = room.drafts.of(entry.id) as Draft<"note"> | undefined;
@@ -91,7 +94,7 @@ function Note({ room, entry, other }: { room: RoomSession; entry: Entry<"note">;
     return <Writing room={room} start={start} other={other} onDone={() => setWriting(false)} />;
   }
   const when = entry.updatedAt === "" ? "" : format.dayShort(entry.updatedAt);
-  const who = entry.author === room.me ? when : t("notes.by", { name: other, day: when });
+  const who = entry.author === room.me ? when : t("notes.by", { name: people.nameOf(entry.author), day: when });
   return (
     <Card>
       <article>

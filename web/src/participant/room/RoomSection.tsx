@@ -1,26 +1,29 @@
 import type { Mentorship } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Notice } from "@/shared/ui/Notice";
+import type { Company } from "../useCompany";
 import { Compare } from "./Compare";
 import { Intention } from "./Intention";
 import { Notes } from "./Notes";
+import { peopleOf } from "./people";
 import { Renewed } from "./Renewed";
 import { RoomGate } from "./RoomGate";
 
-/** What two people write to each other, on the page of their mentorship. */
-export function RoomSection({ mentorship, other }: { mentorship: Mentorship; other: string }) {
+/** What the people of a mentorship write to each other, on its page. */
+export function RoomSection({ mentorship, company }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation("participant-room");
+  const people = peopleOf(company);
   return (
-    <RoomGate mentorship={mentorship.id} other={other}>
+    <RoomGate mentorship={mentorship.id} other={people.first}>
       {(room) => (
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}
           {room.renewed.map((bundle) => (
-            <Renewed key={bundle.identity} room={room} bundle={bundle} other={other} />
+            <Renewed key={bundle.identity} room={room} bundle={bundle} other={people.nameOf(bundle.member)} />
           ))}
-          <Intention room={room} role={mentorship.my_role} other={other} />
-          <Notes room={room} other={other} />
-          <Compare room={room} other={other} />
+          <Intention room={room} role={mentorship.my_role} people={people} />
+          <Notes room={room} people={people} />
+          <Compare room={room} people={people} />
         </>
       )}
     </RoomGate>
