@@ -7,20 +7,20 @@ import { homeQuery, mentorshipsQuery } from "../queries";
 import { Page } from "../ui/Page";
 import { underWay } from "../words";
 import { useNow } from "../useNow";
-import { Evaluations } from "./Evaluations";
-import { Groups } from "./Groups";
 import { NextMeeting } from "./NextMeeting";
 import { NextSeminars } from "./NextSeminars";
-import { NothingYet } from "./NothingYet";
 import { PathPicture } from "./PathPicture";
 import { Pairs } from "./Pairs";
-import { Unanswered } from "./Unanswered";
 import { Asked } from "./Asked";
 import { Agreements } from "./Agreements";
 import { Choosing } from "./Choosing";
 
-/** Loaded beside the page, which waits for both: what comes late would push the rest down. */
+/** What not everybody has. It is loaded beside the page, which waits for it: what comes late would push the rest down. */
 const HomeCare = lazy(async () => ({ default: (await import("../care/HomeCare")).HomeCare }));
+const Evaluations = lazy(async () => ({ default: (await import("./Evaluations")).Evaluations }));
+const Groups = lazy(async () => ({ default: (await import("./Groups")).Groups }));
+const NothingYet = lazy(async () => ({ default: (await import("./NothingYet")).NothingYet }));
+const Unanswered = lazy(async () => ({ default: (await import("./Unanswered")).Unanswered }));
 
 /** The participant's first page: the next meeting before all else, with one thing to do. */
 export function HomePage() {
