@@ -26,7 +26,7 @@ const mentorships = createRoute({
 const mentorship = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship",
-  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-reason", "participant-meeting", "participant-care", "participant-guides"),
+  ...page(() => import("./mentorship/MentorshipPage"), "MentorshipPage", "participant", "participant-mentorship", "participant-reason", "participant-meeting", "participant-care", "participant-guides", "participant-room"),
 });
 
 const meeting = createRoute({
