@@ -179,7 +179,10 @@ func weekday(t time.Time) time.Time {
 // meet plans a meeting eight days ahead and confirms it afterwards, once its time has come.
 func (d *demo) meet(ctx context.Context, n, month int, p demoPair, starts time.Time) error {
 	now := time.Now()
-	d.clock = starts.AddDate(0, 0, -8).UTC()
+	// Nobody plans before the launch: who was matched does not see the pair while it can be undone.
+	if eve := starts.AddDate(0, 0, -8).UTC(); eve.After(d.clock) {
+		d.clock = eve
+	}
 	if d.clock.After(now) {
 		d.clock = now.Add(-time.Hour).UTC()
 	}
