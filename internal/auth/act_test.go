@@ -70,7 +70,7 @@ func TestAct(t *testing.T) {
 	b := d.browser(t)
 	r := b.want(200, "POST", "/api/v1/auth/acts/describe", `{"token":"`+token+`"}`)
 	want := `{"act":"confirm_meeting","organisation":{"slug":"alfa","name":"Alfa kommun","language":"sv"},"person_name":"Samira Haddad",` +
-		`"details":{"other_name":"Karin Lundqvist","time_zone":"Europe/Stockholm"},"done":false,"next":"/o/alfa/meetings/1"}`
+		`"details":{"others":["Karin Lundqvist"],"time_zone":"Europe/Stockholm"},"done":false,"next":"/o/alfa/meetings/1"}`
 	if strings.TrimSpace(r.body) != want {
 		t.Errorf("described as %s, want %s", r.body, want)
 	}

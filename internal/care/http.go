@@ -70,7 +70,7 @@ type pickBody struct {
 
 type referralsBody struct {
 	Contacts Referrals `json:"contacts" maxItems:"50"`
-	Version  int       `json:"version" minimum:"0" doc:"The one the editor saw"`
+	Version  int       `json:"version" minimum:"0" maximum:"1000000000" doc:"The one the editor saw"`
 }
 
 type organisationReferralsInput struct {
@@ -87,7 +87,7 @@ type guideInput struct {
 
 type guideBody struct {
 	Body    string `json:"body" maxLength:"12000"`
-	Version int    `json:"version" minimum:"0" doc:"The one the editor saw"`
+	Version int    `json:"version" minimum:"0" maximum:"1000000000" doc:"The one the editor saw"`
 }
 
 func (s *Service) getCare(ctx context.Context, in *api.ByID) (*api.One[Care], error) {

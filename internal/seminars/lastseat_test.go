@@ -37,20 +37,28 @@ func TestTheLastSeatIsNeverGivenTwice(t *testing.T) {
 }
 
 // The same rush finds both faults that could be planted: without the lock the table's check still keeps capacity,
-// without either it is exceeded.
+// without either it is exceeded. A rush of which nobody met another shows nothing, and is made again.
 func TestTheRushFindsPlantedFaults(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	crowd := w.crowd(t, 30)
-	if answers := w.rushFor(crowd, w.registerWithoutLock); answers.seated() > 1 || answers.refused() == 0 {
+	if answers := w.rushUntil(t, crowd, func(a answers) bool { return a.refused() > 0 }); answers.seated() > 1 || answers.refused() == 0 {
 		t.Errorf("with the check alone %d got the last seat, %d were refused", answers.seated(), answers.refused())
 	}
-	w.Exec(t, "delete from app.registrations where seminar_id = $1", w.A.Seminar)
-	w.Exec(t, "update app.seminars set registered = 1, waitlisted = 0 where id = $1", w.A.Seminar)
 	w.Exec(t, "alter table app.seminars drop constraint seminars_seats")
-	if answers := w.rushFor(crowd, w.registerWithoutLock); answers.seated() < 2 {
+	if answers := w.rushUntil(t, crowd, func(a answers) bool { return a.seated() > 1 }); answers.seated() < 2 {
 		t.Errorf("without lock and check %d got the last seat: the rush would not find it", answers.seated())
 	}
+}
+
+// rushUntil rushes without the lock for a last seat until the answers show what is looked for, ten times at most.
+func (w world) rushUntil(t *testing.T, crowd []tenantstest.Person, shown func(answers) bool) (a answers) {
+	for n := 0; n < 10 && !shown(a); n++ {
+		w.Exec(t, "delete from app.registrations where seminar_id = $1", w.A.Seminar)
+		w.Exec(t, "update app.seminars set registered = 1, waitlisted = 0 where id = $1", w.A.Seminar)
+		a = w.rushFor(crowd, w.registerWithoutLock)
+	}
+	return a
 }
 
 // registerWithoutLock is Register with the lock left out.
