@@ -90,7 +90,7 @@ test("by keyboard alone: an adept books a meeting", async ({ page, say, signIn }
   await signIn(page, "adept");
   await press(page, page.getByRole("link", { name: say("participant:places.meetings"), exact: true }).first());
   await expect(page.getByRole("heading", { level: 1, name: say("participant-mentorship:list.title") })).toBeVisible();
-  await press(page, page.getByRole("link", { name: new RegExp(`^${say("participant-mentorship:book_with", { name: "" })}`) }));
+  await press(page, page.getByRole("link", { name: new RegExp(`^${say("participant-mentorship:book_with", { name: "", count: 1 })}`) }));
   const times = page.getByRole("group", { name: say("participant-meeting:plan.time") }).getByRole("radio");
   await tabTo(page, times.first());
   await page.keyboard.press("ArrowDown");

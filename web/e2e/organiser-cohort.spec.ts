@@ -11,7 +11,7 @@ test("the overview says who needs the arranger, and a letter begins with their a
   await expect(page.getByText(say("organiser-overview:figures.coverage"))).toBeVisible();
   await checkScreen(page, "cohort-overview");
 
-  await page.getByRole("button", { name: say("organiser-overview:act.no_meeting") }).first().click();
+  await page.getByRole("button", { name: say("organiser-overview:act.no_meeting", { count: 1 }) }).first().click();
   const dialog = page.getByRole("dialog");
   const open = dialog.getByRole("link", { name: say("organiser-pairs:contact.open") });
   await expect(open).toHaveAttribute("href", /^mailto:[^?]+@[^?]+,[^?]+@[^?]+\?subject=/);

@@ -106,7 +106,7 @@ export async function arrangerScreens(ask: Ask): Promise<Screen[]> {
     ...["purpose", "agreement", "matching", "arrangers"].map((part) => ({ name: `programme-${part}`, path: `${programme}?part=${part}` })),
     { name: "overview", path: `${running}/overview` },
     { name: "overview-before", path: `${next}/overview` },
-    { name: "overview-write", path: `${running}/overview`, open: click("organiser-overview:act.no_meeting") },
+    { name: "overview-write", path: `${running}/overview`, open: click("organiser-overview:act.no_meeting_one") },
     { name: "setup", path: `${next}/setup` },
     { name: "setup-running", path: `${running}/setup` },
     { name: "setup-cancel", path: `${next}/setup`, open: click("organiser-setup:move.cancelled") },
