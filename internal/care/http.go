@@ -2,7 +2,6 @@ package care
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -44,18 +43,10 @@ type timeInput struct {
 	TimeID uuid.UUID `path:"time_id" format:"uuid" doc:"A UUIDv7 made by the client"`
 }
 
-type offeredBody struct {
-	StartsAt  time.Time `json:"starts_at"`
-	EndsAt    time.Time `json:"ends_at" doc:"At most 24 hours after the start"`
-	PlaceKind string    `json:"place_kind" enum:"neutral,workplace,online,phone"`
-	Place     string    `json:"place,omitempty" maxLength:"300" doc:"Read by the members alone"`
-	Link      string    `json:"link,omitempty" maxLength:"1000" doc:"Read by the members alone"`
-}
-
 type offerInput struct {
 	api.ByID
 	TimeID uuid.UUID `path:"time_id" format:"uuid" doc:"A UUIDv7 made by the client"`
-	Body   offeredBody
+	Body   mentorships.MeetingBody
 }
 
 type pickInput struct {

@@ -210,8 +210,11 @@ func readBooked(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) (Off
 		select t.id, t.starts_at, t.ends_at, t.place_kind, w.place, w.link
 		from app.meetings t join app.meeting_places w on w.tenant_id = $1 and w.meeting_id = t.id
 		where t.tenant_id = $1 and t.mentorship_id = $2 and t.id = $3 and t.created_by = $4`, tx.Room(), meeting, tx.Member())
-	if err != nil || len(rows) == 0 {
-		return OfferedTime{}, false, err
+	if err != nil {
+		return OfferedTime{}, false, fmt.Errorf("read what was booked: %w", err)
+	}
+	if len(rows) == 0 {
+		return OfferedTime{}, false, nil
 	}
 	return rows[0], true, nil
 }

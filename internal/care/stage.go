@@ -23,7 +23,7 @@ const (
 var stages = []Stage{Before, Beginning, UnderWay, Midway, Closing, Afterwards}
 
 const (
-	// closingDays before the last day the members begin to close, as soon as at the latest a sixth of the time is left.
+	// closingDays before the last day the members begin to close; of a short mentorship, when a sixth of the time is left.
 	closingDays = 60
 	// aroundMiddle is how many days before and after the middle are midway.
 	aroundMiddle = 30

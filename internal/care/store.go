@@ -11,8 +11,8 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// readFacts reads the mentorship of the room for the member in whose name the transaction runs. One whose launch can still be
-// taken back is not there yet.
+// readFacts reads the mentorship of the room for the member in whose name the transaction runs. One to which a launch has
+// brought her that can still be taken back is not there yet.
 func readFacts(ctx context.Context, tx *tenants.RoomTx) (f facts, err error) {
 	err = tx.Get(ctx, &f, `
 		select m.state, m.started_on, c.ends_on, m.ended_at, c.id as cohort_id, c.name as cohort_name, p.id as programme_id, p.name as programme_name,
@@ -24,8 +24,7 @@ func readFacts(ctx context.Context, tx *tenants.RoomTx) (f facts, err error) {
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where me.tenant_id = $1 and me.room_id = $2 and me.member_id = $3 and me.left_at is null
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or m.state <> 'invited'
-				or m.created_at < c.launch_undo_until - interval '60 seconds')`, tx.Room(), tx.Member(), tx.Now())
+			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')`, tx.Room(), tx.Member(), tx.Now())
 	if err != nil {
 		return f, fmt.Errorf("read mentorship to care for: %w", err)
 	}

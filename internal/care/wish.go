@@ -106,8 +106,12 @@ func putWish(ctx context.Context, tx *tenants.RoomTx) (bool, error) {
 }
 
 func readOwnWish(ctx context.Context, tx *tenants.RoomTx, at *time.Time) error {
-	return tx.Get(ctx, at, `
+	err := tx.Get(ctx, at, `
 		select w.asked_at from app.conversation_wishes w where w.tenant_id = $1 and w.room_id = $2 and w.member_id = $3`, tx.Room(), tx.Member())
+	if err != nil {
+		return fmt.Errorf("read own request: %w", err)
+	}
+	return nil
 }
 
 // readWish reads the latest request that no booking has followed; nil when there is none.
@@ -121,8 +125,11 @@ func readWish(ctx context.Context, tx *tenants.RoomTx) (*ConversationWish, error
 		where w.tenant_id = $1 and w.room_id = $2 and not exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = $2
 			and t.state <> 'cancelled' and t.created_at > w.asked_at)
 		order by w.asked_at desc limit 1`, tx.Room())
-	if err != nil || len(rows) == 0 {
-		return nil, err
+	if err != nil {
+		return nil, fmt.Errorf("read request: %w", err)
+	}
+	if len(rows) == 0 {
+		return nil, nil
 	}
 	return &rows[0], nil
 }

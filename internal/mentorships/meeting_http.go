@@ -20,18 +20,19 @@ func meetingRoutes(r *api.Router, s *Service) {
 	api.Get(r, "/meeting-files/{ticket}", "download-meeting", api.Public, s.getMeetingFile)
 }
 
-type meetingBody struct {
+// MeetingBody is when and where to meet, as a member says it.
+type MeetingBody struct {
 	StartsAt  time.Time `json:"starts_at"`
 	EndsAt    time.Time `json:"ends_at" doc:"At most 24 hours after the start"`
 	PlaceKind string    `json:"place_kind" enum:"neutral,workplace,online,phone"`
-	Place     string    `json:"place,omitempty" maxLength:"300" doc:"Read by the two alone"`
-	Link      string    `json:"link,omitempty" maxLength:"1000" doc:"Read by the two alone"`
+	Place     string    `json:"place,omitempty" maxLength:"300" doc:"Read by the members alone"`
+	Link      string    `json:"link,omitempty" maxLength:"1000" doc:"Read by the members alone"`
 }
 
 type meetingInput struct {
 	api.ByID
 	MeetingID uuid.UUID `path:"meeting_id" format:"uuid" doc:"A UUIDv7 made by the client"`
-	Body      meetingBody
+	Body      MeetingBody
 }
 
 type meetingChange struct {

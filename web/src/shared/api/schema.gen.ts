@@ -3600,9 +3600,9 @@ export interface components {
              * @description At most 24 hours after the start
              */
             ends_at: string;
-            /** @description Read by the two alone */
+            /** @description Read by the members alone */
             link?: string;
-            /** @description Read by the two alone */
+            /** @description Read by the members alone */
             place?: string;
             /** @enum {string} */
             place_kind: "neutral" | "workplace" | "online" | "phone";
@@ -3927,21 +3927,6 @@ export interface components {
              * @enum {string}
              */
             answer: "yes" | "no";
-        };
-        OfferedBody: {
-            /**
-             * Format: date-time
-             * @description At most 24 hours after the start
-             */
-            ends_at: string;
-            /** @description Read by the members alone */
-            link?: string;
-            /** @description Read by the members alone */
-            place?: string;
-            /** @enum {string} */
-            place_kind: "neutral" | "workplace" | "online" | "phone";
-            /** Format: date-time */
-            starts_at: string;
         };
         OfferedTime: {
             /** Format: date-time */
@@ -15183,7 +15168,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OfferedBody"];
+                "application/json": components["schemas"]["MeetingBody"];
             };
         };
         responses: {
