@@ -1,11 +1,15 @@
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
+import { ask, findInTheClear } from "./canary";
 import { expect, test } from "./flow";
 import type { Say } from "./screens";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 const CANARY = "Jag tar tillbaka schemat så fort det skaver";
+const NOTE = "Vad händer om du väntar?";
+/** All that is typed into the room. */
+const written = [CANARY, NOTE];
 
 /** A phone whose passkeys give a secret, as a real one does. */
 async function givePasskeys(page: Page): Promise<void> {
@@ -70,14 +74,14 @@ test("two people write to each other, and one comes back on a new device with he
   await expect(mentor.getByText(CANARY)).toBeVisible();
 
   await mentor.getByRole("button", { name: new RegExp(`^${say("participant-room:notes.new_shared", { name: "" })}`) }).click();
-  await mentor.getByRole("textbox", { name: say("participant-room:notes.shared") }).fill("Vad händer om du väntar?");
+  await mentor.getByRole("textbox", { name: say("participant-room:notes.shared") }).fill(NOTE);
   await mentor.getByRole("button", { name: save }).click();
   await mentor.getByRole("button", { name: say("participant-room:way.passkey") }).click();
   await expect(mentor.getByText(say("participant-room:write.saved"))).toBeVisible();
   expect(await posted()).toEqual(["ciphertext", "credential", "format", "kind", "nonce", "salt", "vault_id"]);
-  await expect(mentor.getByText("Vad händer om du väntar?")).toBeVisible();
+  await expect(mentor.getByText(NOTE)).toBeVisible();
   await adept.reload();
-  await expect(adept.getByText("Vad händer om du väntar?")).toBeVisible();
+  await expect(adept.getByText(NOTE)).toBeVisible();
   await checkScreen(adept, "room");
 
   const elsewhere = await phone();
@@ -97,6 +101,11 @@ test("two people write to each other, and one comes back on a new device with he
   await elsewhere.getByRole("main").getByRole("button", { name: say("common:action.sign_out"), exact: true }).last().click();
   await elsewhere.waitForURL("/sign-in");
   await expect.poll(() => kept(elsewhere)).toEqual([]);
+
+  expect(await findInTheClear(written, server, "flow")).toEqual([]);
+  // The same search finds a text that is stored plainly.
+  ask(server.dsn, `update app.participants set title = '${CANARY}' where member_id = (select id from app.members where email = '${server.addresses.adept}')`);
+  expect(await findInTheClear(written, server, "flow")).toEqual(expect.arrayContaining(["dump", expect.stringContaining("mentor at /norrhamn/mentorships")]));
 });
 
 /** The keys of what a browser keeps of rooms. */

@@ -3,6 +3,7 @@ import { test as base, expect, type BrowserContext, type Page } from "@playwrigh
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Variant } from "../playwright.config";
+import { newestMail, type Mail } from "./mail";
 import { PASSWORD, ready, type Ready, type Who } from "./server";
 
 /** As the design bounds it: what moves while a page loads is a fault. */
@@ -10,16 +11,6 @@ const LAYOUT_SHIFT = 0.02;
 const PHONE = 390;
 const NARROWEST = 320;
 const BROKEN = "errors and broken policies in the console";
-
-interface Mail {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  links: string[];
-  calendar: string;
-  at: string;
-}
 
 interface Tools {
   server: Ready;
@@ -82,17 +73,6 @@ async function signIn(page: Page, who: Who, server: Ready): Promise<void> {
   expect(answer.ok(), `sign-in as ${who}`).toBe(true);
   await page.goto("/");
   await page.waitForURL((url) => url.pathname.startsWith("/o/"));
-}
-
-async function newestMail(inbox: string, address: string, fits: RegExp, since = new Date(0)): Promise<Mail> {
-  for (let tries = 0; tries < 100; tries++) {
-    const answer = await fetch(`${inbox}?format=json&to=${encodeURIComponent(address)}`);
-    const mails = (await answer.json()) as Mail[];
-    const found = mails.find((mail) => new Date(mail.at) >= since && fits.test([mail.subject, mail.text, ...mail.links, mail.calendar].join("\n")));
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`no mail to ${address} that fits ${fits}`);
 }
 
 /** Sets the language, and keeps an eye on the layout and on what the browser complains about from now on. */
