@@ -5,12 +5,19 @@ import type { Company } from "../useCompany";
 export interface People {
   /** "Karin", "Anna, Bo och Cia". */
   first: string;
+  /** How many the others are: for plurals. */
+  count: number;
   /** The others' member ids, the mentor first for an adept. */
   members: string[];
+  /** Those of them who are mentors. */
+  mentors: string[];
   nameOf: (member: string) => string;
 }
 
 export function peopleOf({ others, first }: Company): People {
   const names = new Map(others.map(({ member_id, name }) => [member_id, firstName(name)]));
-  return { first, members: others.filter(({ left }) => !left).map(({ member_id }) => member_id), nameOf: (member) => names.get(member) ?? first };
+  const here = others.filter(({ left }) => !left);
+  const members = here.map(({ member_id }) => member_id);
+  const mentors = here.filter(({ role }) => role === "mentor").map(({ member_id }) => member_id);
+  return { first, count: others.length, members, mentors, nameOf: (member) => names.get(member) ?? first };
 }
