@@ -1,16 +1,23 @@
-import type { Mentorship } from "@/shared/api/types";
+import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Notice } from "@/shared/ui/Notice";
 import type { Company } from "../useCompany";
 import { Compare } from "./Compare";
 import { Intention } from "./Intention";
+import { NextSteps } from "./NextSteps";
 import { Notes } from "./Notes";
 import { peopleOf } from "./people";
 import { Renewed } from "./Renewed";
 import { RoomGate } from "./RoomGate";
 
+interface RoomSectionProps {
+  mentorship: Mentorship;
+  meetings: Meeting[];
+  company: Company;
+}
+
 /** What the people of a mentorship write to each other, on its page. */
-export function RoomSection({ mentorship, company }: { mentorship: Mentorship; company: Company }) {
+export function RoomSection({ mentorship, meetings, company }: RoomSectionProps) {
   const { t } = useTranslation("participant-room");
   const people = peopleOf(company);
   return (
@@ -22,6 +29,7 @@ export function RoomSection({ mentorship, company }: { mentorship: Mentorship; c
             <Renewed key={bundle.identity} room={room} bundle={bundle} other={people.nameOf(bundle.member)} />
           ))}
           <Intention room={room} role={mentorship.my_role} people={people} />
+          <NextSteps room={room} people={people} meetings={meetings} />
           <Notes room={room} people={people} />
           <Compare room={room} people={people} />
         </>
