@@ -7,6 +7,7 @@ import { Intention } from "./Intention";
 import { NextSteps } from "./NextSteps";
 import { Notes } from "./Notes";
 import { peopleOf } from "./people";
+import { Plans } from "./Plans";
 import { Renewed } from "./Renewed";
 import { RoomGate } from "./RoomGate";
 
@@ -30,6 +31,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
           ))}
           <Intention room={room} role={mentorship.my_role} people={people} />
           <NextSteps room={room} people={people} meetings={meetings} />
+          <Plans room={room} role={mentorship.my_role} people={people} />
           <Notes room={room} people={people} />
           <Compare room={room} people={people} />
         </>
