@@ -4,6 +4,8 @@ import { Notice } from "@/shared/ui/Notice";
 import type { Company } from "../useCompany";
 import { Compare } from "./Compare";
 import { Intention } from "./Intention";
+import { Messages } from "./Messages";
+import { NewMessages } from "./NewMessages";
 import { NextSteps } from "./NextSteps";
 import { Notes } from "./Notes";
 import { peopleOf } from "./people";
@@ -29,9 +31,11 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
           {room.renewed.map((bundle) => (
             <Renewed key={bundle.identity} room={room} bundle={bundle} other={people.nameOf(bundle.member)} />
           ))}
+          <NewMessages room={room} />
           <Intention room={room} role={mentorship.my_role} people={people} />
           <NextSteps room={room} people={people} meetings={meetings} />
           <Plans room={room} role={mentorship.my_role} people={people} />
+          <Messages room={room} people={people} />
           <Notes room={room} people={people} />
           <Compare room={room} people={people} />
         </>
