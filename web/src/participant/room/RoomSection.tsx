@@ -12,6 +12,7 @@ import { peopleOf } from "./people";
 import { Plans } from "./Plans";
 import { Renewed } from "./Renewed";
 import { RoomGate } from "./RoomGate";
+import { Search } from "./Search";
 
 interface RoomSectionProps {
   mentorship: Mentorship;
@@ -35,6 +36,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
           <Intention room={room} role={mentorship.my_role} people={people} />
           <NextSteps room={room} people={people} meetings={meetings} />
           <Plans room={room} role={mentorship.my_role} people={people} />
+          <Search room={room} people={people} />
           <Messages room={room} people={people} />
           <Notes room={room} people={people} />
           <Compare room={room} people={people} />
