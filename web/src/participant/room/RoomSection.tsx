@@ -2,6 +2,7 @@ import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Notice } from "@/shared/ui/Notice";
 import type { Company } from "../useCompany";
+import { Archive } from "./Archive";
 import { Compare } from "./Compare";
 import { Intention } from "./Intention";
 import { Messages } from "./Messages";
@@ -40,6 +41,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
           <Messages room={room} people={people} />
           <Notes room={room} people={people} />
           <Compare room={room} people={people} />
+          <Archive room={room} mentorship={mentorship} meetings={meetings} people={people} />
         </>
       )}
     </RoomGate>
