@@ -73,8 +73,8 @@ func (db *DB) View(ctx context.Context, fn func(context.Context, *Tx) error) err
 	})
 }
 
-// Room runs fn in a transaction of the role room, inside one room, in the name of a member of it.
-// Anyone else gets fault.NotFound.
+// Room runs fn in a transaction of the role room, inside one room, in the name of a member of it. Anyone else gets
+// fault.NotFound, as does a member whom a launch has brought there that can still be taken back.
 func (db *DB) Room(ctx context.Context, room uuid.UUID, fn func(context.Context, *RoomTx) error) error {
 	return db.again(ctx, db.room, nil, func(ctx context.Context, s *session) error {
 		return enter(ctx, s, room, fn)

@@ -89,7 +89,7 @@ func enter(ctx context.Context, s *session, room uuid.UUID, fn func(context.Cont
 	var present bool
 	err := s.Get(ctx, &present, `
 		select true from app.room_members m
-		where m.tenant_id = $1 and m.room_id = $2 and m.member_id = $3 and m.left_at is null`, room, s.scope.Member)
+		where m.tenant_id = $1 and m.room_id = $2 and m.member_id = $3 and m.left_at is null and m.hidden_until <= $4`, room, s.scope.Member, s.now)
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,11 @@ export default defineConfig<Variant>({
   globalSetup: "./e2e/server.ts",
   // All tests share one server with its demo organisation; those that change it say so and come in order.
   workers: 1,
-  timeout: 60_000,
+  // What hangs is ended; what only shares its machine with others is waited for.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  // Once more on a fresh worker, and told as flaky: a machine that stalls fails nobody, a fault fails twice.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   reporter: process.env.CI ? "dot" : "list",
   projects: process.env.BOLLPLANK_PICTURES === undefined ? [...(ALL ? all : few), flow] : [pictures],

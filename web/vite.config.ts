@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +27,27 @@ function precompress(): Plugin {
   };
 }
 
+const NONCE = "__CSP_NONCE__";
+
+/**
+ * integrity says in the page what each script and each style sheet of it must be: a file that somebody has changed on its
+ * way is refused. What is loaded later is found in the import map. (Subresource Integrity, W3C; integrity in import maps, HTML.)
+ */
+function integrity(): Plugin {
+  return {
+    name: "integrity",
+    apply: "build",
+    writeBundle({ dir = "dist" }) {
+      const hash = (path: string) => `sha256-${createHash("sha256").update(readFileSync(join(dir, path))).digest("base64")}`;
+      const scripts = readdirSync(join(dir, "assets")).filter((name) => name.endsWith(".js"));
+      const map = JSON.stringify({ integrity: Object.fromEntries(scripts.map((name) => [`/assets/${name}`, hash(`assets/${name}`)])) });
+      const page = join(dir, "index.html");
+      const tags = readFileSync(page, "utf8").replace(/(?:src|href)="(\/assets\/[^"]+)"/g, (said, path: string) => `${said} integrity="${hash(path)}"`);
+      writeFileSync(page, tags.replace("<script", `<script type="importmap" nonce="${NONCE}">${map}</script>\n    <script`));
+    },
+  };
+}
+
 /** What every page needs, in one file: packed together it is smaller than in pieces, and it changes seldom. */
 const FRAMEWORK = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core)[^/]+|openapi-fetch)\//;
 
@@ -44,11 +66,12 @@ export default defineConfig({
     react(),
     // The only English that React Aria has is en-US: en-GB falls back on it.
     { ...(optimizeLocales.vite({ locales: ["sv-SE", "en-US"] }) as Plugin), enforce: "pre" },
+    integrity(),
     precompress(),
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // web.go puts the nonce of the response in this place.
-  html: { cspNonce: "__CSP_NONCE__" },
+  html: { cspNonce: NONCE },
   build: {
     target: "es2023",
     manifest: true,

@@ -5,10 +5,12 @@ package web
 import (
 	"bytes"
 	"crypto/rand"
+	"crypto/sha256"
 	"embed"
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -36,12 +38,13 @@ type Options struct {
 }
 
 // Handler serves the app: files by their names, and the page for every other address that a person may open.
-func Handler(o Options) http.Handler {
-	files := o.Files
-	if files == nil {
-		files = embedded()
+func Handler(o Options) http.Handler { return app{o.files()} }
+
+func (o Options) files() fs.FS {
+	if o.Files == nil {
+		return embedded()
 	}
-	return app{files}
+	return o.Files
 }
 
 // Index is the page with the nonce in its place. Its error is ErrNotBuilt or one of reading.
@@ -54,6 +57,27 @@ func Policy(nonce string) string {
 	return fmt.Sprintf("default-src 'none'; script-src 'self' 'nonce-%[1]s'; style-src 'self' 'nonce-%[1]s'; img-src 'self' data:; "+
 		"connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "+
 		"require-trusted-types-for 'script'; trusted-types 'none'", nonce)
+}
+
+// WriteSums writes the SHA-256 of every file that a browser may be sent, a line each as sha256sum writes them, so that what
+// a server sends can be held against what was built. The page is summed with a place where each response has its nonce.
+// Its error is ErrNotBuilt, or one of reading or writing.
+func WriteSums(w io.Writer, o Options) error {
+	files := o.files()
+	if _, err := index(files, ""); err != nil {
+		return err
+	}
+	return fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || isHidden(name) || path.Ext(name) == ".gz" {
+			return err
+		}
+		body, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w, "%x  %s\n", sha256.Sum256(body), name)
+		return err
+	})
 }
 
 type app struct{ files fs.FS }
@@ -79,7 +103,7 @@ func (a app) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // file serves one built file, compressed beforehand where the reader takes it. A missing one is never the page.
 func (a app) file(w http.ResponseWriter, r *http.Request, name, cache string) {
-	if strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(name, ".") || name == "index.html" || path.Ext(name) == ".gz" {
+	if isHidden(name) || name == "index.html" || path.Ext(name) == ".gz" {
 		http.NotFound(w, r)
 		return
 	}
@@ -154,6 +178,10 @@ func newNonce() string {
 
 func isNotOurs(p string) bool {
 	return slices.ContainsFunc(notOurs, func(prefix string) bool { return p == prefix || strings.HasPrefix(p, prefix+"/") })
+}
+
+func isHidden(name string) bool {
+	return strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(name, ".")
 }
 
 func acceptsGzip(accepted string) bool {

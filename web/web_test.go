@@ -3,7 +3,9 @@ package web_test
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -125,6 +127,20 @@ func unpacked(t *testing.T, body io.Reader) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+func TestSumsAreOfWhatIsServed(t *testing.T) {
+	var out strings.Builder
+	if err := web.WriteSums(&out, web.Options{Files: files(t)}); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 6 || lines[0] != fmt.Sprintf("%x  assets/index-1.js", sha256.Sum256([]byte(script))) {
+		t.Errorf("got %q", lines)
+	}
+	if err := web.WriteSums(&out, web.Options{Files: fstest.MapFS{}}); !errors.Is(err, web.ErrNotBuilt) {
+		t.Errorf("without a page: %v", err)
+	}
 }
 
 func TestThePageCarriesTheNonceOfItsPolicy(t *testing.T) {

@@ -49,7 +49,7 @@ func commands() []command {
 		{"openapi", "", "print the API description", runOpenAPI},
 		{"admin", "create-organisation | rotate-keys", "what an operator needs", runAdmin},
 		{"health", "", "ask the running server whether it is ready", runHealth},
-		{"version", "", "say which version this is", runVersion},
+		{"version", "[--assets]", "say which version this is, and with --assets the SHA-256 of every file of the web app", runVersion},
 	}
 }
 

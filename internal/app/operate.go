@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/bollplank/bollplank/internal/postgres"
+	"github.com/bollplank/bollplank/web"
 )
 
 func runServe(ctx context.Context, c call) error {
@@ -153,6 +154,14 @@ func runHealth(ctx context.Context, c call) error {
 }
 
 func runVersion(_ context.Context, c call) error {
+	f := c.flags("version")
+	assets := f.Bool("assets", false, "the SHA-256 of every file of the web app, as sha256sum reads it")
+	if err := parse(f, c.args); err != nil {
+		return err
+	}
+	if *assets {
+		return web.WriteSums(c.Out, web.Options{})
+	}
 	fmt.Fprintln(c.Out, "bollplank", version())
 	return nil
 }

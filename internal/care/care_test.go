@@ -154,9 +154,8 @@ func TestACertificateComesTowardsTheEnd(t *testing.T) {
 func TestWhoIsBroughtToAGroupWaitsOutTheMinute(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.Exec(t, "update app.cohorts set launch_undo_until = $1 where id = $2", tenantstest.Now.Add(30*time.Second), w.A.Cohort)
-	w.Exec(t, "update app.room_members set joined_at = $1 where room_id = $2 and member_id = $3",
-		tenantstest.Now.Add(-30*time.Second), w.A.Mentorship, w.A.Adept.Member)
+	w.Exec(t, "update app.room_members set hidden_until = $1 where room_id = $2 and member_id = $3",
+		tenantstest.Now.Add(30*time.Second), w.A.Mentorship, w.A.Adept.Member)
 	_, err := w.Get(w.as(w.A.Adept), w.A.Mentorship)
 	refused(t, err, fault.NotFound())
 	w.care(t, w.A.Mentor)

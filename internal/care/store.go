@@ -11,8 +11,7 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// readFacts reads the mentorship of the room for the member in whose name the transaction runs. One to which a launch has
-// brought her that can still be taken back is not there yet.
+// readFacts reads the mentorship of the room for the member in whose name the transaction runs.
 func readFacts(ctx context.Context, tx *tenants.RoomTx) (f facts, err error) {
 	err = tx.Get(ctx, &f, `
 		select m.state, m.started_on, c.ends_on, m.ended_at, c.id as cohort_id, c.name as cohort_name, p.id as programme_id, p.name as programme_name,
@@ -23,8 +22,7 @@ func readFacts(ctx context.Context, tx *tenants.RoomTx) (f facts, err error) {
 		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
-		where me.tenant_id = $1 and me.room_id = $2 and me.member_id = $3 and me.left_at is null
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')`, tx.Room(), tx.Member(), tx.Now())
+		where me.tenant_id = $1 and me.room_id = $2 and me.member_id = $3 and me.left_at is null`, tx.Room(), tx.Member())
 	if err != nil {
 		return f, fmt.Errorf("read mentorship to care for: %w", err)
 	}
@@ -36,8 +34,8 @@ func readOthers(ctx context.Context, tx *tenants.RoomTx, role string) ([]string,
 	names := []string{}
 	err := tx.Select(ctx, &names, `
 		select b.name from app.room_members x join app.members b on b.tenant_id = $1 and b.id = x.member_id
-		where x.tenant_id = $1 and x.room_id = $2 and x.role <> $3 and (x.left_at is null or x.left_at > x.joined_at)
-		order by b.name collate "sv-x-icu", b.id`, tx.Room(), role)
+		where x.tenant_id = $1 and x.room_id = $2 and x.role <> $3 and x.left_at is distinct from x.joined_at and x.hidden_until <= $4
+		order by b.name collate "sv-x-icu", b.id`, tx.Room(), role, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read the other side: %w", err)
 	}

@@ -87,7 +87,7 @@ func against(p programmes.Policy, adept, mentor candidate, rule string) error {
 // group, where there is one with room.
 func openBrought(ctx context.Context, tx *tenants.Tx, c cohort, pair sealing) error {
 	pairs := []sealing{pair}
-	opening, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
+	opening, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()), tx.Now())
 	if err != nil {
 		return err
 	}

@@ -77,7 +77,8 @@ func (c cohort) launchable(pairs []sealing, now time.Time) (Launched, error) {
 func (c cohort) undoable(now time.Time) bool { return c.UndoUntil != nil && now.Before(*c.UndoUntil) }
 
 func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Launched, error) {
-	openings, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
+	leave := tx.Now().Add(mentorships.UndoWindow)
+	openings, err := openings(c, pairs, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()), leave)
 	if err != nil {
 		return Launched{}, err
 	}
@@ -88,7 +89,6 @@ func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Lau
 	if err := seal(ctx, tx, c.ID); err != nil {
 		return Launched{}, err
 	}
-	leave := tx.Now().Add(mentorships.UndoWindow)
 	if err := cohorts.SetLaunched(ctx, tx, c.ID, leave); err != nil {
 		return Launched{}, err
 	}
@@ -112,7 +112,7 @@ func mentorshipsOf(opened []mentorships.Opened) int {
 	return len(all)
 }
 
-func openings(c cohort, pairs []sealing, now time.Time) ([]mentorships.Opening, error) {
+func openings(c cohort, pairs []sealing, now, hiddenUntil time.Time) ([]mentorships.Opening, error) {
 	all := make([]mentorships.Opening, len(pairs))
 	for i, p := range pairs {
 		reasons, err := json.Marshal(p.Reasons)
@@ -121,7 +121,7 @@ func openings(c cohort, pairs []sealing, now time.Time) ([]mentorships.Opening, 
 		}
 		all[i] = mentorships.Opening{
 			Cohort: c.ID, AdeptParticipant: p.AdeptID, MentorParticipant: p.MentorID, Reasons: reasons, Score: p.Score,
-			AgreementText: c.AgreementText, StartsOn: civil.On(now), GroupSize: c.GroupSize,
+			AgreementText: c.AgreementText, StartsOn: civil.On(now), GroupSize: c.GroupSize, HiddenUntil: hiddenUntil,
 		}
 	}
 	return all, nil

@@ -103,10 +103,7 @@ func roomsWithMeetings(ctx context.Context, tx *tenants.Tx, since time.Time) ([]
 	var rooms []uuid.UUID
 	err := tx.Select(ctx, &rooms, `
 		select me.room_id from app.room_members me
-		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
-		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
-		where me.tenant_id = $1 and me.member_id = $2 and me.left_at is null
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')
+		where me.tenant_id = $1 and me.member_id = $2 and me.left_at is null and me.hidden_until <= $4
 			and exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = me.room_id
 				and t.state in ('planned', 'held') and t.ends_at > $3)
 		order by me.room_id`, tx.Member(), since, tx.Now())
@@ -129,11 +126,10 @@ func readCompany(ctx context.Context, tx *tenants.Tx, rooms []uuid.UUID) ([]comp
 		select x.room_id, array_agg(b.name order by x.role desc, b.name, b.id) as others, coalesce(max(me.language), '') as locale
 		from app.room_members x
 		join app.mentorships m on m.tenant_id = $1 and m.id = x.room_id
-		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
 		join app.members me on me.tenant_id = $1 and me.id = $3
 		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.member_id <> $3 and (x.left_at is null or x.left_at >= m.ended_at)
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or x.joined_at <> c.launch_undo_until - interval '60 seconds')
+			and x.hidden_until <= $4
 		group by x.room_id`, pq.Array(rooms), tx.Member(), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read names for calendar: %w", err)

@@ -149,10 +149,9 @@ func readLeft(ctx context.Context, tx *tenants.Tx, job LeftJob) (people []change
 		select x.room_id, x.member_id, m.cohort_id, x.member_id = $3 as is_self
 		from app.room_members g
 		join app.mentorships m on m.tenant_id = $1 and m.id = g.room_id and m.state <> 'ended'
-		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.room_members x on x.tenant_id = $1 and x.room_id = g.room_id and (x.left_at is null or x.member_id = $3)
 		where g.tenant_id = $1 and g.room_id = $2 and g.member_id = $3 and g.left_at is not null
-			and (c.launch_undo_until is null or g.left_at >= c.launch_undo_until or g.joined_at <> c.launch_undo_until - interval '60 seconds')
+			and g.left_at >= g.hidden_until
 			and not exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = x.member_id and d.object_id = x.room_id
 				and d.kind = 'group_left' and d.detail ->> 'member' = $3::uuid::text and d.created_at >= g.left_at)
 		order by x.member_id`, job.MentorshipID, job.MemberID)

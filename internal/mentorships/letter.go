@@ -66,8 +66,7 @@ func readSetting(ctx context.Context, tx *tenants.Tx, mentorship uuid.UUID) (set
 				coalesce(array_agg(case when x.left_at is null then y.email else '' end order by x.role desc, y.name, y.id), '{}') as emails
 			from app.room_members x join app.members y on y.tenant_id = $1 and y.id = x.member_id
 			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 and (x.left_at is null or x.left_at >= m.ended_at)
-				and (c.launch_undo_until is null or c.launch_undo_until <= $4 or x.joined_at = me.joined_at
-					or x.joined_at <> c.launch_undo_until - interval '60 seconds')) o
+				and (x.hidden_until <= $4 or x.joined_at = me.joined_at)) o
 		left join lateral (select y.name, y.email
 			from app.programme_arrangers a join app.members y on y.tenant_id = $1 and y.id = a.member_id and y.state = 'active'
 			where a.tenant_id = $1 and a.programme_id = p.id order by a.created_at, a.member_id limit 1) k on true

@@ -67,7 +67,7 @@ func readLetterFacts(ctx context.Context, tx *tenants.Tx, job NewsJob) (letterFa
 		select t.id, t.state, t.starts_at, t.ends_at, t.sequence, m.cohort_id, t.mentorship_id, m.state as mentorship_state,
 			array(select x.member_id from app.room_members x where x.tenant_id = $1 and x.room_id = m.id
 				and (x.left_at is null or $4 = 'cancelled' and x.left_at >= m.ended_at)
-				and (c.launch_undo_until is null or c.launch_undo_until <= $5 or x.joined_at <> c.launch_undo_until - interval '60 seconds')
+				and x.hidden_until <= $5
 				order by x.member_id) as members,
 			array(select d.member_id from app.deliveries d join app.room_members x on x.tenant_id = $1 and x.member_id = d.member_id and x.room_id = m.id
 				where d.tenant_id = $1 and d.object_id = t.id and d.kind not in ('meeting_held_question', 'meeting_left')
@@ -77,7 +77,6 @@ func readLetterFacts(ctx context.Context, tx *tenants.Tx, job NewsJob) (letterFa
 				and (d.detail ->> 'sequence')::integer = $3) as asked
 		from app.meetings t
 		join app.mentorships m on m.tenant_id = $1 and m.id = t.mentorship_id
-		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		where t.tenant_id = $1 and t.id = $2`, job.MeetingID, job.Sequence, string(job.News), tx.Now())
 	if err != nil {
 		return f, fmt.Errorf("read meeting to tell of: %w", err)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -25,6 +26,8 @@ type Opening struct {
 	StartsOn      civil.Date
 	// GroupSize is how many adepts a mentorship takes (D7); 0 and 1 make pairs.
 	GroupSize int
+	// HiddenUntil is when the adept, and those she comes to, first see that she is there; zero is at once.
+	HiddenUntil time.Time
 }
 
 // Opened is where an adept has come to.
@@ -47,7 +50,6 @@ func Open(ctx context.Context, tx *tenants.Tx, o Opening) (Opened, error) {
 // OpenAll makes mentorships and their rooms in a constant number of statements, and says of each opening where its adept
 // has come to. Adepts of one mentor come together as far as a group has room, those of a group under way first. A mentor
 // who has no seat left is fault.Capacity; someone who is not an admitted mentor or adept of the cohort is fault.Conflict.
-// Nobody sees anything of it before the cohort's launch_undo_until, if this is its launch.
 func OpenAll(ctx context.Context, tx *tenants.Tx, openings []Opening) ([]Opened, error) {
 	if len(openings) == 0 {
 		return nil, nil
@@ -156,21 +158,21 @@ func insertMentorships(ctx context.Context, tx *tenants.Tx, all []Opened, openin
 // insertRoomMembers lets everybody in. Whoever left a group and comes back to it is in it as one who comes for the first
 // time; whoever is in it already has been opened for twice.
 func insertRoomMembers(ctx context.Context, tx *tenants.Tx, all []Opened, openings []Opening) error {
-	columns := []string{"room_id", "member_id", "participant_id", "role", "joined_at", "reasons", "score"}
+	columns := []string{"room_id", "member_id", "participant_id", "role", "joined_at", "hidden_until", "reasons", "score"}
 	var rows [][]any
 	for i, o := range openings {
 		reasons := "[]"
 		if len(o.Reasons) > 0 {
 			reasons = string(o.Reasons)
 		}
-		rows = append(rows, []any{all[i].Mentorship, all[i].AdeptMember, o.AdeptParticipant, "adept", tx.Now(), reasons, o.Score})
+		rows = append(rows, []any{all[i].Mentorship, all[i].AdeptMember, o.AdeptParticipant, "adept", tx.Now(), o.HiddenUntil, reasons, o.Score})
 	}
 	for _, i := range made(all) {
-		rows = append(rows, []any{all[i].Mentorship, all[i].MentorMember, openings[i].MentorParticipant, "mentor", tx.Now(), "[]", nil})
+		rows = append(rows, []any{all[i].Mentorship, all[i].MentorMember, openings[i].MentorParticipant, "mentor", tx.Now(), openings[i].HiddenUntil, "[]", nil})
 	}
 	n, err := tx.Insert(ctx, "app.room_members", columns, `
 		on conflict (tenant_id, room_id, member_id) do update set left_at = null, wants_another = false, joined_at = excluded.joined_at,
-			participant_id = excluded.participant_id, reasons = excluded.reasons, score = excluded.score
+			hidden_until = excluded.hidden_until, participant_id = excluded.participant_id, reasons = excluded.reasons, score = excluded.score
 		where room_members.left_at is not null and room_members.role = excluded.role`, rows)
 	if err != nil {
 		return fmt.Errorf("open rooms: %w", err)

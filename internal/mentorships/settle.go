@@ -81,9 +81,7 @@ func farewells(ctx context.Context, tx *tenants.Tx, mentorships []uuid.UUID) ([]
 		select x.room_id, x.member_id, m.cohort_id
 		from app.room_members x
 		join app.mentorships m on m.tenant_id = $1 and m.id = x.room_id
-		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
-		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.left_at is null and m.state = 'ended'
-			and (c.launch_undo_until is null or m.ended_at >= c.launch_undo_until or m.created_at < c.launch_undo_until - interval '60 seconds')
+		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.left_at is null and m.state = 'ended' and m.ended_at >= x.hidden_until
 			and not exists (select from app.deliveries d where d.tenant_id = $1 and d.member_id = x.member_id
 				and d.object_id = x.room_id and d.kind = 'mentorship_ended')
 		order by x.room_id, x.member_id`, pq.Array(mentorships))

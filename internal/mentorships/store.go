@@ -55,7 +55,7 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 			from app.programme_arrangers a join app.members y on y.tenant_id = $1 and y.id = a.member_id and y.state = 'active'
 			where a.tenant_id = $1 and a.programme_id = p.id and y.id <> $2 order by a.created_at, a.member_id limit 1) k on true
 		where me.tenant_id = $1 and me.member_id = $2 and me.left_at is null and ($3::uuid is null or me.room_id = $3)
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')
+			and me.hidden_until <= $4
 		order by m.state = 'ended', m.started_on desc, m.id
 		limit 200`, tx.Member(), one, tx.Now())
 	if err != nil {
@@ -80,13 +80,11 @@ func readMembers(ctx context.Context, tx reader, rooms []uuid.UUID) ([]memberRow
 			case when x.left_at is null then b.email else '' end as email, a.approved_at, x.reasons
 		from app.room_members x
 		join app.mentorships m on m.tenant_id = $1 and m.id = x.room_id
-		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
 		join app.participants p on p.tenant_id = $1 and p.id = x.participant_id
 		left join app.agreement_approvals a on a.tenant_id = $1 and a.mentorship_id = x.room_id
 			and a.agreement_version = m.agreement_version and a.member_id = x.member_id
-		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.left_at is distinct from x.joined_at
-			and (c.launch_undo_until is null or c.launch_undo_until <= $3 or x.joined_at <> c.launch_undo_until - interval '60 seconds')
+		where x.tenant_id = $1 and x.room_id = any ($2::uuid[]) and x.left_at is distinct from x.joined_at and x.hidden_until <= $3
 		order by x.room_id, x.role desc, b.name collate "sv-x-icu", x.member_id`, pq.Array(rooms), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read members of mentorships: %w", err)
@@ -138,9 +136,7 @@ func lockOwn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (p ownPlace, err
 			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 and x.role = 'adept' and x.left_at is null) as fellows
 		from app.mentorships m
 		join app.room_members me on me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3
-		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
-		where m.tenant_id = $1 and m.id = $2 and me.left_at is distinct from me.joined_at
-			and (c.launch_undo_until is null or c.launch_undo_until <= $4 or me.joined_at <> c.launch_undo_until - interval '60 seconds')
+		where m.tenant_id = $1 and m.id = $2 and me.left_at is distinct from me.joined_at and me.hidden_until <= $4
 		for update of m`, id, tx.Member(), tx.Now())
 	return p, err
 }

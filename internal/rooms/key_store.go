@@ -40,7 +40,7 @@ type memberRow struct {
 	Signature  []byte    `db:"signature"`
 }
 
-// readMembers reads who is or was in the room, with their keys.
+// readMembers reads who is or was in the room, with their keys; not whom a launch has brought that can be, or was, taken back.
 func readMembers(ctx context.Context, tx *tenants.RoomTx) ([]RoomMember, error) {
 	var rows []memberRow
 	err := tx.Select(ctx, &rows, `
@@ -50,7 +50,8 @@ func readMembers(ctx context.Context, tx *tenants.RoomTx) ([]RoomMember, error) 
 				and c.epoch = (select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = m.room_id)) as has_copy
 		from app.room_members m
 		left join app.member_keys k on k.tenant_id = $1 and k.member_id = m.member_id
-		where m.tenant_id = $1 and m.room_id = $2 order by m.joined_at, m.member_id limit 100`, tx.Room())
+		where m.tenant_id = $1 and m.room_id = $2 and m.left_at is distinct from m.joined_at and m.hidden_until <= $3
+		order by m.joined_at, m.member_id limit 100`, tx.Room(), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read members' keys: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -196,6 +197,24 @@ func TestAnEpochIsForTheKeysOfThoseWhoAreThere(t *testing.T) {
 	err := w.MakeEpoch(w.adept(), w.A.Mentorship, 2, uuid.New(), []RoomCopy{copyFor(w.A.Adept, 2), copyFor(w.A.Mentor, 2)})
 	if fault.Of(err).Kind != fault.KindInvalid {
 		t.Errorf("one who has left: %v", err)
+	}
+}
+
+// TestWhoIsHiddenHasNoKey: nobody seals anything to one whom a launch has brought that can still be taken back.
+func TestWhoIsHiddenHasNoKey(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Exec(t, "update app.room_members set hidden_until = $1 where member_id = $2", tenantstest.Now.Add(time.Second), w.A.Adept.Member)
+	_, err := w.Keys(w.adept(), w.A.Mentorship)
+	want(t, err, fault.NotFound())
+	k, err := w.Keys(w.mentor(), w.A.Mentorship)
+	ok(t, err)
+	if len(k.Members) != 1 {
+		t.Errorf("the mentor sees %+v", k.Members)
+	}
+	err = w.MakeEpoch(w.mentor(), w.A.Mentorship, 2, uuid.New(), []RoomCopy{copyFor(w.A.Adept, 2), copyFor(w.A.Mentor, 2)})
+	if fault.Of(err).Kind != fault.KindInvalid {
+		t.Errorf("a copy for the hidden: %v", err)
 	}
 }
 

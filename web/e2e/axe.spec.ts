@@ -25,8 +25,8 @@ const TOURS: readonly Tour[] = [
 
 for (const { title, who, tag, screens } of TOURS) {
   test(title, { tag }, async ({ page, server, say, signIn, checkScreen }) => {
-    test.setTimeout(360_000);
-    page.setDefaultTimeout(15_000);
+    test.setTimeout(900_000);
+    page.setDefaultTimeout(30_000);
     const failed: string[] = [];
     page.on("response", (answer) => answer.status() >= 400 && failed.push(`${answer.status()} ${answer.url()}`));
     const list = await screens(await askAs(server, who));

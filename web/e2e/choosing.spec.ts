@@ -62,7 +62,7 @@ async function tabTo(page: Page, name: string) {
 }
 
 test("an arranger opens the choosing, an adept ranks a short list by keyboard, and a mentor says yes from the mail", async ({ page, phone, server, say, signIn, mailTo, checkScreen }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const since = new Date();
   const first = (name: string) => name.split(" ")[0] ?? "";
   await signIn(page, "admin");

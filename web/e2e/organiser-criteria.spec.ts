@@ -7,7 +7,7 @@ test("weights are tried on a cohort before they are saved, and participants are 
   await signIn(page, "arranger");
   await page.goto(`/o/norrhamn/manage/programmes/${programme}?part=matching`);
   const tried = page.getByRole("table").getByRole("row", { name: new RegExp(`^${say("organiser-programmes:trial.mean")}`) });
-  await expect(tried).toBeVisible({ timeout: 30_000 });
+  await expect(tried).toBeVisible();
   await expect(page.getByLabel(say("organiser-programmes:policy.seniority_steps"))).toBeHidden();
 
   const slider = (name: string) => page.getByRole("slider", { name: new RegExp(`^${say(`organiser-programmes:weight.${name}`)} ${say(`organiser-programmes:weight_note.${name}`)}`) });

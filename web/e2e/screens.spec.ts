@@ -11,7 +11,6 @@ const PHONE = { width: 390, height: 844 };
 
 // The pictures of the README: BOLLPLANK_PICTURES=1 npx playwright test
 test("pictures for the README", async ({ page, browser, baseURL, server, say, signIn }) => {
-  test.setTimeout(180_000);
   await mkdir(PICTURES, { recursive: true });
   const take = async (on: Page, who: Who, screen: Screen | undefined, name: string) => {
     if (screen === undefined) throw new Error(`there is no screen for ${name}`);

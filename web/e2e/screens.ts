@@ -206,7 +206,7 @@ async function propose(page: Page, say: Say) {
   const first = page.getByRole("button", { name: say("organiser-matching:propose"), exact: true });
   await confirm.or(first).waitFor();
   if (await first.isVisible()) await first.click();
-  await confirm.waitFor({ timeout: 30_000 });
+  await confirm.waitFor();
   return confirm;
 }
 

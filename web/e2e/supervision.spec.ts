@@ -8,7 +8,7 @@ interface Groups {
 // The mentors of the running cohort have their trios: one is moved by keyboard, groups are formed again with one kept, and
 // confirmed; then the mentor reads who her trio is, in the mail and on her phone.
 test("trios are changed, formed again and confirmed, and a mentor finds hers", async ({ page, phone, server, say, signIn, mailTo, checkScreen }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const since = new Date();
   const ask = await askAs(server, "arranger");
   const { items } = await ask<{ items: { id: string; state: string }[] }>("/cohorts");
