@@ -38,7 +38,7 @@ export function Messages({ room, people }: MessagesProps) {
   const unreadable = room.entriesOf("message").filter(({ body }) => body === null).length;
   const shown = isWhole ? messages : messages.slice(-LATEST);
   return (
-    <div id="messages">
+    <div id="messages" className={styles.place}>
       <Section title={t("messages.title")} note={t("messages.note")}>
         <Card flush>
           <div className={styles.talk} ref={list}>
@@ -95,10 +95,10 @@ function OneMessage({ room, people, message, isFirstNew }: MessagesProps & { mes
 function Erase({ room, id, other }: { room: RoomSession; id: string; other: string }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const [asked, setAsked] = useState(false);
-  const erase = useMutation({ mutationFn: () => room.erase(id), onSuccess: () => setAsked(false) });
+  const erase = useMutation({ networkMode: "always", mutationFn: () => room.erase(id), onSuccess: () => setAsked(false) });
   return (
     <>
-      <button type="button" className={styles.erase} onClick={() => setAsked(true)}>
+      <button type="button" className={styles.erase} aria-label={t("messages.erase")} onClick={() => setAsked(true)}>
         {t("common:action.remove")}
       </button>
       <Dialog

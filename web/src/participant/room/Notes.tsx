@@ -119,7 +119,7 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
 function Erase({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const [asked, setAsked] = useState(false);
-  const erase = useMutation({ mutationFn: () => room.erase(entry.id), onSuccess: () => setAsked(false) });
+  const erase = useMutation({ networkMode: "always", mutationFn: () => room.erase(entry.id), onSuccess: () => setAsked(false) });
   return (
     <>
       <Button variant="quiet" flush onClick={() => setAsked(true)}>

@@ -34,6 +34,8 @@ export function ShareButton<K extends Kind>({ room, kind, shown, other, isPrivat
   const [asked, setAsked] = useState(false);
   const [id] = useState(uuid7);
   const share = useMutation({
+    // Without a network it is refused at once: nothing is shared later than somebody asked for.
+    networkMode: "always",
     mutationFn: () => shareAs(room, kind, shown, id, isPrivate),
     onSuccess: () => {
       setAsked(false);

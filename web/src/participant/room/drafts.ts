@@ -41,8 +41,18 @@ export class Drafts {
     return [...this.all.values()];
   }
 
-  async keep(draft: Draft): Promise<void> {
+  /** Shows a draft at once; it is on the device when it is stored. */
+  hold(draft: Draft): void {
     this.all.set(draft.id, draft);
+  }
+
+  async keep(draft: Draft): Promise<void> {
+    this.hold(draft);
+    await this.store(draft);
+  }
+
+  /** Writes a draft that is held on the device. */
+  async store(draft: Draft): Promise<void> {
     await this.device.write("draft", this.#at(draft.id), JSON.stringify(draft));
   }
 

@@ -29,17 +29,26 @@ export class Sending {
     try {
       const written = await this.#merging(draft, TRIES);
       this.isAway = false;
-      if (written.is === "conflict") await this.drafts.keep({ ...draft, queued: false });
-      else await this.drafts.drop(draft.id);
+      if (written.is === "conflict") await this.#setAside(draft);
+      else if (this.#isLast(draft)) await this.drafts.drop(draft.id);
       return written;
     } catch (error) {
       if (isAway(error)) {
         this.isAway = true;
         return { is: "queued" };
       }
-      await this.drafts.keep({ ...draft, queued: false });
+      await this.#setAside(draft);
       throw error;
     }
+  }
+
+  /** A later change of the same text waits for its turn: it is not lost with the one before. */
+  #isLast(draft: Draft): boolean {
+    return this.drafts.of(draft.id) === draft;
+  }
+
+  async #setAside(draft: Draft): Promise<void> {
+    if (this.#isLast(draft)) await this.drafts.keep({ ...draft, queued: false });
   }
 
   /** Sends what waits for a network; without a way back nothing of weight is sent. */

@@ -172,6 +172,20 @@ describe("writing", () => {
     expect(first.drafts.list()).toEqual([]);
   });
 
+  test("what is written is shown before it is sent, and of two taps the last one counts", async () => {
+    const [first, second] = await both();
+    const body = { text: "Fråga Malin", who: "", state: "open" as const, meeting: "" };
+    const step = { id: uuid7(), kind: "next_step" as const, isPrivate: false, base: 0, body };
+    await first.write(step);
+    const change = { ...step, base: 1, from: body };
+    const taps = [first.write({ ...change, body: { ...body, state: "done" } }), first.write({ ...change, body: { ...body, state: "let_go" } })];
+    expect(first.drafts.of(step.id)?.body).toMatchObject({ state: "let_go" });
+    expect((await Promise.all(taps)).map(({ is }) => is)).toEqual(["saved", "saved"]);
+    expect(first.drafts.list()).toEqual([]);
+    await second.refresh();
+    expect(second.entriesOf("next_step")[0]?.body?.state).toBe("let_go");
+  });
+
   test("a private text is shared once, and never later than it was asked for", async () => {
     const [first, second] = await both();
     const own = note("Delas", uuid7(), 0, true);

@@ -145,10 +145,11 @@ export class RoomSession extends Watched {
    * later. What a server refuses is thrown, and the text stays as a draft.
    */
   write<K extends Kind>(text: Omit<Draft<K>, "queued">): Promise<Written> {
+    const draft = { ...text, queued: true } as Draft;
+    this.drafts.hold(draft);
+    this.changed();
     return this.#next(async () => {
-      const draft = { ...text, queued: true } as Draft;
-      await this.drafts.keep(draft);
-      this.changed();
+      await this.drafts.store(draft);
       const written = await this.sending.send(draft);
       this.#show(this.state);
       await this.#remember();

@@ -14,6 +14,7 @@ export function useSend(room: RoomSession, other: string): { put: (text: Start<K
   const { t } = useTranslation("participant-room");
   const [waiting, setWaiting] = useState<Start<Kind>>();
   const send = useMutation({
+    networkMode: "always",
     mutationFn: (text: Start<Kind>) => room.write(text),
     onSuccess: (written, { id }) => {
       if (written.is === "queued") say(t("write.queued"));

@@ -39,6 +39,7 @@ export function useWriting<K extends Kind>(room: RoomSession, start: Start<K>, d
   const [conflict, setConflict] = useState<{ theirs: Entry<K> | null }>();
   const keep = useKeeping(room);
   const send = useMutation({
+    networkMode: "always",
     mutationFn: (wanted: Start<K>) => room.write(wanted),
     onMutate: keep.cancel,
     onSuccess: (written) => {
