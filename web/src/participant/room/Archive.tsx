@@ -29,7 +29,7 @@ export function Archive({ room, mentorship, meetings, people }: ArchiveProps) {
     const nameOf = (member: string) => mentorship.members.find((one) => one.member_id === member)?.name ?? people.nameOf(member);
     return taken(room.allEntries(), t("archive.room", { name: people.first }), new Date().toISOString(), nameOf, meetingOf);
   };
-  const words = { language, lead: t("archive.lead", { day: format.dayFull(new Date()) }), kindOf: (kind: string) => t(`search.kind.${kind}`), dayOf: (at: string) => format.dayFull(at), onlyYou: t("archive.only_you") };
+  const words = { language, lead: t("archive.lead", { day: format.dayFull(new Date()) }), kindOf: (kind: string) => t(`search.kind.${kind}`), dayOf: (at: string) => format.dayFull(at), stateOf: (state: string) => t(`steps.${state}`), onlyYou: t("archive.only_you") };
   return (
     <Section title={t("archive.title")}>
       <Card>

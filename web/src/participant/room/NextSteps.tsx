@@ -32,12 +32,10 @@ export function NextSteps({ room, people, meetings }: NextStepsProps) {
   const format = useFormat();
   const steps = useShown(room, "next_step");
   const last = lastHeld(meetings);
-  const { ahead, settled } = parted(steps);
-  const now = settled.filter(({ updatedAt }) => last === undefined || Date.parse(updatedAt) > Date.parse(last.ends_at));
-  const older = settled.filter((step) => !now.includes(step)).toReversed();
+  const { now, older } = parted(steps, last?.ends_at);
   return (
     <Section title={t("steps.title")} note={last === undefined ? t("steps.note") : t("steps.since", { day: format.day(last.starts_at) })}>
-      <StepList room={room} people={people} steps={[...ahead, ...now]} />
+      <StepList room={room} people={people} steps={now} />
       <AddStep room={room} people={people} meeting={last?.id ?? ""} steps={steps} />
       {older.length > 0 && (
         <Fold summary={t("steps.older", { count: older.length })}>

@@ -10,6 +10,7 @@ import { Row, Rows } from "@/shared/ui/Rows";
 import { excerpt, wordsOf } from "./finding";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
+import styles from "./Room.module.css";
 
 /** From so many texts on there is something to search among. */
 const MANY = 6;
@@ -26,7 +27,7 @@ export function Search({ room, people }: { room: RoomSession; people: People }) 
   if (!many) return null;
   const hits = room.search(words);
   return (
-    <search>
+    <search className={styles.form}>
       <TextField type="search" label={t("search.label")} hint={t("search.hint")} value={words} onChange={(event) => setWords(event.target.value)} />
       {words.trim() !== "" && (
         <div role="status">

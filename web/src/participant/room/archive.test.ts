@@ -14,15 +14,16 @@ const room = taken(
 
 test("what could be read is taken along, the oldest first, and nothing else", () => {
   expect(room.texts).toEqual([
-    { kind: "next_step", author: "namn a", at: "2026-11-29T12:00:00Z", private: false, meeting: "", text: "Först [done]" },
-    { kind: "note", author: "namn a", at: "2026-11-29T12:00:00Z", private: true, meeting: "Möte m1", text: "Sist <b>" },
+    { kind: "next_step", author: "namn a", at: "2026-11-29T12:00:00Z", private: false, meeting: "", text: "Först", state: "done" },
+    { kind: "note", author: "namn a", at: "2026-11-29T12:00:00Z", private: true, meeting: "Möte m1", text: "Sist <b>", state: "" },
   ]);
 });
 
 test("the page shows all of it and runs nothing", () => {
-  const page = pageOf(room, { language: "sv", lead: "Allt", kindOf: (kind) => kind, dayOf: (at) => at.slice(0, 10), onlyYou: "Bara du" });
+  const page = pageOf(room, { language: "sv", lead: "Allt", kindOf: (kind) => kind, dayOf: (at) => at.slice(0, 10), stateOf: (state) => state.toUpperCase(), onlyYou: "Bara du" });
   expect(page).toContain("Sist &lt;b&gt;");
   expect(page).toContain("namn a · 2026-11-29 · Möte m1 · Bara du");
+  expect(page).toContain("namn a · 2026-11-29 · DONE");
   expect(page).not.toContain("<script");
   expect(page).toContain("default-src 'none'");
 });

@@ -12,6 +12,8 @@ export interface Taken {
   /** The meeting it belongs to, in words; empty: none. */
   meeting: string;
   text: string;
+  /** What became of a next step; empty: it is none. */
+  state: string;
 }
 
 /** All that one could read in a room, in a form that needs no Bollplank. */
@@ -28,7 +30,7 @@ export function taken(entries: Entry[], room: string, made: string, nameOf: (mem
     const text = body === null ? "" : wordsOf(body);
     if (body === null || text === "") return [];
     const meeting = "meeting" in body && body.meeting !== "" ? meetingOf(body.meeting) : "";
-    return [{ kind, author: nameOf(author), at: createdAt, private: isPrivate, meeting, text: kind === "next_step" && "state" in body ? `${text} [${body.state}]` : text }];
+    return [{ kind, author: nameOf(author), at: createdAt, private: isPrivate, meeting, text, state: "state" in body ? body.state : "" }];
   });
   return { format: "bollplank/room/1", room, made, texts };
 }
@@ -39,17 +41,18 @@ export interface PageWords {
   lead: string;
   kindOf: (kind: string) => string;
   dayOf: (at: string) => string;
+  stateOf: (state: string) => string;
   onlyYou: string;
 }
 
 /** The same as one page: no network, no script, nothing to install. */
-export function pageOf({ room, texts }: TakenRoom, { language, lead, kindOf, dayOf, onlyYou }: PageWords): string {
+export function pageOf({ room, texts }: TakenRoom, { language, lead, kindOf, dayOf, stateOf, onlyYou }: PageWords): string {
   const kinds = [...new Set(texts.map(({ kind }) => kind))];
   const sections = kinds.map((kind) => {
     const articles = texts
       .filter((one) => one.kind === kind)
-      .map(({ author, at, meeting, text, private: isPrivate }) => {
-        const meta = [author, dayOf(at), meeting, isPrivate ? onlyYou : ""].filter(Boolean).join(" · ");
+      .map(({ author, at, meeting, text, state, private: isPrivate }) => {
+        const meta = [author, dayOf(at), meeting, state === "" ? "" : stateOf(state), isPrivate ? onlyYou : ""].filter(Boolean).join(" · ");
         return `<article><p class="meta">${escaped(meta)}</p><p class="text">${escaped(text)}</p></article>`;
       });
     return `<section><h2>${escaped(kindOf(kind))}</h2>${articles.join("")}</section>`;

@@ -36,10 +36,13 @@ test("before any meeting was held, every step is looked back on", () => {
   expect(lookBackOf([step("s", "done", "2026-09-01T00:00:00Z", "")], next, [next])).toHaveLength(1);
 });
 
-test("steps are parted into those ahead and those settled, and by their meeting", () => {
-  const steps = [step("a", "open", ""), step("b", "done", ""), step("c", "not_yet", ""), step("d", "let_go", "", "m1")];
-  expect(parted(steps).ahead.map(({ id }) => id)).toEqual(["a", "c"]);
-  expect(parted(steps).settled.map(({ id }) => id)).toEqual(["b", "d"]);
+test("steps are parted into those of now and the older ones, and by their meeting", () => {
+  const [before, after] = ["2026-10-22T12:30:00Z", "2026-11-01T08:00:00Z"];
+  const steps = [step("a", "done", after), step("b", "done", before), step("c", "not_yet", before), step("d", "let_go", before, "m1")];
+  const { now, older } = parted(steps, second.ends_at);
+  expect(now.map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(older.map(({ id }) => id)).toEqual(["d", "b"]);
+  expect(parted(steps, undefined).older).toEqual([]);
   expect(agreedAt(steps, "m1").map(({ id }) => id)).toEqual(["d"]);
 });
 

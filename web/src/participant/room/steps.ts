@@ -45,9 +45,13 @@ export function answerOf({ body: { state }, updatedAt }: Step, meeting: Held, me
   return isAfter(updatedAt, lastHeld(meetings, meeting)?.ends_at) ? state : null;
 }
 
-/** The steps that are still to be done, and those that are settled: both the oldest first. */
-export function parted(steps: Step[]): { ahead: Step[]; settled: Step[] } {
-  return { ahead: steps.filter((step) => !isSettled(step)), settled: steps.filter(isSettled) };
+/**
+ * The steps of now, in the order they were agreed: what is still to be done and what has been settled since the last meeting.
+ * A step stays in its place when it is ticked. The older ones are the newest first.
+ */
+export function parted(steps: Step[], since: string | undefined): { now: Step[]; older: Step[] } {
+  const isOfNow = (step: Step) => !isSettled(step) || isAfter(step.updatedAt, since);
+  return { now: steps.filter(isOfNow), older: steps.filter((step) => !isOfNow(step)).toReversed() };
 }
 
 export const agreedAt = (steps: Step[], meeting: string): Step[] => steps.filter(({ body }) => body.meeting === meeting);
