@@ -27,9 +27,10 @@ import (
 const demoSlug = "norrhamn"
 
 // demoRoles are the people whom `bollplank dev` gives a sign-in link.
-var demoRoles = []string{"admin", "arranger", "mentor", "adept", "evaluator"}
+var demoRoles = []string{"admin", "arranger", "mentor", "adept", "evaluator", "group_mentor", "group_adept"}
 
-// demoStaff run the demo's programme. Mentor and adept are the first pair of the running cohort.
+// demoStaff run the demo's programmes. Mentor and adept are the first pair of the running cohort; those of the group are
+// in demoGroup.
 var demoStaff = []struct{ role, name, email string }{
 	{"admin", "Birgit Åberg", "birgit.aberg@norrhamn.example"},
 	{"arranger", "Maria Ekdahl", "maria.ekdahl@norrhamn.example"},
@@ -110,7 +111,7 @@ func (d *demo) make(ctx context.Context) error {
 	today := time.Now().In(d.zone)
 	launch := weekday(time.Date(today.Year(), today.Month()-9, 1, 9, 0, 0, 0, d.zone))
 	d.clock = launch.AddDate(0, 0, -25).UTC()
-	for _, step := range []func(context.Context) error{d.found, d.programme, d.running(launch), d.next} {
+	for _, step := range []func(context.Context) error{d.found, d.programme, d.group(launch), d.running(launch), d.next} {
 		if err := step(ctx); err != nil {
 			return err
 		}

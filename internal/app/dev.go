@@ -196,7 +196,9 @@ func (a *App) announce(ctx context.Context, o devOptions, database *postgres.Ser
 	}
 	fmt.Fprintf(out.Out, "\nBollplank is ready.\n\n  address   %s\n  inbox     %s\n  database  psql \"%s\"\n\nSign in as\n", r.URL, r.Inbox, r.DSN)
 	for _, role := range demoRoles {
-		fmt.Fprintf(out.Out, "  %-9s %s\n", role, links[role])
+		if link, ok := links[role]; ok {
+			fmt.Fprintf(out.Out, "  %-12s %s\n", role, link)
+		}
 	}
 	fmt.Fprintln(out.Out, "\nCtrl-C stops everything; the data stays.")
 	return nil

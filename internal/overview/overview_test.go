@@ -271,3 +271,49 @@ func TestMentorsLeftInTooSmallAGroupNeedTheArranger(t *testing.T) {
 		t.Errorf("other groups are in force: %+v", n)
 	}
 }
+
+// TestAGroupCountsItsPeople: one mentorship of a mentor and three adepts is three adepts and one mentor, four people of
+// whom no rate is shown, and one that has met; with a fourth adept there are five, and the rates are those of one.
+func TestAGroupCountsItsPeople(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	w.Exec(t, "update app.programmes set group_size = 4 where id = $1", w.A.Programme)
+	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $2 where id = $1", w.A.SecondMentorship, tenantstest.Now.AddDate(0, -8, 0))
+	w.Exec(t, "update app.participants set state = 'withdrawn', seats_taken = 0 where id in ($1, $2)", w.A.SecondMentor.Participant, w.A.SecondAdept.Participant)
+	w.Exec(t, "update app.participants set capacity = 4 where id = $1", w.A.Mentor.Participant)
+	join := func(p tenantstest.Person) {
+		t.Helper()
+		participant := tenantstest.NewID(t)
+		w.Exec(t, `insert into app.participants (tenant_id, id, cohort_id, member_id, is_adept, is_mentor, state, capacity, admitted_at, created_at, updated_at)
+			values ($1, $2, $3, $4, true, false, 'admitted', 0, $5, $5, $5)`, w.A.ID, participant, w.A.Cohort, p.Member, tenantstest.Now)
+		w.Exec(t, `insert into app.room_members (tenant_id, room_id, member_id, participant_id, role, joined_at) values ($1, $2, $3, $4, 'adept', $5)`,
+			w.A.ID, w.A.Mentorship, p.Member, participant, tenantstest.Now.AddDate(0, -8, 0))
+		w.Exec(t, "update app.participants set seats_taken = seats_taken + 1 where id = $1", w.A.Mentor.Participant)
+	}
+	join(w.A.FreeAdept)
+	join(w.A.Outsider)
+	countsGroup(t, w, 3, true)
+	join(w.A.FreeMentor) // who is an adept here
+	countsGroup(t, w, 4, false)
+}
+
+func countsGroup(t *testing.T, w *tenantstest.World, adepts int, fewer bool) {
+	t.Helper()
+	o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := o.Coverage; c.Adepts != adepts || c.WithMentor != adepts || c.Mentors != 1 || c.WaitingMentors != 0 {
+		t.Errorf("%d adepts: coverage %+v", adepts, c)
+	}
+	if m := o.RhythmMonth; m.Pairs != 1 || m.Suppressed != fewer || (m.Met == nil) != fewer || (o.MeetingsMean == nil) != fewer {
+		t.Errorf("%d adepts: %+v, mean %v", adepts, m, o.MeetingsMean)
+	}
+	if o.MeetingsMean != nil && *o.MeetingsMean != 1 {
+		t.Errorf("%v meetings a group", *o.MeetingsMean)
+	}
+	got := outcomeOf(t, w)
+	if got.Adepts != adepts || got.Mentors != 1 || got.Pairs != 1 || got.RhythmPeople != adepts+1 || got.RhythmOf != 1 || (got.Rhythm == nil) != fewer {
+		t.Errorf("%d adepts: outcomes %+v", adepts, got)
+	}
+}

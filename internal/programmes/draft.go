@@ -100,6 +100,9 @@ func (f ProgrammeFields) apply(p *Programme, form *typed.Form) {
 	set(&p.MeetingMinutesMin, f.MeetingMinutesMin)
 	set(&p.MeetingMinutesMax, f.MeetingMinutesMax)
 	set(&p.GroupSize, f.GroupSize)
+	if f.GroupSize != nil {
+		p.retell()
+	}
 	if f.Policy != nil {
 		p.Policy = f.Policy.tidied("/policy", form)
 	}
@@ -115,6 +118,18 @@ func (f ProgrammeFields) apply(p *Programme, form *typed.Form) {
 	}
 	if p.MeetingMinutesMax < p.MeetingMinutesMin {
 		form.Refuse("/meeting_minutes_max", "too_small", "min", p.MeetingMinutesMin)
+	}
+}
+
+// retell lets a preset's agreement, as long as nobody has rewritten it, speak to two in pairs and to several in groups.
+func (p *Programme) retell() {
+	for _, preset := range Presets(p.Language) {
+		switch {
+		case p.GroupSize > 1 && p.AgreementText == preset.AgreementText:
+			p.AgreementText = preset.GroupAgreement
+		case p.GroupSize == 1 && p.AgreementText == preset.GroupAgreement:
+			p.AgreementText = preset.AgreementText
+		}
 	}
 }
 

@@ -16,8 +16,10 @@ type Preset struct {
 	MeetingMinutesMax int      `json:"meeting_minutes_max"`
 	Areas             []string `json:"areas"`
 	AgreementText     string   `json:"agreement_text"`
-	Policy            Policy   `json:"policy"`
-	MeetingsPlanned   *int     `json:"meetings_planned" nullable:"true" doc:"How many meetings a series has; null where the cadence decides"`
+	// GroupAgreement is the agreement of a mentorship with several adepts; AgreementText speaks to two.
+	GroupAgreement  string `json:"-"`
+	Policy          Policy `json:"policy"`
+	MeetingsPlanned *int   `json:"meetings_planned" nullable:"true" doc:"How many meetings a series has; null where the cadence decides"`
 }
 
 // Presets answers every preset in a language ("sv" or English), the commonest first.
@@ -32,7 +34,7 @@ func Presets(language string) []Preset {
 	for i := range shapes {
 		p, t := &shapes[i], texts[shapes[i].Code]
 		p.Language, p.Name, p.Summary, p.Purpose, p.Areas = language, t.name, t.summary, t.purpose, t.areas
-		p.AgreementText = numbered(t.agreement)
+		p.AgreementText, p.GroupAgreement = numbered(t.agreement), numbered(t.group)
 		p.Policy.Values, p.Policy.CarryOver = values(language), true
 	}
 	return shapes
@@ -66,7 +68,8 @@ func presetShapes() []Preset {
 
 type presetTexts struct {
 	name, summary, purpose string
-	areas, agreement       []string
+	areas                  []string
+	agreement, group       []string // of a pair, of a mentor with several adepts
 }
 
 func numbered(points []string) string {

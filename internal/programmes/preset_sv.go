@@ -9,6 +9,15 @@ const (
 	endSV     = "Så slutar ni. Ni bestämmer tillsammans när ni träffas sista gången, ser då tillbaka på vad båda har lärt sig och tackar varandra. Var och en av er får sluta tidigare utan att ange något skäl. Säg det till den andra och till programledningen, så hjälper de er vidare."
 )
 
+// The same points for a mentor with several adepts.
+const (
+	leadTogetherSV     = "Adepterna leder tillsammans. Ni som är adepter väljer vad ni talar om, ser till att alla får tid, föreslår tider och kommer förberedda. Mentorn får föreslå, men det är ni som bestämmer."
+	mandateOfSeveralSV = "Mentorn är bollplank. Du som är mentor lyssnar, frågar och säger ärligt vad du tänker. Du bedömer inte, och du beslutar inget åt adepterna. När någon annan behövs, till exempel företagshälsovården, chefen eller facket, säger du det."
+	secretInGroupSV    = "Det ni säger stannar i gruppen. Ingen av er för det vidare, inte heller till chefer eller till programledningen, och ni talar inte om den som inte är med. Programledningen ser att ni träffas, aldrig vad ni talar om. Undantaget är fara för liv eller hälsa, eller när lagen kräver annat; säg det då först till den det gäller om det går."
+	openInGroupSV      = "Mötet börjar med en återblick på det som hänt sedan sist, där var och en får ordet. Ägna sedan minst en halvtimme åt adepternas egna frågor, och turas om så att allas får plats, innan ni går in på det område ni valt. Sluta med vars och ens nästa steg och bestäm nästa tid."
+	endInGroupSV       = "Så slutar ni. Ni bestämmer tillsammans när ni träffas sista gången, ser då tillbaka på vad alla har lärt sig och tackar varandra. Var och en får lämna gruppen tidigare utan att ange något skäl, och gruppen fortsätter. Säg det till de andra och till programledningen, så hjälper de dig vidare."
+)
+
 func presetTextsInSwedish() map[string]presetTexts {
 	return map[string]presetTexts{
 		"leadership": {
@@ -18,6 +27,8 @@ func presetTextsInSwedish() map[string]presetTexts {
 			areas:   []string{"Arbetssituation", "Ledarskap", "Kunder och försäljning", "Relationer och klimat", "Personalfrågor", "Stress och kris"},
 			agreement: []string{leadsSV, mandateSV, secretSV,
 				"Ni träffas ungefär en gång i månaden, två till tre timmar, på en plats där ni kan tala ostört, helst utanför arbetsplatsen. Den som får förhinder säger till i god tid och föreslår en ny tid.", openSV, endSV},
+			group: []string{leadTogetherSV, mandateOfSeveralSV, secretInGroupSV,
+				"Ni träffas ungefär en gång i månaden, två till tre timmar, på en plats där ni kan tala ostört, helst utanför arbetsplatsen. Den som får förhinder säger till i god tid, och ni andra avgör om ni träffas ändå.", openInGroupSV, endInGroupSV},
 		},
 		"student": {
 			name:    "Studentmentor",
@@ -27,6 +38,9 @@ func presetTextsInSwedish() map[string]presetTexts {
 			agreement: []string{leadsSV, mandateSV, secretSV,
 				"Ni träffas ungefär en gång i månaden, en till två timmar, under läsåret. Minst ett möte är på mentorns arbetsplats om det går. Den som får förhinder säger till i god tid och föreslår en ny tid.", openSV,
 				"Mentorn ordnar inte jobb, praktik eller betyg, och adepten ber inte om det. " + endSV},
+			group: []string{leadTogetherSV, mandateOfSeveralSV, secretInGroupSV,
+				"Ni träffas ungefär en gång i månaden, en till två timmar, under läsåret. Minst ett möte är på mentorns arbetsplats om det går. Den som får förhinder säger till i god tid, och ni andra avgör om ni träffas ändå.", openInGroupSV,
+				"Mentorn ordnar inte jobb, praktik eller betyg, och adepterna ber inte om det. " + endInGroupSV},
 		},
 		"newcomer": {
 			name:    "Ny i landet",
@@ -36,6 +50,9 @@ func presetTextsInSwedish() map[string]presetTexts {
 			agreement: []string{leadsSV, mandateSV, secretSV,
 				"Ni träffas ungefär var tredje vecka, en till två timmar, på en plats som båda trivs på. Ni talar det språk ni kommer överens om. Den som får förhinder säger till i god tid och föreslår en ny tid.", openSV,
 				"Mentorn ger inte råd om asyl- eller uppehållstillstånd och lånar inte ut pengar; sådant finns det andra som hjälper till med. " + endSV},
+			group: []string{leadTogetherSV, mandateOfSeveralSV, secretInGroupSV,
+				"Ni träffas ungefär var tredje vecka, en till två timmar, på en plats som alla trivs på. Ni talar det språk ni kommer överens om, så att alla är med. Den som får förhinder säger till i god tid, och ni andra avgör om ni träffas ändå.", openInGroupSV,
+				"Mentorn ger inte råd om asyl- eller uppehållstillstånd och lånar inte ut pengar; sådant finns det andra som hjälper till med. " + endInGroupSV},
 		},
 		"on_demand": {
 			name:    "Bollplank vid behov",
@@ -46,6 +63,10 @@ func presetTextsInSwedish() map[string]presetTexts {
 				"Ni träffas när adepten ber om det, en till två timmar, och mentorn svarar inom två arbetsdagar. Har ni inte setts på tre månader stämmer ni av om ni vill fortsätta.",
 				"Mötet börjar med en återblick på det som hänt sedan sist. Sedan går ni till det som adepten har med sig. Sluta med vad adepten gör härnäst.",
 				"Mentorn har inga affärer, uppdrag eller ägande som rör adeptens organisation, och säger genast till om det ändras.", endSV},
+			group: []string{leadTogetherSV, mandateOfSeveralSV, secretInGroupSV,
+				"Ni träffas när någon av adepterna ber om det, en till två timmar, och mentorn svarar inom två arbetsdagar. Har ni inte setts på tre månader stämmer ni av om ni vill fortsätta.",
+				"Mötet börjar med en återblick på det som hänt sedan sist, där var och en får ordet. Sedan går ni till det som adepterna har med sig. Sluta med vad var och en gör härnäst.",
+				"Mentorn har inga affärer, uppdrag eller ägande som rör adepternas organisationer, och säger genast till om det ändras.", endInGroupSV},
 		},
 		"coaching_series": {
 			name:    "Samtalsserie med coach",
@@ -55,6 +76,9 @@ func presetTextsInSwedish() map[string]presetTexts {
 			agreement: []string{leadsSV, mandateSV, secretSV,
 				"Ni träffas tre till fem gånger under terminen, två till tre timmar åt gången, på en plats där ni kan tala ostört. Mellan samtalen arbetar adepten vidare på egen hand. Korta avstämningar per telefon går bra.", openSV,
 				"Serien slutar med ett slutsamtal som någon annan än coachen håller. Det handlar om nyttan och om vad som kan bli bättre, inte om vad ni talade om.", endSV},
+			group: []string{leadTogetherSV, mandateOfSeveralSV, secretInGroupSV,
+				"Ni träffas tre till fem gånger under terminen, två till tre timmar åt gången, på en plats där ni kan tala ostört. Mellan samtalen arbetar var och en vidare på egen hand. Korta avstämningar per telefon går bra.", openInGroupSV,
+				"Serien slutar med att var och en har ett slutsamtal som någon annan än coachen håller. Det handlar om nyttan och om vad som kan bli bättre, inte om vad ni talade om.", endInGroupSV},
 		},
 	}
 }

@@ -25,8 +25,15 @@ func TestPresetsAreCompleteInBothLanguages(t *testing.T) {
 			t.Errorf("%s in %s is not complete", p.Code, p.Language)
 		}
 		texts[p.AgreementText] = true
-		if !strings.HasPrefix(p.AgreementText, "1. ") || strings.Count(p.AgreementText, "\n\n") < 5 || strings.ContainsAny(p.AgreementText, "!") {
-			t.Errorf("%s in %s: %s", p.Code, p.Language, p.AgreementText)
+		for _, agreement := range []string{p.AgreementText, p.GroupAgreement} {
+			if !strings.HasPrefix(agreement, "1. ") || strings.Count(agreement, "\n\n") < 5 || strings.ContainsAny(agreement, "!") {
+				t.Errorf("%s in %s: %s", p.Code, p.Language, agreement)
+			}
+		}
+		for _, word := range []string{"båda", "varandra till", "den andra", "mellan er", "adepten ", "both", "the two", "the other ", "Either", "Neither", "the adept "} {
+			if strings.Contains(p.GroupAgreement, word) {
+				t.Errorf("%s in %s speaks to two where there are several: %s", p.Code, p.Language, word)
+			}
 		}
 		if (p.CadenceDays == 0) != (p.Kind == OnDemand) || (p.MeetingsPlanned != nil) != (p.Kind == Series) {
 			t.Errorf("%s: cadence %d", p.Code, p.CadenceDays)
@@ -64,6 +71,33 @@ func TestADraftTakesThePresetAndWhatIsSaid(t *testing.T) {
 	} {
 		if _, err := programmeOf(d, "sv"); err == nil || fault.Of(err).Fields[0].Code != code {
 			t.Errorf("%s: got %v", code, err)
+		}
+	}
+}
+
+// A preset's agreement speaks to as many as a mentorship has, until somebody rewrites it.
+func TestAnAgreementFollowsTheSizeOfMentorships(t *testing.T) {
+	t.Parallel()
+	for _, language := range []string{"sv", "en"} {
+		preset, _ := presetOf("newcomer", language)
+		p, err := programmeOf(ProgrammeDraft{Preset: text("newcomer"), Name: "X", ProgrammeFields: ProgrammeFields{GroupSize: number(4)}}, language)
+		if err != nil || p.AgreementText != preset.GroupAgreement {
+			t.Errorf("made for groups: %v %s", err, p.AgreementText)
+		}
+		to := func(size int, agreement *string) string {
+			if _, err := p.change(ProgrammeChange{ProgrammeFields: ProgrammeFields{GroupSize: &size, AgreementText: agreement}}); err != nil {
+				t.Fatal(err)
+			}
+			return p.AgreementText
+		}
+		if got := to(1, nil); got != preset.AgreementText {
+			t.Errorf("changed to pairs: %s", got)
+		}
+		if got := to(6, nil); got != preset.GroupAgreement {
+			t.Errorf("changed to groups: %s", got)
+		}
+		if got := to(6, text("Vi ses.")); got != "Vi ses." || to(1, nil) != "Vi ses." {
+			t.Errorf("somebody's own words were changed: %s", got)
 		}
 	}
 }

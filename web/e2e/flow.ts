@@ -2,7 +2,7 @@ import { launch, settle, type Running, type Who } from "./server";
 import { test as base } from "./test";
 
 /** These are signed in by password; the arranger's printed link is left for whoever tests it. */
-const SETTLED: readonly Who[] = ["admin", "mentor", "adept"];
+const SETTLED: readonly Who[] = ["admin", "mentor", "adept", "group_mentor", "group_adept"];
 
 /** For flows that change much: a server of their own, as it is on its first day. */
 export const test = base.extend<object, { own: Running }>({

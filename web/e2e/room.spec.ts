@@ -145,4 +145,25 @@ test("two people write to each other, and one comes back on a new device with he
   await elsewhere.getByRole("link", { name: new RegExp(`^${say("participant:more.ways")}`) }).click();
   await expect(elsewhere.getByText(say("participant-room:ways.recovery_note"))).toBeVisible();
   await checkScreen(elsewhere, "ways-in");
+
+  expect((await kept(elsewhere)).length).toBeGreaterThan(0);
+  await elsewhere.goto("/account");
+  await elsewhere.getByRole("main").getByRole("button", { name: say("common:action.sign_out"), exact: true }).last().click();
+  await elsewhere.waitForURL("/sign-in");
+  await expect.poll(() => kept(elsewhere)).toEqual([]);
 });
+
+/** The keys of what a browser keeps of rooms. */
+async function kept(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open("bollplank-rooms");
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction("kept").objectStore("kept").getAllKeys();
+          keys.onsuccess = () => resolve(keys.result.map(String));
+          keys.onerror = () => reject(new Error("the keys cannot be read"));
+        };
+      }),
+  );
+}

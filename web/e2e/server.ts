@@ -6,9 +6,9 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
-export type Who = "admin" | "arranger" | "mentor" | "adept" | "evaluator";
+export type Who = "admin" | "arranger" | "mentor" | "adept" | "evaluator" | "group_mentor" | "group_adept";
 
-const ROLES: readonly Who[] = ["admin", "arranger", "mentor", "adept", "evaluator"];
+const ROLES: readonly Who[] = ["admin", "arranger", "mentor", "adept", "evaluator", "group_mentor", "group_adept"];
 
 /** What `bollplank dev --json` says when it is ready. */
 export interface Said {

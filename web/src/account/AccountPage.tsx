@@ -5,7 +5,6 @@ import { keys } from "@/shared/api/keys";
 import { Problem } from "@/shared/api/problem";
 import { meQuery } from "@/shared/api/queries";
 import type { Me } from "@/shared/api/types";
-import { useSignOut } from "@/shared/auth/useSignOut";
 import { LOCALES } from "@/shared/i18n";
 import { useSpeak } from "@/shared/i18n/useSpeak";
 import { useTranslation } from "@/shared/i18n/useTranslation";
@@ -17,6 +16,7 @@ import { Card, Stack } from "@/shared/ui/Card";
 import { Segments } from "@/shared/ui/Choice";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
+import { SignOut } from "@/shared/ui/SignOut";
 import { say } from "@/shared/ui/toast";
 import { PasswordSection } from "./PasswordSection";
 import { SessionsSection } from "./SessionsSection";
@@ -26,7 +26,6 @@ import styles from "./account.module.css";
 export function AccountPage() {
   const { t } = useTranslation(["account", "common"]);
   const { data: me } = useSuspenseQuery(meQuery);
-  const signOut = useSignOut();
   return (
     <QuietPage title={t("title")} wide start={<BackLink to="/">{t("common:action.back")}</BackLink>} end={<span />}>
       <Stack gap="wide">
@@ -34,9 +33,7 @@ export function AccountPage() {
         <PersonSection me={me} />
         <PasswordSection hasPassword={me.has_password} />
         <SessionsSection />
-        <Button variant="quiet" wide onClick={signOut}>
-          {t("common:action.sign_out")}
-        </Button>
+        <SignOut variant="quiet" />
       </Stack>
     </QuietPage>
   );

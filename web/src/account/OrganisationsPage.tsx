@@ -1,20 +1,18 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { meQuery } from "@/shared/api/queries";
-import { useSignOut } from "@/shared/auth/useSignOut";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { PageHead } from "@/shared/layout/PageHead";
 import { QuietPage } from "@/shared/layout/QuietPage";
-import { Button } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import * as icons from "@/shared/ui/icons";
 import { RoundIcon, RowLink, Rows } from "@/shared/ui/Rows";
+import { SignOut } from "@/shared/ui/SignOut";
 
 /** For those who belong to several organisations: where to now? */
 export function OrganisationsPage() {
   const { t } = useTranslation(["account", "common"]);
   const { data: me } = useSuspenseQuery(meQuery);
-  const signOut = useSignOut();
   return (
     <QuietPage title={t("organisations.title")}>
       <Stack gap="form">
@@ -37,9 +35,7 @@ export function OrganisationsPage() {
             </Rows>
           </Card>
         )}
-        <Button variant="quiet" wide onClick={signOut}>
-          {t("common:action.sign_out")}
-        </Button>
+        <SignOut variant="quiet" />
       </Stack>
     </QuietPage>
   );

@@ -18,15 +18,19 @@ export interface Company {
   title: string;
 }
 
+/** As many first names as a sentence takes; of more people some are left out for a number. */
+const SAID = 4;
+
 export function useCompany(mentorship: Mentorship): Company {
   const { member } = useHere();
   const { list } = useFormat();
   const { t } = useTranslation("participant");
   const others = othersOf(mentorship, member.id);
+  const some = (all: string[]) => (all.length > SAID ? [...all.slice(0, SAID - 1), t("group.more", { n: all.length - SAID + 1 })] : all);
   const names = list(others.map(({ name }) => name));
   const fellows = others.filter(({ role }) => role === "adept").map(({ name }) => firstName(name));
   const mentor = others.find(({ role }) => role === "mentor");
   const title =
-    others.length === 1 ? names : mentor === undefined ? t("group.yours", { adepts: list(fellows) }) : t("group.with", { mentor: mentor.name, adepts: list([...fellows, t("group.you")]) });
-  return { others, count: others.length, names, first: list(others.map(({ name }) => firstName(name))), title };
+    others.length === 1 ? names : mentor === undefined ? t("group.yours", { adepts: list(some(fellows)) }) : t("group.with", { mentor: mentor.name, adepts: list([...some(fellows), t("group.you")]) });
+  return { others, count: others.length, names, first: list(some(others.map(({ name }) => firstName(name)))), title };
 }

@@ -155,7 +155,7 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
               </Button>
             ) : (
               <Button variant="primary" waiting={busy} onClick={onLaunch}>
-                {t("confirm", { count: proposed })}
+                {t(workspace.group_size > 1 ? "confirm_groups" : "confirm", { count: proposed })}
               </Button>
             )}
           </>

@@ -62,7 +62,7 @@ function Strip({ pairs, overview: { cohort, rhythm_month } }: { pairs: PairRhyth
           {pairs.map((pair) => (
             <tr key={pair.id} className={cx(pair.needs !== null && styles.needsYou)}>
               <th scope="row" title={format.list(namesOf(pair))}>
-                <span aria-hidden="true">{format.list(namesOf(pair).map(shortName))}</span>
+                <span aria-hidden="true">{inShort(namesOf(pair).map(shortName), format.list)}</span>
                 <span className="visually-hidden">{format.list(namesOf(pair))}</span>
               </th>
               {months.map((month) => (
@@ -76,6 +76,11 @@ function Strip({ pairs, overview: { cohort, rhythm_month } }: { pairs: PairRhyth
       </table>
     </div>
   );
+}
+
+/** There is room for two names: of a group the mentor, who is the last, and how many others there are. */
+function inShort(names: string[], list: (names: string[]) => string): string {
+  return names.length > 2 ? `${names.at(-1)} + ${names.length - 1}` : list(names);
 }
 
 /** Where not all months fit, the strip begins with now to the right. */

@@ -75,7 +75,7 @@ function PairRow({ pair, programme, now, last, onWrite }: PairRowProps) {
       <th scope="row">
         <span className={styles.pair}>
           <Avatars people={people} />
-          <span className={styles.names}>
+          <span className={cx(styles.names, people.length > 2 && styles.several)}>
             {people.map(({ member_id, name }) => (
               <span key={member_id} title={name}>
                 {name}{" "}

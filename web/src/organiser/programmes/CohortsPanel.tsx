@@ -70,7 +70,7 @@ function CohortRow({ cohort }: { cohort: CohortListed }) {
         <CohortStatus state={cohort.state} />
       </td>
       <td>{format.dayFull(cohort.starts_on)}</td>
-      <td>{cohort.counts && t("cohort.people", { adepts: cohort.counts.adepts, mentors: cohort.counts.mentors })}</td>
+      <td>{cohort.counts && `${t("cohort.adepts", { count: cohort.counts.adepts })}, ${t("cohort.mentors", { count: cohort.counts.mentors })}`}</td>
     </tr>
   );
 }

@@ -33,7 +33,16 @@ export function GroupPanel({ programme }: { programme: Programme }) {
             name="groups"
             value={size === 1 ? "pairs" : "groups"}
             onChange={(value) => setSize(value === "pairs" ? 1 : Math.max(programme.group_size, USUAL))}
-            options={(["pairs", "groups"] as const).map((value) => ({ value, label: t(`groups.${value}`), note: t(`groups.${value}_note`) }))}
+            options={(["pairs", "groups"] as const).map((value) => ({
+              value,
+              label: (
+                <>
+                  {t(`groups.${value}`)}
+                  <br />
+                  <span className="small muted">{t(`groups.${value}_note`)}</span>
+                </>
+              ),
+            }))}
           />
           {size !== 1 && (
             <TextField

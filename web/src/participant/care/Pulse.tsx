@@ -25,7 +25,7 @@ export function Pulse({ mentorship, month }: { mentorship: Mentorship; month: st
   const [contact, setContact] = useState<number>();
   const path = { organisation: here.slug, id: mentorship.id };
   const answer = useCareAct(here.slug, mentorship.id, (of: Answer) => data(api.PUT("/{organisation}/mentorships/{id}/pulse", { params: { path }, body: { month, ...of } })));
-  const name = useCompany(mentorship).first;
+  const { first: name, count } = useCompany(mentorship);
   const choose = (figure: number) => {
     if (contact === undefined) setContact(figure);
     else answer.mutate({ contact, benefit: figure }, { onSuccess: () => say(t("pulse.thanks")) });
@@ -35,7 +35,7 @@ export function Pulse({ mentorship, month }: { mentorship: Mentorship; month: st
     <Card>
       <fieldset>
         <legend>
-          <strong>{t(`pulse.${part}`, { name })}</strong>
+          <strong>{t(`pulse.${part}`, { name, count })}</strong>
         </legend>
         <div className={styles.scale}>
           {FIGURES.map((figure) => (
@@ -49,7 +49,7 @@ export function Pulse({ mentorship, month }: { mentorship: Mentorship; month: st
           <span>{t(`pulse.${part}_high`)}</span>
         </p>
       </fieldset>
-      <p className="small muted">{t("pulse.readers")}</p>
+      <p className="small muted">{t("pulse.readers", { count })}</p>
       <ProblemNotice error={answer.error} />
       <Button variant="quiet" flush onClick={() => answer.mutate({})}>
         {t("pulse.pass")}

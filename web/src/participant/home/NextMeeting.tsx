@@ -2,7 +2,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
-import { Avatars } from "@/shared/ui/Avatar";
+import { Avatar } from "@/shared/ui/Avatar";
 import { Button, ButtonLink } from "@/shared/ui/Button";
 import * as icons from "@/shared/ui/icons";
 import { RoundIcon } from "@/shared/ui/Rows";
@@ -21,9 +21,11 @@ export function NextMeeting({ mentorship }: { mentorship: Mentorship }) {
   return <NothingBooked mentorship={mentorship} company={company} />;
 }
 
+/** Faces of several would leave the names no room. */
 function usePeople({ others, title, count }: Company): Fact {
   const { t } = useTranslation(["participant-home", "participant"]);
-  return { mark: <Avatars people={others} plain />, text: title, note: count > 1 ? t("participant:group.note") : t(`role.${others[0].role}`) };
+  const [other] = others;
+  return count > 1 ? { mark: <RoundIcon of={icons.pair} />, text: title, note: t("participant:group.note") } : { mark: <Avatar name={other.name} role={other.role} plain />, text: title, note: t(`role.${other.role}`) };
 }
 
 function Booked({ meeting, company }: { meeting: Meeting; company: Company }) {
@@ -72,10 +74,10 @@ function Booked({ meeting, company }: { meeting: Meeting; company: Company }) {
 function Matched({ mentorship, company }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation("participant-home");
   const { slug } = useHere();
-  const people = usePeople(company);
+  const people = usePeople({ ...company, title: company.names });
   const values = { name: company.first, count: company.count };
   return (
-    <Hero kicker={t("matched.kicker")} title={t("matched.title", values)} time={t(`matched.text_${mentorship.my_role}`, values)}>
+    <Hero kicker={t("matched.kicker")} title={company.count > 1 ? company.title : t("matched.title", values)} time={t(`matched.text_${mentorship.my_role}`, values)}>
       <Facts large facts={[people]} />
       <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship" params={{ organisation: slug, mentorship: mentorship.id }}>
         {t("matched.open", values)}

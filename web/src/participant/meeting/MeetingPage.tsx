@@ -108,14 +108,14 @@ function Standing({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function Place({ meeting, company: { names, first, count } }: { meeting: Meeting; company: Company }) {
+function Place({ meeting, company: { others, first, count } }: { meeting: Meeting; company: Company }) {
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
   const place = placeOf(meeting);
   const facts: Fact[] = [
     { mark: <Icon of={icons.clock} />, text: format.hours(meeting.starts_at, meeting.ends_at) },
     { mark: <Icon of={PLACE_ICON[meeting.place_kind]} />, text: place || t(`place.${meeting.place_kind}`), note: place ? t(`place.${meeting.place_kind}`) : t(`place_open.${meeting.place_kind}`) },
-    { mark: <Icon of={icons.pair} />, text: t("both", { name: names }) },
+    { mark: <Icon of={icons.pair} />, text: format.list([...others.map(({ name }) => name), t("you")]) },
   ];
   return (
     <Card flush>
@@ -127,7 +127,7 @@ function Place({ meeting, company: { names, first, count } }: { meeting: Meeting
           </ButtonAnchor>
         )}
       </div>
-      <ReadersStrip of={{ who: "pair", name: first }} aside={t("place_readers", { count })} />
+      <ReadersStrip of={{ who: "pair", name: first, count }} aside={t("place_readers", { count })} />
     </Card>
   );
 }

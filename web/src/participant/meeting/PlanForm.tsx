@@ -11,6 +11,7 @@ import { lastOf, usualMinutes } from "../logic/length";
 import { addDays, endOf, slotOf, suggestSlots, type Slot } from "../logic/slots";
 import { PairField } from "../ui/PairField";
 import { Pills } from "../ui/Pills";
+import { useCompany } from "../useCompany";
 import { useDay } from "../useDay";
 import { PLACE_ICON, PLACE_KINDS } from "./place";
 import styles from "./PlanForm.module.css";
@@ -41,6 +42,7 @@ interface PlanFormProps {
 export function PlanForm({ id, mentorship, other, meetings, moving, problem, onPlan }: PlanFormProps) {
   const { t } = useTranslation("participant-meeting");
   const zone = useTimeZone();
+  const { count } = useCompany(mentorship);
   const before = moving ?? lastOf(meetings);
   const [minutes, setMinutes] = useState(() => usualMinutes(mentorship, before));
   const slots = useSlots(mentorship, meetings, moving, minutes);
@@ -76,9 +78,9 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
           options={PLACE_KINDS.map((value) => ({ value, label: t(`place.${value}`), icon: PLACE_ICON[value] }))}
         />
         {kind === "online" ? (
-          <PairField name="link" label={t("plan.link")} optional other={other} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
+          <PairField name="link" label={t("plan.link")} optional other={other} count={count} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
         ) : (
-          <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
+          <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} count={count} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
         )}
       </Stack>
     </form>

@@ -34,7 +34,7 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
   const params = { organisation: here.slug, mentorship: mentorship.id };
   return (
     <Page
-      title={t("begin.tab", { name: other, count })}
+      title={count > 1 ? company.title : t("begin.tab", { name: other })}
       back={
         <BackLink to="/o/$organisation/home" params={{ organisation: here.slug }}>
           {t("begin.back")}

@@ -59,7 +59,7 @@ function OfPair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Me
   const behind = meetings.filter((meeting) => !ahead.includes(meeting)).reverse();
   const open = underWay(mentorship) && mentorship.state !== "paused";
   return (
-    <Section title={t("list.with", { name: first, count })} note={t(count > 1 ? "role.group" : `role.${others[0].role}`)}>
+    <Section title={count > 1 ? title : t("list.with", { name: first })} note={count > 1 ? undefined : t(`role.${others[0].role}`)}>
       <Card flush>
         <Rows>
           <li>
@@ -67,7 +67,7 @@ function OfPair({ mentorship, meetings }: { mentorship: Mentorship; meetings: Me
               to="/o/$organisation/mentorships/$mentorship"
               params={params}
               mark={<Avatars people={others} />}
-              text={title}
+              text={count > 1 ? t("role.group") : title}
               note={t(`state_note.${mentorship.state}`)}
             />
           </li>

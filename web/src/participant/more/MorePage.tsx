@@ -3,13 +3,12 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { meQuery } from "@/shared/api/queries";
 import type { Mentorship } from "@/shared/api/types";
 import { organises, useHere } from "@/shared/auth/here";
-import { useSignOut } from "@/shared/auth/useSignOut";
 import { PageHead } from "@/shared/layout/PageHead";
 import { Avatars } from "@/shared/ui/Avatar";
-import { Button } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import * as icons from "@/shared/ui/icons";
 import { RoundIcon, RowLink, Rows } from "@/shared/ui/Rows";
+import { SignOut } from "@/shared/ui/SignOut";
 import { mentorshipsQuery } from "../queries";
 import { Page } from "../ui/Page";
 import { useCompany } from "../useCompany";
@@ -23,7 +22,6 @@ import { Questions } from "./Questions";
 export function MorePage() {
   const { t } = useTranslation("participant");
   const here = useHere();
-  const signOut = useSignOut();
   return (
     <Page title={t("more.title")}>
       <PageHead title={t("more.title")} />
@@ -63,9 +61,7 @@ export function MorePage() {
       <CalendarFeed />
       {here.participations.length > 0 && <Leave />}
       <Stack>
-        <Button variant="secondary" wide onClick={signOut}>
-          {t("more.sign_out")}
-        </Button>
+        <SignOut variant="secondary" />
       </Stack>
     </Page>
   );

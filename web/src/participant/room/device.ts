@@ -1,6 +1,6 @@
 import { type Box, type Here, keepHere, newDeviceKey, readHere, textOf, utf8 } from "@/seal";
 import type { VaultKey } from "@/seal";
-import type { Store } from "./store";
+import { wayKey, type Store } from "@/shared/device/store";
 
 type Use = Exclude<Here["use"], "vault">;
 
@@ -38,6 +38,11 @@ export class Device {
     await this.store.put(this.#at("vault", "id"), { id, box: await keepHere(this.key, this.#here("vault", id), key) });
   }
 
+  /** Keeps whether there is a way back: signing out forgets only then. */
+  async noteWay(stands: boolean): Promise<void> {
+    await (stands ? this.store.put(wayKey(this.person), true) : this.store.remove(wayKey(this.person)));
+  }
+
   async read(use: Use, place: string): Promise<string | null> {
     const box = (await this.store.get(this.#at(use, place))) as Box | undefined;
     if (box === undefined) return null;
@@ -56,11 +61,6 @@ export class Device {
   async places(use: Use, beginning: string): Promise<string[]> {
     const keys = await this.store.keys(this.#at(use, beginning));
     return keys.map((key) => key.slice(this.#at(use, "").length));
-  }
-
-  /** Forgets the person: her vault, what was seen, and texts not sent. */
-  async forget(): Promise<void> {
-    for (const key of await this.store.keys(`${this.person}/`)) await this.store.remove(key);
   }
 
   #at(use: Here["use"], place: string): string {

@@ -4,7 +4,7 @@ import type { Bundle, Copy, WrappedKeys } from "@/seal";
 import { Device } from "./device";
 import type { RoomServer, VaultServer } from "./server";
 import { RoomSession } from "./session";
-import type { Store } from "./store";
+import type { Store } from "@/shared/device/store";
 import { Vault } from "./vault";
 import type { KeptRecord, KeptWay, Place } from "./wire";
 

@@ -6,7 +6,7 @@ import { useHere } from "@/shared/auth/here";
 import { Device } from "./device";
 import { roomServer, vaultServer } from "./server";
 import { RoomSession, type RoomState } from "./session";
-import { browserStore } from "./store";
+import { browserStore } from "@/shared/device/store";
 import { Vault } from "./vault";
 import type { Watched } from "./watched";
 import type { Place } from "./wire";

@@ -37,6 +37,7 @@ export class Vault extends Watched {
   static async open(server: VaultServer, device: Device, person: string): Promise<Vault> {
     const [ways, kept] = await Promise.all([server.ways(), device.vault()]);
     const standing = ways[0]?.vault ?? kept?.id;
+    await device.noteWay(ways.length > 0);
     return new Vault(server, device, person, ways, kept?.id === standing ? kept : null);
   }
 
@@ -62,6 +63,7 @@ export class Vault extends Watched {
     await this.server.removeVault();
     const [id, key] = [uuid7(), newVaultKey()];
     await this.device.keepVault(id, key);
+    await this.device.noteWay(false);
     this.ways = [];
     this.held = { id, key };
     this.changed();
@@ -109,6 +111,7 @@ export class Vault extends Watched {
     const { id, key } = this.held;
     const made = { ...(await addWay(key, this.person, { ...way, id: uuid7() }, secret)), vault: id };
     await this.server.putWay(made);
+    await this.device.noteWay(true);
     this.ways = await this.server.ways();
     this.changed();
   }

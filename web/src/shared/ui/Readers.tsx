@@ -4,8 +4,8 @@ import { Icon } from "./Icon";
 import * as icons from "./icons";
 import styles from "./Readers.module.css";
 
-/** Who can read something. `name` is the other one of the pair, by first name. */
-export type ReadersOf = { who: "me" } | { who: "pair"; name: string } | { who: "programme" } | { who: "programme_and_mentor" };
+/** Who can read something. `name` is the other one of the pair, by first name; with a `count` of more it is a group. */
+export type ReadersOf = { who: "me" } | { who: "pair"; name: string; count?: number } | { who: "programme" } | { who: "programme_and_mentor" };
 
 const LOOK = {
   me: { glyph: icons.lock, className: "me" },
@@ -18,7 +18,7 @@ const LOOK = {
 export function Readers({ of, bare }: { of: ReadersOf; bare?: boolean }) {
   const { t } = useTranslation();
   const look = LOOK[of.who];
-  const words = of.who === "pair" ? t("readers.pair", { name: of.name }) : t(`readers.${of.who}`);
+  const words = of.who === "pair" ? t("readers.pair", { name: of.name, count: of.count ?? 1 }) : t(`readers.${of.who}`);
   return (
     <span className={cx(styles.readers, styles[look.className], bare && styles.bare)}>
       <Icon of={look.glyph} small />

@@ -1,4 +1,7 @@
-/** What a browser keeps between visits: ciphertext, and one key that no program can read back. */
+/**
+ * What a browser keeps between visits: ciphertext, and one key that no program can read back. Keys begin with the person, then
+ * say the use.
+ */
 export interface Store {
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
@@ -19,6 +22,31 @@ export async function browserStore(): Promise<Store | null> {
   } catch {
     return null;
   }
+}
+
+/** Whether the browser keeps a text of the person's that the server has not got. */
+export async function keepsUnsent(person: string, from = browserStore()): Promise<boolean> {
+  const keys = await (await from)?.keys(`${person}/draft/`);
+  return keys !== undefined && keys.length > 0;
+}
+
+/** Says of a person's keys that she has a way back to what they open. */
+export const wayKey = (person: string) => `${person}/way`;
+
+/**
+ * Forgets the person: what opens her rooms, what was seen of them, and texts not sent. Unnamed, it is everybody here. Who has
+ * no way back yet has written nothing, and would have to be let in anew: her keys stay.
+ */
+export async function forget(person?: string, from = browserStore()): Promise<void> {
+  const store = await from;
+  if (store === null) return;
+  const keys = await store.keys(person === undefined ? "" : `${person}/`);
+  const returning = keys.filter((key) => key === wayKey(personOf(key))).map(personOf);
+  for (const key of keys) if (returning.includes(personOf(key))) await store.remove(key);
+}
+
+function personOf(key: string): string {
+  return key.slice(0, key.indexOf("/"));
 }
 
 function opened(): Promise<IDBDatabase> {
