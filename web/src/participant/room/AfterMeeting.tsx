@@ -42,7 +42,7 @@ export function AfterMeeting({ room, people, meeting }: AfterProps) {
 function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPrivate: boolean }) {
   const { t } = useTranslation("participant-room");
   const which = isPrivate ? "own" : "ours";
-  const readers: ReadersOf = isPrivate ? { who: "me" } : { who: "pair", name: people.first };
+  const readers: ReadersOf = isPrivate ? { who: "me" } : people.readers;
   const notes = useShown(room, "note").filter((note) => note.isPrivate === isPrivate && note.body.meeting === meeting.id);
   const [first, ...more] = notes;
   return (

@@ -68,7 +68,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
         blank={blankFor(meeting)}
         isPrivate
         label={t("agenda.wish")}
-        readers={own?.isPrivate === false ? { who: "pair", name: people.first } : { who: "me" }}
+        readers={own?.isPrivate === false ? people.readers : { who: "me" }}
         other={people.first}
         canSave={(agenda) => agenda.text.trim() !== "" || agenda.areas.length > 0}
         more={(agenda, change) =>
@@ -141,7 +141,7 @@ function Standing({ room, people, meeting, agenda, onWrite }: { room: RoomSessio
             {t("agenda.change")}
           </Button>
         </div>
-        <ReadersStrip of={agenda.isPrivate ? { who: "me" } : { who: "pair", name: people.first }} aside={agenda.waits && room.isAway ? t("write.waits") : undefined} />
+        <ReadersStrip of={agenda.isPrivate ? { who: "me" } : people.readers} aside={agenda.waits && room.isAway ? t("write.waits") : undefined} />
       </Card>
       <MeetingParts meeting={meeting} areas={agenda.body.areas} mentor={people} />
       {agenda.isPrivate && (
@@ -170,7 +170,7 @@ export function AgendaCard({ people, meeting, agenda }: { people: People; meetin
           <h3>{t("agenda.by", { name: people.nameOf(agenda.author) })}</h3>
           {agenda.body.text.trim() !== "" && <p className={roomStyles.text}>{agenda.body.text}</p>}
         </div>
-        <ReadersStrip of={{ who: "pair", name: people.first }} />
+        <ReadersStrip of={people.readers} />
       </Card>
       <MeetingParts meeting={meeting} areas={agenda.body.areas} mentor={people} />
     </>
@@ -203,7 +203,7 @@ function Theirs({ room, people, meeting }: AgendaProps) {
         isPrivate={false}
         label={t("agenda.suggest_label")}
         hint={t("agenda.suggest_hint", { name: people.first })}
-        readers={{ who: "pair", name: people.first }}
+        readers={people.readers}
         other={people.first}
         empty={(write) => (
           <div>

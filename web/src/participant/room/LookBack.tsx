@@ -55,7 +55,7 @@ export function LookBack({ room, people, meeting, meetings }: LookBackProps) {
               </li>
             ))}
           </ul>
-          <ReadersStrip of={{ who: "pair", name: people.first }} />
+          <ReadersStrip of={people.readers} />
         </Card>
       )}
       {notices}

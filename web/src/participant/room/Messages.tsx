@@ -64,7 +64,7 @@ export function Messages({ room, people }: MessagesProps) {
               </Notice>
             )}
           </div>
-          {messages.length > 0 && <ReadersStrip of={{ who: "pair", name: people.first }} />}
+          {messages.length > 0 && <ReadersStrip of={people.readers} />}
         </Card>
         <Compose room={room} people={people} known={messages} />
       </Section>
@@ -131,7 +131,7 @@ function Compose({ room, people, known }: MessagesProps & { known: Message[] }) 
       room={room}
       start={begun}
       label={t("messages.write", { name: people.first })}
-      readers={{ who: "pair", name: people.first }}
+      readers={people.readers}
       other={people.first}
       save={{ label: t("messages.send"), saved: "messages.sent" }}
       quiet

@@ -73,7 +73,7 @@ export function StepList({ room, people, steps }: { room: RoomSession; people: P
         ))}
       </ul>
       <div className={styles.notices}>{notices}</div>
-      <ReadersStrip of={{ who: "pair", name: people.first }} />
+      <ReadersStrip of={people.readers} />
     </Card>
   );
 }

@@ -46,7 +46,7 @@ export function Plans({ room, role, people }: PlansProps) {
   }
   const own = all.filter(({ author }) => author === room.me);
   const shown = own.find(({ isPrivate }) => !isPrivate) ?? own[0];
-  const readers: ReadersOf = shown?.isPrivate === false ? { who: "pair", name: people.first } : { who: "me" };
+  const readers: ReadersOf = shown?.isPrivate === false ? people.readers : { who: "me" };
   return (
     <Section title={t("plan.title")} note={t("plan.note")}>
       <OneText
@@ -137,7 +137,7 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
           </div>
         )}
       </div>
-      <ReadersStrip of={plan.isPrivate ? { who: "me" } : { who: "pair", name: people.first }} aside={plan.waits && room.isAway ? t("write.waits") : undefined} />
+      <ReadersStrip of={plan.isPrivate ? { who: "me" } : people.readers} aside={plan.waits && room.isAway ? t("write.waits") : undefined} />
     </Card>
   );
 }

@@ -26,7 +26,7 @@ export function StepForm({ room, people, start, onDone }: StepFormProps) {
       start={start}
       label={t("steps.what")}
       placeholder={t("steps.placeholder")}
-      readers={{ who: "pair", name: people.first }}
+      readers={people.readers}
       other={people.first}
       focused
       onDone={onDone}

@@ -1,3 +1,4 @@
+import type { ReadersOf } from "@/shared/ui/Readers";
 import { firstName } from "../words";
 import type { Company } from "../useCompany";
 
@@ -7,6 +8,8 @@ export interface People {
   first: string;
   /** How many the others are: for plurals. */
   count: number;
+  /** All of them and oneself, as those who read something. */
+  readers: ReadersOf;
   /** The others' member ids, the mentor first for an adept. */
   members: string[];
   /** Those of them who are mentors. */
@@ -19,5 +22,6 @@ export function peopleOf({ others, first }: Company): People {
   const here = others.filter(({ left }) => !left);
   const members = here.map(({ member_id }) => member_id);
   const mentors = here.filter(({ role }) => role === "mentor").map(({ member_id }) => member_id);
-  return { first, count: others.length, members, mentors, nameOf: (member) => names.get(member) ?? first };
+  const readers: ReadersOf = { who: "pair", name: first, count: others.length };
+  return { first, count: others.length, readers, members, mentors, nameOf: (member) => names.get(member) ?? first };
 }
