@@ -30,7 +30,7 @@ interface Source {
 export async function findInTheClear(texts: readonly string[], server: Ready, log: string): Promise<string[]> {
   const sources = [dump(server), await mails(server), { where: "log", said: readFileSync(join(import.meta.dirname, `../test-results/${log}.log`), "utf8") }];
   for (const who of ["admin", "mentor", "adept"] as const) sources.push(...(await answersTo(who, await tokenOf(server, who), server)));
-  for (const [who, statement] of Object.entries(OTHERS)) sources.push(...(await answersTo(who, await tokenByLink(ask(server.dsn, statement)[0] ?? "", server), server)));
+  for (const [who, statement] of Object.entries(OTHERS)) sources.push(...(await answersTo(who, await tokenByLink(query(server.dsn, statement)[0] ?? "", server), server)));
   return sources.filter(({ said }) => texts.flatMap(spellings).some((text) => said.includes(text))).map(({ where }) => where);
 }
 
@@ -93,12 +93,12 @@ const known = new Map<string, string[]>();
 
 function idsOf(table: string, { dsn }: Ready): string[] {
   const at = `${dsn} ${table}`;
-  const found = known.get(at) ?? ask(dsn, `select id from app.${table} order by random() limit ${FEW}`);
+  const found = known.get(at) ?? query(dsn, `select id from app.${table} order by random() limit ${FEW}`);
   known.set(at, found);
   return found;
 }
 
 /** Runs a statement as the database's own superuser. */
-export function ask(dsn: string, statement: string): string[] {
+export function query(dsn: string, statement: string): string[] {
   return execFileSync("psql", ["-Atqc", statement, dsn], { encoding: "utf8" }).split("\n").filter(Boolean);
 }

@@ -1,15 +1,20 @@
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
-import { ask, findInTheClear } from "./canary";
+import { findInTheClear, query } from "./canary";
 import { expect, test } from "./flow";
 import type { Say } from "./screens";
+import type { Ready } from "./server";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 const CANARY = "Jag tar tillbaka schemat så fort det skaver";
 const NOTE = "Vad händer om du väntar?";
+const STEP = "Fråga Malin vad hon behöver";
+const QUESTION = "Hur gick samtalet i tisdags?";
+const ANSWER = "Bättre än jag trodde";
+const WISH = "Ett sätt att stå kvar när det blir tyst";
 /** All that is typed into the room. */
-const written = [CANARY, NOTE];
+const TYPED = [CANARY, NOTE, STEP, QUESTION, ANSWER, WISH];
 
 /** A phone whose passkeys give a secret, as a real one does. */
 async function givePasskeys(page: Page): Promise<void> {
@@ -45,8 +50,11 @@ async function saveCode(page: Page, say: Say): Promise<string> {
 
 test("two people write to each other, and one comes back on a new device with her code", async ({ page: adept, phone, server, say, signIn, checkScreen }) => {
   test.setTimeout(900_000);
-  const [pair] = (await (await askAs(server, "adept"))<{ items: { id: string }[] }>("/mentorships")).items;
+  const ask = await askAs(server, "adept");
+  const [pair] = (await ask<{ items: { id: string }[] }>("/mentorships")).items;
   const room = `/o/norrhamn/mentorships/${pair?.id}`;
+  const meetings = (await ask<{ items: { id: string; state: string }[] }>(`/mentorships/${pair?.id}/meetings`)).items;
+  const meeting = `${room}/meetings/${meetings.find(({ state }) => state === "planned")?.id}`;
   const save = say("common:action.save");
 
   await signIn(adept, "adept");
@@ -84,6 +92,53 @@ test("two people write to each other, and one comes back on a new device with he
   await expect(adept.getByText(NOTE)).toBeVisible();
   await checkScreen(adept, "room");
 
+  await adept.getByRole("button", { name: say("participant-room:steps.add"), exact: true }).click();
+  await adept.getByRole("textbox", { name: say("participant-room:steps.what") }).fill(STEP);
+  await adept.getByRole("button", { name: save, exact: true }).click();
+  await expect(adept.getByRole("checkbox", { name: new RegExp(STEP) })).toBeVisible();
+  await mentor.reload();
+  await expect(mentor.getByRole("checkbox", { name: new RegExp(STEP) })).toBeVisible();
+
+  await mentor.getByRole("textbox", { name: new RegExp(`^${say("participant-room:messages.write", { name: "" }).trim()}`) }).fill(QUESTION);
+  await mentor.getByRole("button", { name: say("participant-room:messages.send"), exact: true }).click();
+  await expect(mentor.getByRole("listitem").filter({ hasText: QUESTION })).toBeVisible();
+  await adept.reload();
+  await adept.getByRole("link", { name: say("participant-room:messages.new", { count: 1 }) }).click();
+  await expect(adept.getByRole("listitem").filter({ hasText: QUESTION })).toBeInViewport();
+  await adept.getByRole("textbox", { name: new RegExp(`^${say("participant-room:messages.write", { name: "" }).trim()}`) }).fill(ANSWER);
+  await adept.getByRole("button", { name: say("participant-room:messages.send"), exact: true }).click();
+  await expect(adept.getByRole("listitem").filter({ hasText: ANSWER })).toBeVisible();
+  await checkScreen(adept, "room-written");
+  await mentor.reload();
+  await expect(mentor.getByRole("listitem").filter({ hasText: ANSWER })).toBeVisible();
+
+  await adept.goto(meeting);
+  await adept.getByRole("radio", { name: say("participant-room:steps.done") }).check();
+  await adept.getByRole("button", { name: say("participant-room:agenda.begin"), exact: true }).click();
+  await adept.getByRole("textbox", { name: say("participant-room:agenda.wish") }).fill(WISH);
+  await adept.getByRole("group", { name: new RegExp(`^${say("participant-room:agenda.areas")}`) }).getByRole("checkbox").first().check();
+  await checkScreen(adept, "agenda-writing");
+  await adept.getByRole("button", { name: save, exact: true }).click();
+  await expect(adept.getByText(WISH)).toBeVisible();
+  await mentor.goto(meeting);
+  await expect(mentor.getByText(say("participant-room:agenda.not_shared"))).toBeVisible();
+  await expect(mentor.getByRole("radio", { name: say("participant-room:steps.done") })).toBeChecked();
+  await expect(mentor.getByText(WISH)).toHaveCount(0);
+  await checkScreen(adept, "meeting-before");
+  const share = new RegExp(`^${say("participant-room:share.with", { name: "" }).trim()}`);
+  await adept.getByRole("button", { name: share }).click();
+  await checkScreen(adept, "agenda-share");
+  await adept.getByRole("dialog").getByRole("button", { name: share }).click();
+  await expect(adept.getByRole("dialog")).toHaveCount(0);
+  await mentor.reload();
+  await expect(mentor.getByText(WISH)).toBeVisible();
+  await checkScreen(mentor, "meeting-before-mentor");
+
+  await adept.goto(room);
+  await adept.getByRole("searchbox", { name: say("participant-room:search.label") }).fill("MALIN behover");
+  await expect(adept.getByRole("search").getByRole("listitem")).toHaveText([new RegExp(STEP)]);
+  await checkScreen(adept, "search");
+
   const elsewhere = await phone();
   await signIn(elsewhere, "adept");
   await elsewhere.goto(room);
@@ -102,11 +157,15 @@ test("two people write to each other, and one comes back on a new device with he
   await elsewhere.waitForURL("/sign-in");
   await expect.poll(() => kept(elsewhere)).toEqual([]);
 
-  expect(await findInTheClear(written, server, "flow")).toEqual([]);
-  // The same search finds a text that is stored plainly.
-  ask(server.dsn, `update app.participants set title = '${CANARY}' where member_id = (select id from app.members where email = '${server.addresses.adept}')`);
-  expect(await findInTheClear(written, server, "flow")).toEqual(expect.arrayContaining(["dump", expect.stringContaining("mentor at /norrhamn/mentorships")]));
+  await expectSealed(server);
 });
+
+/** Nothing that was typed into the room can be read outside it; the same search finds a text that is stored plainly. */
+async function expectSealed(server: Ready): Promise<void> {
+  expect(await findInTheClear(TYPED, server, "flow")).toEqual([]);
+  query(server.dsn, `update app.participants set title = '${CANARY}' where member_id = (select id from app.members where email = '${server.addresses.adept}')`);
+  expect(await findInTheClear(TYPED, server, "flow")).toEqual(expect.arrayContaining(["dump", expect.stringContaining("mentor at /norrhamn/mentorships")]));
+}
 
 /** The keys of what a browser keeps of rooms. */
 async function kept(page: Page): Promise<string[]> {

@@ -32,7 +32,7 @@ const mentorship = createRoute({
 const meeting = createRoute({
   getParentRoute: () => part,
   path: "/mentorships/$mentorship/meetings/$meeting",
-  ...page(() => import("./meeting/MeetingPage"), "MeetingPage", "participant", "participant-meeting", "participant-care"),
+  ...page(() => import("./meeting/MeetingPage"), "MeetingPage", "participant", "participant-meeting", "participant-care", "participant-room"),
 });
 
 const plan = createRoute({

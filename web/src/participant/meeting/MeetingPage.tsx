@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { Meeting } from "@/shared/api/types";
+import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { BackLink } from "@/shared/layout/BackLink";
@@ -13,6 +14,7 @@ import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
 import { Notice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
+import { Skeleton } from "@/shared/ui/Skeleton";
 import { Status } from "@/shared/ui/Status";
 import { HelpLink } from "../care/HelpLink";
 import { meetingsQuery, mentorshipQuery } from "../queries";
@@ -26,6 +28,9 @@ import { WasItHeld } from "./WasItHeld";
 import { PLACE_ICON, placeOf } from "./place";
 import { useMeetingActs } from "./useMeetingActs";
 import styles from "./MeetingPage.module.css";
+
+/** What seals is loaded with the room, and the page does not wait for it. */
+const MeetingRoom = lazy(() => import("../room/MeetingRoom").then(({ MeetingRoom }) => ({ default: MeetingRoom })));
 
 /** One meeting: when and where, and what can be done with it now. */
 export function MeetingPage() {
@@ -59,9 +64,35 @@ export function MeetingPage() {
         <Standing meeting={meeting} />
       </PageHead>
       <Place meeting={meeting} company={company} />
-      <Now meeting={meeting} company={company} open={underWay(mentorship)} />
+      <Inside mentorship={mentorship} meeting={meeting} meetings={meetings} company={company} />
       <HelpLink mentorship={id} />
     </Page>
+  );
+}
+
+interface InsideProps {
+  mentorship: Mentorship;
+  meeting: Meeting;
+  meetings: Meeting[];
+  company: Company;
+}
+
+/** What is written for the meeting comes before what else can be done with it; whether it was held, before both. */
+function Inside({ mentorship, meeting, meetings, company }: InsideProps) {
+  const now = useNow();
+  const acts = <Now meeting={meeting} company={company} open={underWay(mentorship)} />;
+  const isAsked = meeting.state === "planned" && Date.parse(meeting.starts_at) <= now;
+  if (meeting.state === "cancelled") return acts;
+  return (
+    <>
+      {isAsked && acts}
+      <div className={styles.room}>
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <MeetingRoom mentorship={mentorship} meeting={meeting} meetings={meetings} company={company} />
+        </Suspense>
+      </div>
+      {!isAsked && acts}
+    </>
   );
 }
 
@@ -134,7 +165,7 @@ function Ahead({ meeting, company: { first, count } }: { meeting: Meeting; compa
   const { slug } = useHere();
   return (
     <Stack>
-      <Button variant="primary" wide icon={icons.calendar} pending={acts.calendarPending} onClick={acts.toCalendar}>
+      <Button wide icon={icons.calendar} pending={acts.calendarPending} onClick={acts.toCalendar}>
         {t("calendar")}
       </Button>
       <ButtonLink

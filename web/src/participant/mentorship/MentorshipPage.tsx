@@ -58,7 +58,7 @@ function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: 
       <About mentorship={mentorship} company={company} />
       <NextMeetings mentorship={mentorship} meetings={meetings} company={company} />
       <Suspense fallback={<Skeleton lines={4} />}>
-        <RoomSection mentorship={mentorship} company={company} />
+        <RoomSection mentorship={mentorship} meetings={meetings} company={company} />
       </Suspense>
       <Beside mentorship={mentorship} />
       <Agreement mentorship={mentorship} />

@@ -7,19 +7,15 @@ import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
-import { TextField } from "@/shared/ui/Field";
 import * as icons from "@/shared/ui/icons";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { say } from "@/shared/ui/toast";
 import type { Draft } from "./drafts";
 import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
+import { ShareButton } from "./ShareDialog";
 import type { Start } from "./useWriting";
 import styles from "./Room.module.css";
-
-/** From so many notes on there is something to search among. */
-const MANY = 6;
 
 type NoteStart = Start<"note">;
 
@@ -28,9 +24,7 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
   const { first: other } = people;
   const { t } = useTranslation("participant-room");
   const [begun, setBegun] = useState<NoteStart>();
-  const [words, setWords] = useState("");
   const notes = room.entriesOf("note");
-  const found = words.trim() === "" ? notes : notes.filter(({ id }) => room.search(words).some((hit) => hit.id === id));
   const known = new Set(notes.map(({ id }) => id));
   const left = room.drafts.list().filter((draft): draft is Draft<"note"> => draft.kind === "note" && !known.has(draft.id) && draft.id !== begun?.id);
   const begin = (isPrivate: boolean) => setBegun({ id: uuid7(), kind: "note", isPrivate, base: 0, body: { title: "", text: "", day: "", meeting: "" } });
@@ -50,11 +44,9 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
           <Writing room={room} start={begun} other={other} onDone={() => setBegun(undefined)} />
         )}
         {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} other={other} onDone={NOTHING} />))}
-        {notes.length >= MANY && <TextField type="search" label={t("notes.search")} value={words} onChange={(event) => setWords(event.target.value)} />}
-        {found.map((entry) => (
+        {notes.map((entry) => (
           <Note key={entry.id} room={room} entry={entry} people={people} />
         ))}
-        {notes.length > 0 && found.length === 0 && <p className="muted">{t("notes.no_hits")}</p>}
       </div>
     </Section>
   );
@@ -106,7 +98,17 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
               {t("common:action.edit")}
             </Button>
           )}
-          {entry.isPrivate && entry.body !== null && <Share room={room} entry={entry} other={other} />}
+          {entry.isPrivate && entry.body !== null && (
+            <ShareButton
+              room={room}
+              kind="note"
+              shown={{ id: entry.id, body: entry.body }}
+              other={other}
+              title={t("notes.share_title", { name: other })}
+              reads={<p>{t("notes.share_text", { name: other })}</p>}
+              done={t("notes.shared_done", { name: other })}
+            />
+          )}
           {entry.author === room.me && <Erase room={room} entry={entry} other={other} />}
         </div>
       </article>
@@ -114,50 +116,10 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
   );
 }
 
-/** A private note becomes a shared one: it is written anew for both, and the private one is erased. */
-function Share({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
-  const { t } = useTranslation("participant-room");
-  const [asked, setAsked] = useState(false);
-  const share = useMutation({
-    mutationFn: async () => {
-      if (entry.body === null) return;
-      const written = await room.write({ id: uuid7(), kind: "note", isPrivate: false, base: 0, body: entry.body });
-      if (written.is === "saved") await room.erase(entry.id);
-    },
-    onSuccess: () => {
-      setAsked(false);
-      say(t("notes.shared_done", { name: other }));
-    },
-  });
-  return (
-    <>
-      <Button variant="quiet" flush onClick={() => setAsked(true)}>
-        {t("notes.share", { name: other })}
-      </Button>
-      <Dialog
-        open={asked}
-        onClose={() => setAsked(false)}
-        title={t("notes.share_title", { name: other })}
-        actions={
-          <>
-            <Button variant="primary" pending={share.isPending} onClick={() => share.mutate()}>
-              {t("notes.share", { name: other })}
-            </Button>
-            <Button onClick={() => setAsked(false)}>{t("notes.share_no")}</Button>
-          </>
-        }
-      >
-        <p>{t("notes.share_text", { name: other })}</p>
-        <ProblemNotice error={share.error} />
-      </Dialog>
-    </>
-  );
-}
-
 function Erase({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const [asked, setAsked] = useState(false);
-  const erase = useMutation({ mutationFn: () => room.erase(entry.id), onSuccess: () => setAsked(false) });
+  const erase = useMutation({ networkMode: "always", mutationFn: () => room.erase(entry.id), onSuccess: () => setAsked(false) });
   return (
     <>
       <Button variant="quiet" flush onClick={() => setAsked(true)}>

@@ -1,16 +1,28 @@
-import type { Mentorship } from "@/shared/api/types";
+import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Notice } from "@/shared/ui/Notice";
 import type { Company } from "../useCompany";
+import { Archive } from "./Archive";
 import { Compare } from "./Compare";
 import { Intention } from "./Intention";
+import { Messages } from "./Messages";
+import { NewMessages } from "./NewMessages";
+import { NextSteps } from "./NextSteps";
 import { Notes } from "./Notes";
 import { peopleOf } from "./people";
+import { Plans } from "./Plans";
 import { Renewed } from "./Renewed";
 import { RoomGate } from "./RoomGate";
+import { Search } from "./Search";
+
+interface RoomSectionProps {
+  mentorship: Mentorship;
+  meetings: Meeting[];
+  company: Company;
+}
 
 /** What the people of a mentorship write to each other, on its page. */
-export function RoomSection({ mentorship, company }: { mentorship: Mentorship; company: Company }) {
+export function RoomSection({ mentorship, meetings, company }: RoomSectionProps) {
   const { t } = useTranslation("participant-room");
   const people = peopleOf(company);
   return (
@@ -21,9 +33,15 @@ export function RoomSection({ mentorship, company }: { mentorship: Mentorship; c
           {room.renewed.map((bundle) => (
             <Renewed key={bundle.identity} room={room} bundle={bundle} other={people.nameOf(bundle.member)} />
           ))}
+          <NewMessages room={room} />
           <Intention room={room} role={mentorship.my_role} people={people} />
+          <NextSteps room={room} people={people} meetings={meetings} />
+          <Plans room={room} role={mentorship.my_role} people={people} />
+          <Search room={room} people={people} />
+          <Messages room={room} people={people} />
           <Notes room={room} people={people} />
           <Compare room={room} people={people} />
+          <Archive room={room} mentorship={mentorship} meetings={meetings} people={people} />
         </>
       )}
     </RoomGate>

@@ -1,9 +1,11 @@
 import { useTranslation } from "@/shared/i18n/useTranslation";
+import type { ReactNode } from "react";
 import { Button, ButtonRow } from "@/shared/ui/Button";
 import { ProblemNotice, Notice } from "@/shared/ui/Notice";
 import { Readers, type ReadersOf } from "@/shared/ui/Readers";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import type { Body, Kind } from "./kinds";
+import { wordsOf } from "./finding";
 import type { Entry, RoomSession } from "./session";
 import { faultOf, troubleWords } from "./faults";
 import { useWriting, type Start, type Writing } from "./useWriting";
@@ -11,52 +13,71 @@ import { WayBack } from "./WayBack";
 import styles from "./Room.module.css";
 
 /** A kind whose text is in its field `text`. */
-type TextKind = { [K in Kind]: Body<K> extends { text: string } ? K : never }[Kind];
+export type TextKind = { [K in Kind]: Body<K> extends { text: string } ? K : never }[Kind];
+
+const hasText = ({ text }: { text: string }): boolean => text.trim() !== "";
 
 interface SealedTextProps<K extends TextKind> {
   room: RoomSession;
   start: Start<K>;
   label: string;
+  /** A heading stands for the label. */
+  hiddenLabel?: boolean;
   hint?: string;
   placeholder?: string;
   readers: ReadersOf;
   other: string;
+  /** Further fields of the body, below the text. */
+  more?: ((body: Body<K>, change: (body: Body<K>) => void) => ReactNode) | undefined;
+  /** Whether it may be saved; without it, when there is a text. */
+  canSave?: ((body: Body<K>) => boolean) | undefined;
+  /** What the button says, and what is said when it is done. */
+  save?: { label: string; saved: string } | undefined;
+  /** It is asked for just now, and takes the focus. */
+  focused?: boolean | undefined;
+  /** Nothing stands below an empty box but the one button. */
+  quiet?: boolean;
   /** It is kept, or given up. */
   onDone: () => void;
 }
 
 /** A box in which somebody writes a sealed text: its readers at the foot, its draft on the device, both texts when two wrote. */
-export function SealedText<K extends TextKind>({ room, start, label, hint, placeholder, readers, other, onDone }: SealedTextProps<K>) {
+export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel, hint, placeholder, readers, other, more, canSave = hasText, save, focused, quiet, onDone }: SealedTextProps<K>) {
   const { t } = useTranslation(["participant-room", "common"]);
-  const writing = useWriting(room, start, (theirs, mine) => ({ ...mine, text: `${theirs.text}\n\n${mine.text}` }), onDone);
+  const writing = useWriting(room, start, onDone, save?.saved);
   const giveUp = () => void room.dropDraft(start.id).then(onDone);
   if (writing.conflict !== undefined) return <TwoTexts writing={writing} theirs={writing.conflict.theirs} other={other} me={room.me} />;
   return (
     <div className={styles.form}>
       <WritingBox
         label={label}
+        hiddenLabel={hiddenLabel}
         hint={hint}
         placeholder={placeholder}
         readers={readers}
-        aside={t("write.draft_here")}
+        aside={writing.body.text === "" ? undefined : t("write.draft_here")}
+        autoFocus={focused}
         value={writing.body.text}
         onChange={(event) => writing.change({ ...writing.body, text: event.target.value })}
       />
+      {more?.(writing.body, writing.change)}
       <WritingError error={writing.error} />
       <ButtonRow>
-        <Button variant="primary" pending={writing.isSaving} waiting={writing.body.text.trim() === ""} onClick={writing.save}>
-          {t("common:action.save")}
+        <Button variant="primary" pending={writing.isSaving} waiting={!canSave(writing.body)} onClick={writing.save}>
+          {save?.label ?? t("common:action.save")}
         </Button>
-        <Button variant="quiet" onClick={giveUp}>
-          {t("write.give_up")}
-        </Button>
+        {!(quiet && writing.body.text === "") && (
+          <Button variant="quiet" onClick={giveUp}>
+            {t(start.base === 0 && start.body.text === "" && writing.body.text === "" ? "write.cancel" : "write.give_up")}
+          </Button>
+        )}
       </ButtonRow>
       <WayBack open={writing.needsWay} vault={room.vault} other={other} onDone={writing.wayMade} onClose={writing.wayPutOff} />
     </div>
   );
 }
 
-function WritingError({ error }: { error: unknown }) {
+export function WritingError({ error }: { error: unknown }) {
   const { t } = useTranslation("participant-room");
   const fault = faultOf(error);
   if (fault === undefined) return <ProblemNotice error={error} />;
@@ -83,12 +104,12 @@ function TwoTexts<K extends TextKind>({ writing, theirs, other, me }: { writing:
         {theirs !== null && (
           <section>
             <h4>{whose}</h4>
-            <p className={styles.text}>{theirs.body?.text ?? t("unreadable")}</p>
+            <p className={styles.text}>{theirs.body === null ? t("unreadable") : wordsOf(theirs.body)}</p>
           </section>
         )}
         <section>
           <h4>{t("conflict.mine")}</h4>
-          <p className={styles.text}>{writing.body.text}</p>
+          <p className={styles.text}>{wordsOf(writing.body)}</p>
         </section>
       </div>
       <ButtonRow>

@@ -10,6 +10,8 @@ export interface Draft<K extends Kind = Kind> {
   /** The version it was written on; 0 for a new record. */
   base: number;
   body: Body<K>;
+  /** What stood there when the change was begun, so that two changes of different things can be laid together. */
+  from?: Body<K> | undefined;
   /** Whether it is to be sent as soon as there is a network; else somebody is still writing. */
   queued: boolean;
 }
@@ -39,8 +41,18 @@ export class Drafts {
     return [...this.all.values()];
   }
 
-  async keep(draft: Draft): Promise<void> {
+  /** Shows a draft at once; it is on the device when it is stored. */
+  hold(draft: Draft): void {
     this.all.set(draft.id, draft);
+  }
+
+  async keep(draft: Draft): Promise<void> {
+    this.hold(draft);
+    await this.store(draft);
+  }
+
+  /** Writes a draft that is held on the device. */
+  async store(draft: Draft): Promise<void> {
     await this.device.write("draft", this.#at(draft.id), JSON.stringify(draft));
   }
 
@@ -59,5 +71,6 @@ function parsed(json: string | null): Draft | null {
   const draft = JSON.parse(json) as Draft;
   if (!isKind(draft.kind)) return null;
   const body = bodyOf(draft.kind, JSON.stringify(draft.body));
-  return body === null ? null : { ...draft, body };
+  const from = draft.from === undefined ? null : bodyOf(draft.kind, JSON.stringify(draft.from));
+  return body === null ? null : { ...draft, body, from: from ?? undefined };
 }

@@ -5,19 +5,34 @@
  * 1. Give the kind its shape below. Its name must be among the server's (`rooms.Kinds`); what an older program did not write
  *    gets an `or(…)`. A record whose text has another shape is shown as unreadable and stays as it is.
  * 2. Lay the screen inside `<RoomGate>`: it says all that can stand in the way, and gives the open room to its children.
- * 3. Read with `entriesOf(room, "goal")`: opened, validated, the newest first. `isPrivate` says who reads it.
+ * 3. Read with `room.entriesOf("plan")`: opened, validated, the newest first. `isPrivate` says who reads it.
  * 4. Write with `useWriting`: it keeps a draft on the device while somebody types, sends it, keeps it until there is a network,
  *    asks for the way back before the first text, and hands over the other one's text where two have written at once.
  *    `<SealedText>` is all of that with a box, its readers, and both texts side by side. `room.erase(id)` takes away.
+ * 5. What two change at once is laid together where it can be (`merging.ts`): give `from`, the body that was changed.
  * Who may write what is the screen's to say: every member of a room holds its key.
  */
-import { type Of, list, object, or, table, text, number, type Shape } from "./shapes";
+import { type Of, flag, list, object, oneOf, or, table, text, number, type Shape } from "./shapes";
 
 const KINDS = {
   /** What somebody wants with the mentorship, in her own words: one for each of the two (D14, D20). */
   intention: object({ text }),
   /** A note, private or shared; of a meeting or of none. `day` is YYYY-MM-DD. */
   note: object({ title: or(text, ""), text, day: or(text, ""), meeting: or(text, "") }),
+  /**
+   * What somebody is to do before the next meeting. `who` is a member id, empty: all of them. `meeting` is the one it was
+   * agreed at, empty: none. "Not yet" and "open" are carried into the next look-back.
+   */
+  next_step: object({ text, who: or(text, ""), state: or(oneOf("open", "done", "not_yet", "let_go"), "open"), meeting: or(text, "") }),
+  /**
+   * What a meeting is to give, and its focus areas: an adept's, private until she shares it (D13, D16). One by a mentor is a
+   * suggestion to her; `answered` are the suggestions that she has taken or put aside.
+   */
+  agenda: object({ text, meeting: text, areas: or(list(text), []), answered: or(list(text), []) }),
+  /** An adept's own plan (D6): the goal, why, signs that it moves, and small steps. */
+  plan: object({ text, why: or(text, ""), signs: or(text, ""), steps: or(list(object({ text, done: or(flag, false) })), []) }),
+  /** A message. A private one has no text: it says up to which moment its author has read. */
+  message: object({ text, read: or(text, "") }),
 } satisfies Record<string, Shape<object>>;
 
 export type Kind = keyof typeof KINDS;

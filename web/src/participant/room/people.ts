@@ -1,3 +1,4 @@
+import type { ReadersOf } from "@/shared/ui/Readers";
 import { firstName } from "../words";
 import type { Company } from "../useCompany";
 
@@ -5,12 +6,22 @@ import type { Company } from "../useCompany";
 export interface People {
   /** "Karin", "Anna, Bo och Cia". */
   first: string;
+  /** How many the others are: for plurals. */
+  count: number;
+  /** All of them and oneself, as those who read something. */
+  readers: ReadersOf;
   /** The others' member ids, the mentor first for an adept. */
   members: string[];
+  /** Those of them who are mentors. */
+  mentors: string[];
   nameOf: (member: string) => string;
 }
 
 export function peopleOf({ others, first }: Company): People {
   const names = new Map(others.map(({ member_id, name }) => [member_id, firstName(name)]));
-  return { first, members: others.filter(({ left }) => !left).map(({ member_id }) => member_id), nameOf: (member) => names.get(member) ?? first };
+  const here = others.filter(({ left }) => !left);
+  const members = here.map(({ member_id }) => member_id);
+  const mentors = here.filter(({ role }) => role === "mentor").map(({ member_id }) => member_id);
+  const readers: ReadersOf = { who: "pair", name: first, count: others.length };
+  return { first, count: others.length, readers, members, mentors, nameOf: (member) => names.get(member) ?? first };
 }

@@ -4,6 +4,7 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { type Someone, FakeServer, elsewhere, someone, visit } from "./fake.testing";
 import { recalled, remembered } from "./remembering";
 import type { RoomSession } from "./session";
+import { shareAs } from "./sharing";
 import { wordsAt } from "@/seal";
 
 let server: FakeServer;
@@ -153,6 +154,50 @@ describe("writing", () => {
     await second.refresh();
     expect(texts(second)).toEqual([]);
     expect(await second.write(note("Tillbaka", text.id, 1))).toEqual({ is: "conflict", theirs: null });
+  });
+
+  test("a tap made without a network is laid together with what the other changed meanwhile", async () => {
+    const [first, second] = await both();
+    const body = { text: "Fråga Malin", who: "", state: "open" as const, meeting: "" };
+    const step = { id: uuid7(), kind: "next_step" as const, isPrivate: false, base: 0, body };
+    await first.vault.keepCode(await first.vault.newCode());
+    await first.write(step);
+    await second.refresh();
+    server.isDown = true;
+    expect(await first.write({ ...step, base: 1, from: body, body: { ...body, state: "done" } })).toEqual({ is: "queued" });
+    server.isDown = false;
+    await second.write({ ...step, base: 1, from: body, body: { ...body, text: "Fråga Malin i dag" } });
+    await first.refresh();
+    expect(first.entriesOf("next_step")[0]?.body).toEqual({ ...body, text: "Fråga Malin i dag", state: "done" });
+    expect(first.drafts.list()).toEqual([]);
+  });
+
+  test("what is written is shown before it is sent, and of two taps the last one counts", async () => {
+    const [first, second] = await both();
+    const body = { text: "Fråga Malin", who: "", state: "open" as const, meeting: "" };
+    const step = { id: uuid7(), kind: "next_step" as const, isPrivate: false, base: 0, body };
+    await first.write(step);
+    const change = { ...step, base: 1, from: body };
+    const taps = [first.write({ ...change, body: { ...body, state: "done" } }), first.write({ ...change, body: { ...body, state: "let_go" } })];
+    expect(first.drafts.of(step.id)?.body).toMatchObject({ state: "let_go" });
+    expect((await Promise.all(taps)).map(({ is }) => is)).toEqual(["saved", "saved"]);
+    expect(first.drafts.list()).toEqual([]);
+    await second.refresh();
+    expect(second.entriesOf("next_step")[0]?.body?.state).toBe("let_go");
+  });
+
+  test("a private text is shared once, and never later than it was asked for", async () => {
+    const [first, second] = await both();
+    const own = note("Delas", uuid7(), 0, true);
+    await first.write(own);
+    const id = uuid7();
+    server.isDown = true;
+    await expect(shareAs(first, "note", own, id, false)).rejects.toThrow();
+    expect(first.drafts.list()).toEqual([]);
+    server.isDown = false;
+    await shareAs(first, "note", own, id, false);
+    await second.refresh();
+    expect([texts(first), texts(second)]).toEqual([["Delas"], ["Delas"]]);
   });
 
   test("it is found by its words", async () => {

@@ -1,18 +1,20 @@
-import { Memory, Pins, Room, SealFault, acceptPartner, comparing, recovering, requireSealing, textOf, utf8, type Bundle, type OpenedRecord, type SealCode } from "@/seal";
-import { Problem, isAway } from "@/shared/api/problem";
+import { Memory, Pins, Room, SealFault, acceptPartner, comparing, recovering, requireSealing, type Bundle, type SealCode } from "@/seal";
+import { isAway } from "@/shared/api/problem";
 import { uuid7 } from "@/shared/ids/uuid7";
-import type { Device } from "./device";
+import { type Around, onlyProblems } from "./around";
 import { Drafts, type Draft } from "./drafts";
-import { isRefused, meetAll, ownKeys, shareKeys, takeAnew, takeKeys } from "./keyring";
-import { type Body, type Compared, type Kind, bodyOf, comparedOf, isKind } from "./kinds";
-import { NOTHING, recalled, remembered, type Seen } from "./remembering";
+import { Entries, type Entry } from "./entries";
+import { Keeping } from "./keeping";
+import { meetAll, ownKeys, shareKeys, takeKeys } from "./keyring";
+import type { Compared, Kind } from "./kinds";
+import { Sending, type Written } from "./sending";
 import type { RoomServer } from "./server";
 import type { Vault } from "./vault";
 import { Watched } from "./watched";
-import type { KeptRecord, Place, RoomKeys } from "./wire";
+import type { RoomKeys } from "./wire";
 
-/** How long (ms) after a change the memory is sent, so that several changes are one. */
-const SOON = 1_500;
+export type { Entry } from "./entries";
+export type { Written } from "./sending";
 
 /** Why a room cannot be opened: what was refused, or that nobody answers, or a browser that keeps nothing. */
 export type TroubleCode = SealCode | "away" | "no_storage" | "unknown";
@@ -27,54 +29,32 @@ export type RoomState =
   | { is: "open"; room: RoomSession }
   | { is: "trouble"; code: TroubleCode };
 
-/** A record as screens see it. `body` is null where it could not be read: `fault` says what was refused, null: the shape. */
-export interface Entry<K extends Kind = Kind> {
-  id: string;
-  kind: K;
-  author: string;
-  version: number;
-  isPrivate: boolean;
-  createdAt: string;
-  updatedAt: string;
-  body: Body<K> | null;
-  fault: SealCode | null;
-}
-
-/** What became of a text: kept, kept here until there is a network, or met by another one that was written meanwhile. */
-export type Written = { is: "saved"; version: number } | { is: "queued" } | { is: "conflict"; theirs: Entry | null };
-
-/** Who asks, where, and through what. */
-export interface Around {
-  place: Place;
-  member: string;
-  server: RoomServer;
-  vault: Vault;
-  device: Device;
-}
-
 /**
  * One room in this browser: opens it, keeps what is in it up to date, and writes. All its work is done one after the other.
  * It knows no screen; `state` says what a page may show.
  */
 export class RoomSession extends Watched {
   state: RoomState = { is: "opening" };
-  /** Nobody answered the last time; what is shown is what was read before. */
-  isAway = false;
   /** Those who have begun anew, whose words have not been typed yet. */
   renewed: Bundle[] = [];
   readonly drafts: Drafts;
+  private readonly entries = new Entries();
+  private readonly sending: Sending;
+  private readonly memory: Keeping;
   private room: Room | null = null;
   private keys: RoomKeys | null = null;
-  private entries = new Map<string, Entry>();
-  private compares: (Compared & { author: string })[] = [];
-  private memoryId: string | null = null;
-  private memorySaved = "";
-  private memoryTimer: ReturnType<typeof setTimeout> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly around: Around) {
     super();
     this.drafts = new Drafts(around.device, around.place.room);
+    this.sending = new Sending(around, this.drafts, this.entries, () => this.#held());
+    this.memory = new Keeping(around);
+  }
+
+  /** Nobody answered the last time; what is shown is what was read before. */
+  get isAway(): boolean {
+    return this.sending.isAway;
   }
 
   /** The member whose browser this is. */
@@ -102,48 +82,24 @@ export class RoomSession extends Watched {
     const keys = await server.keys();
     if (vault.key === null && (!vault.isWithoutWay || keys.own !== null)) return this.#show({ is: "needsWay" });
     const mine = await ownKeys(server, keys, vault.key ?? (await vault.begin()), { tenant: place.tenant, member });
-    const seen = await this.#seenHere();
+    const seen = await this.memory.here();
     this.room = await Room.enter(place, mine, new Pins(seen.pins), new Memory(seen.kept));
     await this.drafts.load();
     await this.#readAll(this.room);
-  }
-
-  /** What this browser remembers by itself. One's own identity is not a matter of memory: the vault opens it. */
-  async #seenHere(): Promise<Seen> {
-    const json = await this.around.device.read("memory", this.around.place.room);
-    return this.#withoutOwn((json === null ? null : recalled(json, this.around.place)) ?? NOTHING);
-  }
-
-  #withoutOwn(seen: Seen): Seen {
-    const pins = Object.entries(seen.pins).filter(([at]) => at !== `${this.around.place.tenant}/${this.me}`);
-    return { ...seen, pins: Object.fromEntries(pins) };
   }
 
   async #readAll(room: Room): Promise<void> {
     const { server } = this.around;
     const [keys, records] = await Promise.all([server.keys(), server.records()]);
     this.keys = keys;
-    await this.#recall(room, records);
+    await this.memory.recall(room, records);
     this.renewed = await meetAll(room, keys);
     if (!(await takeKeys(server, room, keys))) return this.#wait(keys);
     await shareKeys(server, room, keys).catch(onlyProblems);
-    await this.#openAll(room, records);
-    await this.#sendQueued();
+    await this.entries.openAll(room, records);
+    await this.sending.sendQueued();
     this.#show({ is: "open", room: this });
     await this.#remember();
-  }
-
-  /** Learns what other browsers of hers have seen, before anything is held against it. */
-  async #recall(room: Room, records: KeptRecord[]): Promise<void> {
-    const own = records.flatMap(({ sealed }) => (sealed?.kind === "memory" && sealed.epoch === 0 && sealed.keyId === room.ownKeyId ? [sealed] : []));
-    for (const sealed of own.sort((a, b) => (a.record < b.record ? 1 : -1))) {
-      const json = textOf((await room.open(sealed)).text);
-      const seen = recalled(json, this.around.place);
-      [this.memoryId, this.memorySaved] = [sealed.record, json];
-      if (seen === null) continue;
-      room.memory.learn(seen.kept);
-      room.pins.learn(this.#withoutOwn(seen).pins);
-    }
   }
 
   #wait({ members }: RoomKeys): void {
@@ -152,47 +108,23 @@ export class RoomSession extends Watched {
     this.#show({ is: "waitsForOther", others, hasBegunAnew: version > 1 });
   }
 
-  async #openAll(room: Room, records: KeptRecord[]): Promise<void> {
-    const kept = new Map(records.map((one) => [one.id, one]));
-    // What only keys of before a new beginning opened is gone, as she was told; it is not shown as a fault.
-    const readable = records.flatMap(({ sealed }) => (sealed === null || (sealed.epoch === 0 && sealed.keyId !== room.ownKeyId) ? [] : [sealed]));
-    const { opened, refused } = await room.openAll(readable);
-    this.entries = new Map();
-    this.compares = [];
-    for (const one of opened) this.#take(one, kept.get(one.record));
-    for (const { record, fault } of refused) {
-      if (isKind(record.kind)) this.#put({ ...record, isPrivate: record.epoch === 0 }, kept.get(record.record), null, fault.code);
-    }
-  }
-
-  #take(opened: OpenedRecord, kept: KeptRecord | undefined): void {
-    const json = textOf(opened.text);
-    if (isKind(opened.kind)) return this.#put(opened, kept, bodyOf(opened.kind, json), null);
-    const compared = opened.kind === "memory" && !opened.isPrivate ? comparedOf(json) : null;
-    if (compared !== null) this.compares.push({ ...compared, author: opened.author });
-  }
-
-  #put(label: Pick<OpenedRecord, "kind" | "record" | "author" | "version" | "isPrivate">, kept: KeptRecord | undefined, body: Body | null, fault: SealCode | null): void {
-    const { record: id, author, version, isPrivate } = label;
-    const [createdAt, updatedAt] = [kept?.createdAt ?? "", kept?.updatedAt ?? ""];
-    this.entries.set(id, { id, kind: label.kind as Kind, author, version, isPrivate, createdAt, updatedAt, body, fault });
-  }
-
   /** The records of a kind, the newest first. */
   entriesOf<K extends Kind>(kind: K): Entry<K>[] {
-    const all = [...this.entries.values()].filter((entry): entry is Entry<K> => entry.kind === kind);
-    return all.sort((a, b) => (a.id < b.id ? 1 : -1));
+    return this.entries.of(kind);
+  }
+
+  /** Every record, the newest first. */
+  allEntries(): Entry[] {
+    return this.entries.list();
   }
 
   entry(id: string): Entry | undefined {
     return this.entries.get(id);
   }
 
-  /** The records whose text holds every word, whatever its case: searched here, for the server cannot. */
+  /** The records whose text holds every word, whatever its case. */
   search(words: string): Entry[] {
-    const wanted = folded(words).split(/\s+/u).filter(Boolean);
-    const holds = (entry: Entry) => wanted.every((word) => folded(Object.values(entry.body ?? {}).join(" ")).includes(word));
-    return wanted.length === 0 ? [] : [...this.entries.values()].filter(holds).sort((a, b) => (a.id < b.id ? 1 : -1));
+    return this.entries.search(words);
   }
 
   /** Keeps a draft on this device while somebody types. */
@@ -213,76 +145,23 @@ export class RoomSession extends Watched {
    * later. What a server refuses is thrown, and the text stays as a draft.
    */
   write<K extends Kind>(text: Omit<Draft<K>, "queued">): Promise<Written> {
+    const draft = { ...text, queued: true } as Draft;
+    this.drafts.hold(draft);
+    this.changed();
     return this.#next(async () => {
-      await this.drafts.keep({ ...text, queued: true } as Draft);
-      const written = await this.#sendOrKeep({ ...text, queued: true } as Draft);
+      await this.drafts.store(draft);
+      const written = await this.sending.send(draft);
       this.#show(this.state);
       await this.#remember();
       return written;
     });
   }
 
-  async #sendOrKeep(draft: Draft): Promise<Written> {
-    try {
-      const written = await this.#send(draft);
-      this.isAway = false;
-      if (written.is === "conflict") await this.drafts.keep({ ...draft, queued: false });
-      else await this.drafts.drop(draft.id);
-      return written;
-    } catch (error) {
-      if (isAway(error)) {
-        this.isAway = true;
-        return { is: "queued" };
-      }
-      await this.drafts.keep({ ...draft, queued: false });
-      throw error;
-    }
-  }
-
-  async #send(draft: Draft, again = true): Promise<Written> {
-    const room = this.#held();
-    const { place, server } = this.around;
-    if (room.memory.versionOf(place, draft.id) > draft.base) return this.#met(draft);
-    try {
-      const version = await this.#seal(room, draft, JSON.stringify(draft.body));
-      return { is: "saved", version };
-    } catch (error) {
-      if (isRefused(error, "stale_version") || isRefused(error, "gone")) {
-        await this.#openAll(room, await server.records());
-        return this.#met(draft);
-      }
-      if (!isRefused(error, "epoch_stale") || !again) throw error;
-      await takeAnew(server, room);
-      return this.#send(draft, false);
-    }
-  }
-
-  /** Another text stands where this one was to go: somebody else's, or this very one, whose answer was lost. */
-  #met(draft: Draft): Written {
-    const theirs = this.entries.get(draft.id) ?? null;
-    const isSame = theirs !== null && theirs.author === this.me && JSON.stringify(theirs.body) === JSON.stringify(draft.body);
-    return isSame ? { is: "saved", version: theirs.version } : { is: "conflict", theirs };
-  }
-
-  /** Seals and sends one record, and takes it over when the server has kept it. */
-  async #seal(room: Room, { id, kind, isPrivate }: { id: string; kind: string; isPrivate: boolean }, json: string): Promise<number> {
-    const sealed = await room.seal({ kind, record: id, isPrivate }, utf8(json));
-    const kept = await this.around.server.putRecord(sealed);
-    this.#take(await room.open(sealed), kept);
-    return sealed.version;
-  }
-
-  async #sendQueued(): Promise<void> {
-    for (const draft of this.drafts.list()) {
-      if (draft.queued && !this.vault.isWithoutWay) await this.#sendOrKeep(draft).catch(onlyProblems);
-    }
-  }
-
   /** Erases a record of one's own: its place stays, what it held is gone. */
   erase(id: string): Promise<void> {
     return this.#next(async () => {
       await this.around.server.eraseRecord(id);
-      this.entries.delete(id);
+      this.entries.remove(id);
       await this.drafts.drop(id);
       this.#show(this.state);
     });
@@ -296,8 +175,7 @@ export class RoomSession extends Watched {
   /** Who has compared the six words: this member with all the others, and they with her. */
   get compared(): { mine: boolean; theirs: boolean } {
     const { identity } = this.#held().mine.bundle;
-    const says = (other: Bundle) => this.compares.some(({ author, compared }) => author === other.member && compared.own === other.identity && compared.other === identity);
-    return { mine: this.others.length > 0 && this.#held().isCompared(this.others), theirs: this.others.length > 0 && this.others.every(says) };
+    return { mine: this.others.length > 0 && this.#held().isCompared(this.others), theirs: this.others.length > 0 && this.others.every((other) => this.entries.isComparedBy(other, identity)) };
   }
 
   /** Where in the list the six words stand that are compared with another. */
@@ -313,8 +191,7 @@ export class RoomSession extends Watched {
       this.#show(this.state);
       await this.#remember();
       const body: Compared = { compared: { own: room.mine.bundle.identity, other: other.identity } };
-      await this.#seal(room, { id: uuid7(), kind: "memory", isPrivate: false }, JSON.stringify(body));
-      this.compares.push({ ...body, author: this.me });
+      await this.sending.seal(room, { id: uuid7(), kind: "memory", isPrivate: false }, JSON.stringify(body));
       this.#show(this.state);
     });
   }
@@ -337,41 +214,29 @@ export class RoomSession extends Watched {
   /** Begins anew: every way in is lost, and with them what only she could read. The partner lets her in again. */
   beginAnew(): Promise<void> {
     return this.#next(async () => {
-      const { server, vault, device, place, member } = this.around;
+      const { server, vault, place, member } = this.around;
       const keys = await server.keys();
       const version = keys.members.find((one) => one.member === member)?.version ?? 0;
       const whose = { tenant: place.tenant, member };
       const replacing: RoomServer = { ...server, putOwnKeys: (bundle, wrapped) => server.putOwnKeys(bundle, wrapped, version) };
       await ownKeys(replacing, { ...keys, own: null }, await vault.beginAnew(), whose);
-      await device.drop("memory", place.room);
+      await this.memory.forget();
       await server.erasePrivate();
       this.room = null;
-      this.memoryId = null;
       await this.#settle(() => this.#enter());
     });
   }
 
-  /** Keeps what was seen: at once on this device, and soon with the server. */
-  async #remember(): Promise<void> {
-    const room = this.#held();
-    const seen = { pins: room.pins.toJSON(), kept: room.memory.toJSON() };
-    await this.around.device.write("memory", this.around.place.room, remembered(seen, this.around.place));
-    if (remembered(seen, this.around.place, this.memoryId ?? undefined) === this.memorySaved) return;
-    clearTimeout(this.memoryTimer);
-    this.memoryTimer = setTimeout(() => void this.keepMemory(), SOON);
+  #remember(): Promise<void> {
+    return this.memory.keep(this.#held(), () => void this.keepMemory());
   }
 
   /** Sends the memory if it has changed; what fails is tried at the next change. */
   keepMemory(): Promise<void> {
-    clearTimeout(this.memoryTimer);
+    this.memory.hold();
     return this.#next(async () => {
       const room = this.#held();
-      const id = (this.memoryId ??= uuid7());
-      const json = remembered({ pins: room.pins.toJSON(), kept: room.memory.toJSON() }, this.around.place, id);
-      if (json === this.memorySaved) return;
-      await this.#seal(room, { id, kind: "memory", isPrivate: true }, json);
-      this.memorySaved = json;
-      await this.around.device.write("memory", this.around.place.room, remembered({ pins: room.pins.toJSON(), kept: room.memory.toJSON() }, this.around.place));
+      await this.memory.send(room, (id, json) => this.sending.seal(room, { id, kind: "memory", isPrivate: true }, json));
     }).catch(onlyProblems);
   }
 
@@ -389,10 +254,10 @@ export class RoomSession extends Watched {
   async #settle(work: () => Promise<void>): Promise<void> {
     try {
       await work();
-      this.isAway = false;
+      this.sending.isAway = false;
     } catch (error) {
       if (isAway(error) && this.state.is === "open") {
-        this.isAway = true;
+        this.sending.isAway = true;
         this.changed();
       } else if (error instanceof SealFault && error.code === "keys_unreadable") this.#show({ is: "needsWay" });
       else this.#show({ is: "trouble", code: troubleOf(error) });
@@ -410,10 +275,3 @@ function troubleOf(error: unknown): TroubleCode {
   if (error instanceof SealFault) return error.code;
   return isAway(error) ? "away" : "unknown";
 }
-
-/** What the server refused, or did not answer, is tried again at the next visit; anything else is a fault of ours. */
-function onlyProblems(error: unknown): void {
-  if (!(error instanceof Problem) && !isAway(error)) throw error;
-}
-
-const folded = (words: string): string => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -24,6 +24,7 @@ export const vaultQuery = (client: QueryClient) =>
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     throwOnError: false,
+    networkMode: "always",
     queryFn: async () => {
       const [me, store] = await Promise.all([client.ensureQueryData(meQuery), browserStore()]);
       if (store === null) return null;
@@ -38,6 +39,7 @@ const roomQuery = (client: QueryClient, organisation: string, place: Place, memb
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     throwOnError: false,
+    networkMode: "always",
     queryFn: async () => {
       const own = await client.ensureQueryData(vaultQuery(client));
       if (own === null) return null;

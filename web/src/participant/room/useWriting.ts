@@ -5,6 +5,7 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { say } from "@/shared/ui/toast";
 import type { Draft } from "./drafts";
 import type { Body, Kind } from "./kinds";
+import { joined } from "./merging";
 import type { Entry, RoomSession } from "./session";
 
 /** A draft is kept this long (ms) after the last key. */
@@ -30,19 +31,20 @@ export interface Writing<K extends Kind> {
 
 export type Start<K extends Kind> = Omit<Draft<K>, "queued">;
 
-/** `both` lays one's own text under the other's. `done` is called when the text is kept or given up. */
-export function useWriting<K extends Kind>(room: RoomSession, start: Start<K>, both: (theirs: Body<K>, mine: Body<K>) => Body<K>, done: () => void): Writing<K> {
+/** `done` is called when the text is kept or given up; `saved` are the words that say so. */
+export function useWriting<K extends Kind>(room: RoomSession, start: Start<K>, done: () => void, saved = "write.saved"): Writing<K> {
   const { t } = useTranslation("participant-room");
   const [text, setText] = useState(start);
   const [needsWay, setNeedsWay] = useState(false);
   const [conflict, setConflict] = useState<{ theirs: Entry<K> | null }>();
   const keep = useKeeping(room);
   const send = useMutation({
+    networkMode: "always",
     mutationFn: (wanted: Start<K>) => room.write(wanted),
     onMutate: keep.cancel,
     onSuccess: (written) => {
       if (written.is === "conflict") return setConflict({ theirs: written.theirs as Entry<K> | null });
-      say(t(written.is === "queued" ? "write.queued" : "write.saved"));
+      say(t(written.is === "queued" ? "write.queued" : saved));
       done();
     },
   });
@@ -56,8 +58,8 @@ export function useWriting<K extends Kind>(room: RoomSession, start: Start<K>, b
     setConflict(undefined);
     if (how === "theirs") return void room.dropDraft(text.id).then(done);
     // Nothing comes back to the place of an erased text: it is saved as a new one.
-    const where = theirs === null ? { id: uuid7(), base: 0 } : { id: text.id, base: theirs.version };
-    const next = { ...text, ...where, body: how === "both" && theirs?.body ? both(theirs.body, text.body) : text.body };
+    const where = theirs === null ? { id: uuid7(), base: 0, from: undefined } : { id: text.id, base: theirs.version, from: theirs.body ?? undefined };
+    const next = { ...text, ...where, body: how === "both" && theirs?.body ? joined(theirs.body, text.body) : text.body };
     setText(next);
     if (how === "mine") send.mutate(next);
     else keep.soon({ ...next, queued: false } as Draft);

@@ -9,7 +9,7 @@ type WritingBoxProps = FieldProps &
     /** Every text says who can read it; choose the narrowest that is true. */
     readers: ReadersOf;
     /** "Sparat 15:42", said politely when it changes. */
-    aside?: string;
+    aside?: string | undefined;
     ref?: Ref<HTMLTextAreaElement>;
   };
 

@@ -1,0 +1,107 @@
+import type { Meeting } from "@/shared/api/types";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Section } from "@/shared/layout/PageHead";
+import { Button } from "@/shared/ui/Button";
+import { Card } from "@/shared/ui/Card";
+import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
+import { Fold } from "../ui/Fold";
+import { agendaOf, isEmpty } from "./agenda";
+import { MeetingParts } from "./MeetingParts";
+import { AddStep, StepList } from "./NextSteps";
+import { OneText } from "./OneText";
+import type { People } from "./people";
+import type { RoomSession } from "./session";
+import type { Shown } from "./shown";
+import { agreedAt } from "./steps";
+import { useShown } from "./useShown";
+import meetingStyles from "./Meeting.module.css";
+import styles from "./Room.module.css";
+
+interface AfterProps {
+  room: RoomSession;
+  people: People;
+  meeting: Meeting;
+}
+
+/** D17: what one takes along, what both want to remember, and at most three next steps, which open the next meeting. */
+export function AfterMeeting({ room, people, meeting }: AfterProps) {
+  const { t } = useTranslation("participant-room");
+  const steps = useShown(room, "next_step");
+  return (
+    <>
+      <MeetingNote room={room} people={people} meeting={meeting} isPrivate />
+      <MeetingNote room={room} people={people} meeting={meeting} isPrivate={false} />
+      <Section title={t("steps.title")} note={t("steps.open_next")}>
+        <StepList room={room} people={people} steps={agreedAt(steps, meeting.id)} />
+        <AddStep room={room} people={people} meeting={meeting.id} steps={steps} />
+      </Section>
+    </>
+  );
+}
+
+function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPrivate: boolean }) {
+  const { t } = useTranslation("participant-room");
+  const which = isPrivate ? "own" : "ours";
+  const readers: ReadersOf = isPrivate ? { who: "me" } : people.readers;
+  const notes = useShown(room, "note").filter((note) => note.isPrivate === isPrivate && note.body.meeting === meeting.id);
+  const [first, ...more] = notes;
+  return (
+    <Section title={t(`after.${which}`)} note={t(`after.${which}_hint`)}>
+      <OneText
+        room={room}
+        kind="note"
+        shown={first}
+        isHere={(draft) => draft.isPrivate === isPrivate && draft.body.meeting === meeting.id && (first === undefined || draft.id === first.id)}
+        blank={{ title: "", text: "", day: "", meeting: meeting.id }}
+        isPrivate={isPrivate}
+        label={t(`after.${which}`)}
+        hiddenLabel
+        placeholder={t(`after.${which}_placeholder`)}
+        readers={readers}
+        other={people.first}
+      >
+        {(shown, write) => <NoteCard room={room} note={shown} readers={readers} onWrite={write} />}
+      </OneText>
+      {more.map((note) => (
+        <NoteCard key={note.id} room={room} note={note} readers={readers} />
+      ))}
+    </Section>
+  );
+}
+
+function NoteCard({ room, note, readers, onWrite }: { room: RoomSession; note: Shown<"note">; readers: ReadersOf; onWrite?: () => void }) {
+  const { t } = useTranslation(["participant-room", "common"]);
+  return (
+    <Card flush>
+      <div className={meetingStyles.inside}>
+        <p className={styles.text}>{note.body.text}</p>
+        {onWrite !== undefined && (
+          <Button variant="quiet" flush onClick={onWrite}>
+            {t("common:action.edit")}
+          </Button>
+        )}
+      </div>
+      <ReadersStrip of={readers} aside={note.waits && room.isAway ? t("write.waits") : undefined} />
+    </Card>
+  );
+}
+
+/** The agenda of a meeting that was held, folded. */
+export function AgendaThen({ room, people, meeting, adepts }: AfterProps & { adepts: string[] }) {
+  const { t } = useTranslation("participant-room");
+  const all = useShown(room, "agenda");
+  const agendas = adepts.flatMap((adept) => agendaOf(all, meeting.id, adept) ?? []).filter((one) => !isEmpty(one));
+  if (agendas.length === 0) return null;
+  return (
+    <Fold summary={t("agenda.then")}>
+      <div className={styles.list}>
+        {agendas.map((one) => (
+          <div key={one.id} className={styles.list}>
+            {one.body.text !== "" && <p className={styles.text}>{one.body.text}</p>}
+            <MeetingParts meeting={meeting} areas={one.body.areas} mentor={people} />
+          </div>
+        ))}
+      </div>
+    </Fold>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Meeting } from "@/shared/api/types";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Card } from "@/shared/ui/Card";
+import { partsOf } from "./agenda";
+import type { People } from "./people";
+import styles from "./Meeting.module.css";
+
+/** How the meeting is laid out (D16): the look-back, half an hour of coaching, and then what the adept has chosen. */
+export function MeetingParts({ meeting, areas, mentor }: { meeting: Meeting; areas: string[]; mentor: People | undefined }) {
+  const { t } = useTranslation("participant-room");
+  const minutes = Math.round((Date.parse(meeting.ends_at) - Date.parse(meeting.starts_at)) / 60_000);
+  const coach = mentor?.mentors[0];
+  return (
+    <Card>
+      <div className={styles.total}>
+        <h3>{t("parts.title")}</h3>
+        <span className="muted">{lengthOf(minutes, t)}</span>
+      </div>
+      <ol className={styles.parts}>
+        {partsOf(minutes, areas).map((part) => (
+          <li key={part.is === "area" ? part.area : part.is} data-chosen={part.is === "area" || undefined}>
+            <b>{part.is === "area" ? part.area : t(part.is === "open" ? (coach === undefined ? "parts.open_mentor" : "parts.open_adept") : `parts.${part.is}`)}</b>
+            <span className={styles.minutes}>{lengthOf(part.minutes, t)}</span>
+            {part.is === "coaching" && <p>{coach === undefined ? t("parts.coaching_mentor") : t("parts.coaching_adept", { name: mentor?.nameOf(coach) })}</p>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function lengthOf(minutes: number, t: (key: string, values?: Record<string, number>) => string): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (minutes <= 60) return t("parts.minutes", { minutes });
+  return rest === 0 ? t("parts.hours", { hours }) : t("parts.both", { hours, minutes: rest });
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { pageOf, taken } from "./archive";
+import type { Entry } from "./entries";
+
+const entry = (id: string, over: Partial<Entry>): Entry => ({ id, kind: "note", author: "a", version: 1, isPrivate: false, createdAt: "2026-11-29T12:00:00Z", updatedAt: "", body: { title: "", text: id, day: "", meeting: "m1" }, fault: null, ...over });
+
+const room = taken(
+  [entry("Sist <b>", { isPrivate: true }), entry("mark", { kind: "message", body: { text: "", read: "x" } }), entry("broken", { body: null }), entry("Först", { kind: "next_step", body: { text: "Först", who: "", state: "done", meeting: "" } })],
+  "Karin och Samira",
+  "2026-11-29T12:00:00Z",
+  (member) => `namn ${member}`,
+  (meeting) => `Möte ${meeting}`,
+);
+
+test("what could be read is taken along, the oldest first, and nothing else", () => {
+  expect(room.texts).toEqual([
+    { kind: "next_step", author: "namn a", at: "2026-11-29T12:00:00Z", private: false, meeting: "", text: "Först", state: "done" },
+    { kind: "note", author: "namn a", at: "2026-11-29T12:00:00Z", private: true, meeting: "Möte m1", text: "Sist <b>", state: "" },
+  ]);
+});
+
+test("the page shows all of it and runs nothing", () => {
+  const page = pageOf(room, { language: "sv", lead: "Allt", kindOf: (kind) => kind, dayOf: (at) => at.slice(0, 10), stateOf: (state) => state.toUpperCase(), onlyYou: "Bara du" });
+  expect(page).toContain("Sist &lt;b&gt;");
+  expect(page).toContain("namn a · 2026-11-29 · Möte m1 · Bara du");
+  expect(page).toContain("namn a · 2026-11-29 · DONE");
+  expect(page).not.toContain("<script");
+  expect(page).toContain("default-src 'none'");
+});
