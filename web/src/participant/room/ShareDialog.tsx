@@ -72,7 +72,7 @@ export function ShareButton<K extends Kind>({ room, kind, shown, other, isPrivat
 export function WhoReads({ name, theirs, mine, programme }: { name: string; theirs: string; mine: string; programme: string }) {
   const { t } = useTranslation("participant-room");
   const lines = [
-    { icon: icons.pair, tone: "primary" as const, who: t("share.reads_other", { name }), what: theirs },
+    { icon: icons.pair, tone: "primary" as const, who: t("share.reads_partner", { name }), what: theirs },
     { icon: icons.lock, tone: "private" as const, who: t("share.reads_me"), what: mine },
     { icon: icons.programme, tone: "info" as const, who: t("share.reads_programme"), what: programme },
   ];
