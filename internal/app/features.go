@@ -121,6 +121,7 @@ func (f features) answer(registry *mail.Registry, acts *auth.Acts) {
 	offers.Acts(acts, f.offers)
 	supervision.Compose(registry, f.supervision)
 	care.Compose(registry, f.care)
+	rooms.Compose(registry, f.rooms)
 }
 
 // routes registers every operation.

@@ -30,6 +30,7 @@ const (
 	Trio                Kind = "supervision_trio" // to a mentor: who her trio is
 	ExperienceGroup     Kind = "experience_group"
 	ConversationWished  Kind = "conversation_wished" // to a mentor: an adept asks to meet
+	RoomWaits           Kind = "room_waits"          // to a member of a room: somebody has written
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -37,5 +38,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, AddressNotice}
+		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, AddressNotice}
 }

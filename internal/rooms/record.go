@@ -34,6 +34,7 @@ func (s *Service) Records(ctx context.Context, room uuid.UUID, kind string, pagi
 }
 
 // PutRecord keeps a record's next version. The same again is no fault; a version that is not behind the kept one is stale.
+// Of a message the others are told by mail, once a day.
 func (s *Service) PutRecord(ctx context.Context, room uuid.UUID, r SealedRecord) (kept SealedRecord, err error) {
 	auth.EnterRoomOf(ctx)
 	err = s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
@@ -67,7 +68,13 @@ func putRecord(ctx context.Context, tx *tenants.RoomTx, r SealedRecord) (SealedR
 			return r, err
 		}
 	}
-	return r, upsertRecord(ctx, tx, r, kept.Version)
+	if err := upsertRecord(ctx, tx, r, kept.Version); err != nil {
+		return r, err
+	}
+	if r.Kind == message && r.Epoch > 0 && !stands {
+		return r, tellOthers(ctx, tx)
+	}
+	return r, nil
 }
 
 // EraseRecord erases a record of the caller's own: its place stays, so that nothing old comes back to it, and what it held

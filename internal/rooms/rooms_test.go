@@ -13,6 +13,7 @@ import (
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -198,6 +199,46 @@ func TestAnEpochIsForTheKeysOfThoseWhoAreThere(t *testing.T) {
 	if fault.Of(err).Kind != fault.KindInvalid {
 		t.Errorf("one who has left: %v", err)
 	}
+}
+
+// TestAMessageIsToldOfOnceADay: the other gets a mail that says no more than who wrote; what is private, changed or no
+// message is not told of, and no arranger can see that a mail was sent.
+func TestAMessageIsToldOfOnceADay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	told := func() int {
+		return w.Count(t, "select count(*) from app.deliveries where kind = $1 and member_id = $2 and cohort_id is null", string(mail.RoomWaits), w.A.Mentor.Member)
+	}
+	write := func(r SealedRecord, kind string) {
+		t.Helper()
+		r.Kind = kind
+		_, err := w.PutRecord(w.adept(), w.A.Mentorship, r)
+		ok(t, err)
+	}
+	write(w.record(tenantstest.NewID(t), 1, 1), "note")
+	write(w.private(tenantstest.NewID(t), 1, 2), "message")
+	if n := told(); n != 0 {
+		t.Errorf("told of what is no message: %d", n)
+	}
+	first := tenantstest.NewID(t)
+	write(w.record(first, 1, 3), "message")
+	write(w.record(first, 2, 4), "message")
+	write(w.record(tenantstest.NewID(t), 1, 5), "message")
+	if n := told(); n != 1 {
+		t.Errorf("told %d times in a day", n)
+	}
+	w.Exec(t, "update app.room_notices set told_at = told_at - interval '20 hours'")
+	write(w.record(tenantstest.NewID(t), 1, 6), "message")
+	if n := told(); n != 2 {
+		t.Errorf("told %d times in two days", n)
+	}
+	c, err := w.composeWaits(w.mentor(), mail.Delivery{Object: w.A.Mentorship})
+	ok(t, err)
+	if c.OtherName != w.A.Adept.Name || c.PersonName != w.A.Mentor.Name || c.Path != "/mentorships/"+w.A.Mentorship.String() {
+		t.Errorf("the mail says %+v", c)
+	}
+	_, err = w.composeWaits(w.adept(), mail.Delivery{Object: w.A.Mentorship})
+	want(t, err, fault.NotFound()) // the mentor has written nothing
 }
 
 // TestWhoIsHiddenHasNoKey: nobody seals anything to one whom a launch has brought that can still be taken back.

@@ -265,6 +265,7 @@ func (s *script) care() {
 	s.add(`insert into app.offered_times (tenant_id, room_id, id, slot, starts_at, ends_at, place_kind, place, offered_by, offered_at)
 		values (%s, %s, %s, 1, %s, %s, 'neutral', 'Stadsbiblioteket, rum Ugglan', %s, %s)`, t.ID, t.Mentorship, t.OfferedTime, starts, starts.Add(2*time.Hour), t.Mentor.Member, Now)
 	s.add("insert into app.conversation_wishes (tenant_id, room_id, member_id, asked_at) values (%s, %s, %s, %s)", t.ID, t.Mentorship, t.Adept.Member, Now.AddDate(0, 0, -30))
+	s.add("insert into app.room_notices (tenant_id, room_id, member_id, told_at) values (%s, %s, %s, %s)", t.ID, t.Mentorship, t.Adept.Member, Now.AddDate(0, 0, -3))
 	contacts := `[{"purpose":"När arbetet tär på hälsan","name":"Företagshälsan","phone":"010-123 45 67"}]`
 	s.add("insert into app.referral_lists (tenant_id, id, contacts, updated_at) values (%s, %s, %s, %s)", t.ID, t.ID, contacts, Now)
 	s.add("insert into app.referral_lists (tenant_id, id, programme_id, contacts, updated_at) values (%s, %s, %s, '[]', %s)", t.ID, t.Programme, t.Programme, Now)

@@ -28,6 +28,7 @@ export const MAIL_KINDS = [
   "supervision_trio",
   "experience_group",
   "conversation_wished",
+  "room_waits",
   "address_notice",
 ] as const;
 
