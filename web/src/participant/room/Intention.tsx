@@ -32,12 +32,13 @@ export function Intention({ room, role, people }: IntentionProps) {
 function Mine({ room, role, people: { first: other }, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const draft = room.drafts.list().find((one) => one.kind === "intention");
-  const [isWriting, setWriting] = useState(draft !== undefined && !draft.queued);
+  const [isAsked, setAsked] = useState(false);
+  const isWriting = isAsked || draft?.queued === false;
   if (entry === undefined && draft === undefined && !isWriting) {
     return (
       <div>
         <p className={styles.whose}>{t(`intention.ask_${role}`)}</p>
-        <Button variant="secondary" onClick={() => setWriting(true)}>
+        <Button variant="secondary" onClick={() => setAsked(true)}>
           {t("intention.write")}
         </Button>
       </div>
@@ -45,14 +46,14 @@ function Mine({ room, role, people: { first: other }, entry }: IntentionProps & 
   }
   if (isWriting) {
     const start = { id: draft?.id ?? entry?.id ?? uuid7(), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
-    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={{ who: "pair", name: other }} other={other} onDone={() => setWriting(false)} />;
+    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={{ who: "pair", name: other }} other={other} onDone={() => setAsked(false)} />;
   }
   return (
     <div>
       <p className={styles.whose}>{t("intention.mine")}</p>
       {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={{ who: "pair", name: other }} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
       {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
-      <Button variant="quiet" flush onClick={() => setWriting(true)}>
+      <Button variant="quiet" flush onClick={() => setAsked(true)}>
         {t("common:action.edit")}
       </Button>
     </div>

@@ -80,13 +80,13 @@ export function StepList({ room, people, steps }: { room: RoomSession; people: P
 
 function StepRow({ room, people, step, onTick }: { room: RoomSession; people: People; step: Step; onTick: (done: boolean) => void }) {
   const { t } = useTranslation(["participant-room", "common"]);
-  const [isWriting, setWriting] = useState(room.drafts.of(step.id)?.queued === false);
+  const [isAsked, setAsked] = useState(false);
+  const begun = room.drafts.of(step.id) as Draft<"next_step"> | undefined;
   const { text, state } = step.body;
-  if (isWriting) {
-    const begun = room.drafts.of(step.id) as Draft<"next_step"> | undefined;
+  if (isAsked || begun?.queued === false) {
     return (
       <li className={styles.form}>
-        <StepForm room={room} people={people} start={begun ?? changeOf(room, "next_step", step, step.body)} onDone={() => setWriting(false)} />
+        <StepForm room={room} people={people} start={begun ?? changeOf(room, "next_step", step, step.body)} onDone={() => setAsked(false)} />
       </li>
     );
   }
@@ -103,7 +103,7 @@ function StepRow({ room, people, step, onTick }: { room: RoomSession; people: Pe
           </small>
         </span>
       </label>
-      <Button variant="quiet" small aria-label={t("steps.edit", { text })} onClick={() => setWriting(true)}>
+      <Button variant="quiet" small aria-label={t("steps.edit", { text })} onClick={() => setAsked(true)}>
         {t("common:action.edit")}
       </Button>
     </li>

@@ -80,10 +80,10 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
   const { t } = useTranslation(["participant-room", "common"]);
   const format = useFormat();
   const draft = room.drafts.of(entry.id) as Draft<"note"> | undefined;
-  const [isWriting, setWriting] = useState(draft !== undefined && !draft.queued);
-  if (isWriting && entry.body !== null) {
-    const start = { id: entry.id, kind: "note" as const, isPrivate: entry.isPrivate, base: draft?.base ?? entry.version, body: draft?.body ?? entry.body };
-    return <Writing room={room} start={start} other={other} onDone={() => setWriting(false)} />;
+  const [isAsked, setAsked] = useState(false);
+  if ((isAsked || draft?.queued === false) && entry.body !== null) {
+    const start = draft ?? { id: entry.id, kind: "note" as const, isPrivate: entry.isPrivate, base: entry.version, body: entry.body };
+    return <Writing room={room} start={start} other={other} onDone={() => setAsked(false)} />;
   }
   const when = entry.updatedAt === "" ? "" : format.dayShort(entry.updatedAt);
   const who = entry.author === room.me ? when : t("notes.by", { name: people.nameOf(entry.author), day: when });
@@ -94,7 +94,7 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
         {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
         <div className={styles.acts}>
           {entry.body !== null && (
-            <Button variant="quiet" flush onClick={() => setWriting(true)}>
+            <Button variant="quiet" flush onClick={() => setAsked(true)}>
               {t("common:action.edit")}
             </Button>
           )}

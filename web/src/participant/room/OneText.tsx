@@ -35,16 +35,13 @@ export function OneText<K extends TextKind>({ room, kind, shown, isHere, blank, 
   const begun = room.drafts.list().find((draft): draft is Draft<K> => draft.kind === kind && !draft.queued && isHere(draft as Draft<K>));
   const [fresh, setFresh] = useState(uuid7);
   const [isAsked, setAsked] = useState(false);
-  const [isWriting, setWriting] = useState(begun !== undefined);
-  const write = () => {
-    setAsked(true);
-    setWriting(true);
-  };
+  const isWriting = isAsked || begun !== undefined;
+  const write = () => setAsked(true);
   if (shown !== undefined && !isWriting) return children(shown, write);
   if (shown === undefined && !isWriting && empty !== undefined) return empty(write);
   const start = begun ?? (shown === undefined ? { id: fresh, kind, isPrivate, base: 0, body: blank } : changeOf(room, kind, shown, shown.body));
   const done = () => {
-    setWriting(false);
+    setAsked(false);
     setFresh(uuid7());
   };
   return <SealedText key={start.id} room={room} start={start} {...box} focused={isAsked} quiet={empty === undefined && shown === undefined} onDone={done} />;

@@ -8,6 +8,7 @@ import type { Body, Kind } from "./kinds";
 import { wordsOf } from "./finding";
 import type { Entry, RoomSession } from "./session";
 import { faultOf, troubleWords } from "./faults";
+import { useFocusBack } from "./useFocusBack";
 import { useWriting, type Start, type Writing } from "./useWriting";
 import { WayBack } from "./WayBack";
 import styles from "./Room.module.css";
@@ -45,10 +46,11 @@ interface SealedTextProps<K extends TextKind> {
 export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel, hint, placeholder, readers, other, more, canSave = hasText, save, focused, quiet, onDone }: SealedTextProps<K>) {
   const { t } = useTranslation(["participant-room", "common"]);
   const writing = useWriting(room, start, onDone, save?.saved);
+  const form = useFocusBack<HTMLDivElement>();
   const giveUp = () => void room.dropDraft(start.id).then(onDone);
   if (writing.conflict !== undefined) return <TwoTexts writing={writing} theirs={writing.conflict.theirs} other={other} me={room.me} />;
   return (
-    <div className={styles.form}>
+    <div className={styles.form} ref={form}>
       <WritingBox
         label={label}
         hiddenLabel={hiddenLabel}
@@ -103,12 +105,12 @@ function TwoTexts<K extends TextKind>({ writing, theirs, other, me }: { writing:
       <div className={styles.beside}>
         {theirs !== null && (
           <section>
-            <h4>{whose}</h4>
+            <h3>{whose}</h3>
             <p className={styles.text}>{theirs.body === null ? t("unreadable") : wordsOf(theirs.body)}</p>
           </section>
         )}
         <section>
-          <h4>{t("conflict.mine")}</h4>
+          <h3>{t("conflict.mine")}</h3>
           <p className={styles.text}>{wordsOf(writing.body)}</p>
         </section>
       </div>

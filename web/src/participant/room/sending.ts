@@ -58,6 +58,16 @@ export class Sending {
     }
   }
 
+  /** What another has written in the same text since a draft was begun; undefined when nothing is in its way. */
+  inTheWayOf(draft: Omit<Draft, "queued">): { theirs: Entry | null } | undefined {
+    if (this.held().memory.versionOf(this.around.place, draft.id) <= draft.base) return undefined;
+    const met = this.#met(draft);
+    if (met.is !== "conflict") return undefined;
+    const theirs = met.theirs?.body ?? undefined;
+    const both = draft.from === undefined || theirs === undefined ? null : merged(draft.from, draft.body, theirs);
+    return both === null ? { theirs: met.theirs } : undefined;
+  }
+
   /** Where the two changed different things, both changes stand, and nobody is asked. */
   async #merging(draft: Draft, tries: number): Promise<Written> {
     const written = await this.#send(draft);
@@ -86,7 +96,7 @@ export class Sending {
   }
 
   /** Another text stands where this one was to go: somebody else's, or this very one, whose answer was lost. */
-  #met(draft: Draft): Written {
+  #met(draft: Omit<Draft, "queued">): Written {
     const theirs = this.entries.get(draft.id) ?? null;
     const isSame = theirs !== null && theirs.author === this.around.member && JSON.stringify(theirs.body) === JSON.stringify(draft.body);
     return isSame ? { is: "saved", version: theirs.version } : { is: "conflict", theirs };

@@ -111,6 +111,8 @@ describe("writing", () => {
     const met = await first.write(note("Tre", id, 1));
     expect(met).toMatchObject({ is: "conflict", theirs: { body: { text: "Två" }, version: 2 } });
     expect(first.drafts.of(id)).toMatchObject({ body: { text: "Tre" }, queued: false });
+    expect(first.inTheWayOf(note("Tre", id, 1))).toMatchObject({ theirs: { body: { text: "Två" } } });
+    expect(first.inTheWayOf(note("Tre", id, 2))).toBeUndefined();
     expect(await first.write(note("Två och tre", id, 2))).toEqual({ is: "saved", version: 3 });
     expect(first.drafts.list()).toEqual([]);
   });

@@ -127,6 +127,11 @@ export class RoomSession extends Watched {
     return this.entries.search(words);
   }
 
+  /** What another has written in the same text since a draft was begun; undefined when nothing is in its way. */
+  inTheWayOf(draft: Omit<Draft, "queued">): { theirs: Entry | null } | undefined {
+    return this.sending.inTheWayOf(draft);
+  }
+
   /** Keeps a draft on this device while somebody types. */
   draft(draft: Draft): Promise<void> {
     return this.#next(() => this.drafts.keep(draft));

@@ -36,7 +36,7 @@ export function useWriting<K extends Kind>(room: RoomSession, start: Start<K>, d
   const { t } = useTranslation("participant-room");
   const [text, setText] = useState(start);
   const [needsWay, setNeedsWay] = useState(false);
-  const [conflict, setConflict] = useState<{ theirs: Entry<K> | null }>();
+  const [conflict, setConflict] = useState(() => room.inTheWayOf(start) as { theirs: Entry<K> | null } | undefined);
   const keep = useKeeping(room);
   const send = useMutation({
     networkMode: "always",

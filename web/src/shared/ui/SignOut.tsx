@@ -10,7 +10,7 @@ import { Dialog } from "./Dialog";
 
 /** Ends the session, asking first where a text has not been sent: signing out forgets it. */
 export function SignOut({ variant }: { variant: "quiet" | "secondary" }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(["account", "common"]);
   const person = useQuery(meQuery).data?.id;
   const [asking, setAsking] = useState(false);
   const leave = useLeave(person);
@@ -18,7 +18,7 @@ export function SignOut({ variant }: { variant: "quiet" | "secondary" }) {
   return (
     <>
       <Button variant={variant} wide onClick={() => void ask()}>
-        {t("action.sign_out")}
+        {t("common:action.sign_out")}
       </Button>
       <Dialog
         open={asking}
