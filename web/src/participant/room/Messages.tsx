@@ -1,4 +1,3 @@
-import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useFormat } from "@/shared/format/useFormat";
 import { capital } from "@/shared/format/words";
@@ -7,10 +6,10 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
-import { Dialog } from "@/shared/ui/Dialog";
-import { Notice, ProblemNotice } from "@/shared/ui/Notice";
+import { Notice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
 import type { Draft } from "./drafts";
+import { Erase } from "./Erase";
 import { byDay, markOf, messagesOf, newOf, type Message } from "./messages";
 import type { People } from "./people";
 import { SealedText } from "./SealedText";
@@ -85,38 +84,17 @@ function OneMessage({ room, people, message, isFirstNew }: MessagesProps & { mes
         <p className={styles.meta}>
           <span className={isMine ? "visually-hidden" : undefined}>{isMine ? t("messages.you") : people.nameOf(message.author)}</span>
           <span>{time}</span>
-          {isMine && !message.waits && <Erase room={room} id={message.id} other={people.first} />}
+          {isMine && !message.waits && (
+            <Erase room={room} id={message.id} title={t("messages.erase_title")} text={t("notes.erase_shared", { name: people.first })}>
+              {(ask) => (
+                <button type="button" className={styles.erase} aria-label={t("messages.erase")} onClick={ask}>
+                  {t("common:action.remove")}
+                </button>
+              )}
+            </Erase>
+          )}
         </p>
       </li>
-    </>
-  );
-}
-
-function Erase({ room, id, other }: { room: RoomSession; id: string; other: string }) {
-  const { t } = useTranslation(["participant-room", "common"]);
-  const [asked, setAsked] = useState(false);
-  const erase = useMutation({ networkMode: "always", mutationFn: () => room.erase(id), onSuccess: () => setAsked(false) });
-  return (
-    <>
-      <button type="button" className={styles.erase} aria-label={t("messages.erase")} onClick={() => setAsked(true)}>
-        {t("common:action.remove")}
-      </button>
-      <Dialog
-        open={asked}
-        onClose={() => setAsked(false)}
-        title={t("messages.erase_title")}
-        actions={
-          <>
-            <Button variant="danger" pending={erase.isPending} onClick={() => erase.mutate()}>
-              {t("common:action.remove")}
-            </Button>
-            <Button onClick={() => setAsked(false)}>{t("notes.erase_no")}</Button>
-          </>
-        }
-      >
-        <p>{t("notes.erase_shared", { name: other })}</p>
-        <ProblemNotice error={erase.error} />
-      </Dialog>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
@@ -6,10 +5,9 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
-import { Dialog } from "@/shared/ui/Dialog";
 import * as icons from "@/shared/ui/icons";
-import { ProblemNotice } from "@/shared/ui/Notice";
 import type { Draft } from "./drafts";
+import { Erase } from "./Erase";
 import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
@@ -109,38 +107,17 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
               done={t("notes.shared_done", { name: other })}
             />
           )}
-          {entry.author === room.me && <Erase room={room} entry={entry} other={other} />}
+          {entry.author === room.me && (
+            <Erase room={room} id={entry.id} title={t("notes.erase_title")} text={t(entry.isPrivate ? "notes.erase_private" : "notes.erase_shared", { name: other })}>
+              {(ask) => (
+                <Button variant="quiet" flush onClick={ask}>
+                  {t("common:action.remove")}
+                </Button>
+              )}
+            </Erase>
+          )}
         </div>
       </article>
     </Card>
-  );
-}
-
-function Erase({ room, entry, other }: { room: RoomSession; entry: Entry<"note">; other: string }) {
-  const { t } = useTranslation(["participant-room", "common"]);
-  const [asked, setAsked] = useState(false);
-  const erase = useMutation({ networkMode: "always", mutationFn: () => room.erase(entry.id), onSuccess: () => setAsked(false) });
-  return (
-    <>
-      <Button variant="quiet" flush onClick={() => setAsked(true)}>
-        {t("common:action.remove")}
-      </Button>
-      <Dialog
-        open={asked}
-        onClose={() => setAsked(false)}
-        title={t("notes.erase_title")}
-        actions={
-          <>
-            <Button variant="danger" pending={erase.isPending} onClick={() => erase.mutate()}>
-              {t("common:action.remove")}
-            </Button>
-            <Button onClick={() => setAsked(false)}>{t("notes.erase_no")}</Button>
-          </>
-        }
-      >
-        <p>{t(entry.isPrivate ? "notes.erase_private" : "notes.erase_shared", { name: other })}</p>
-        <ProblemNotice error={erase.error} />
-      </Dialog>
-    </>
   );
 }
