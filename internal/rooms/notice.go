@@ -64,7 +64,8 @@ func readUntold(ctx context.Context, tx *tenants.RoomTx) ([]uuid.UUID, error) {
 	return members, nil
 }
 
-// noteTold notes that members are being told; false when another message had them told meanwhile.
+// noteTold notes that members are being told; false when another message had them told meanwhile. Its hours are those of
+// quiet.
 func noteTold(ctx context.Context, tx *tenants.RoomTx, members []uuid.UUID) (bool, error) {
 	rows := make([][]any, len(members))
 	for i, m := range members {

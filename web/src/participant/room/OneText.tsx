@@ -1,15 +1,14 @@
 import { useState, type ReactNode } from "react";
 import { uuid7 } from "@/shared/ids/uuid7";
-import type { ReadersOf } from "@/shared/ui/Readers";
 import type { Draft } from "./drafts";
 import type { Body } from "./kinds";
-import type { RoomSession } from "./session";
-import { SealedText, type TextKind } from "./SealedText";
+import { SealedText, type SealedTextProps, type TextKind } from "./SealedText";
 import type { Shown } from "./shown";
 import { changeOf } from "./useSend";
 
-interface OneTextProps<K extends TextKind> {
-  room: RoomSession;
+type BoxProps<K extends TextKind> = Pick<SealedTextProps<K>, "room" | "label" | "hiddenLabel" | "hint" | "placeholder" | "readers" | "other" | "more" | "canSave">;
+
+interface OneTextProps<K extends TextKind> extends BoxProps<K> {
   kind: K;
   /** The text as it stands, if there is one. */
   shown: Shown<K> | undefined;
@@ -17,14 +16,6 @@ interface OneTextProps<K extends TextKind> {
   isHere: (draft: Draft<K>) => boolean;
   blank: Body<K>;
   isPrivate: boolean;
-  label: string;
-  hiddenLabel?: boolean;
-  hint?: string;
-  placeholder?: string;
-  readers: ReadersOf;
-  other: string;
-  more?: (body: Body<K>, change: (body: Body<K>) => void) => ReactNode;
-  canSave?: (body: Body<K>) => boolean;
   /** What stands there before anything is written; without it, the box itself. */
   empty?: (write: () => void) => ReactNode;
   children: (shown: Shown<K>, write: () => void) => ReactNode;

@@ -18,7 +18,7 @@ export type TextKind = { [K in Kind]: Body<K> extends { text: string } ? K : nev
 
 const hasText = ({ text }: { text: string }): boolean => text.trim() !== "";
 
-interface SealedTextProps<K extends TextKind> {
+export interface SealedTextProps<K extends TextKind> {
   room: RoomSession;
   start: Start<K>;
   label: string;
