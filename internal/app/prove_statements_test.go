@@ -26,6 +26,7 @@ var longer = map[string]int{
 	"create-cohort":         9,  // lays a dozen milestones, in batches
 	"pick-time":             9,  // books a meeting, which takes eight, and takes the time out of those offered
 	"resend-delivery":       9,  // is a letter of its own, with its job
+	"offer-mentor":          10, // puts another offer in the place of the one that waits, and is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
 	newOwnMentor:            16, // makes a member, an invitation, a letter and two jobs; what the adept may know is tried first
 	"set-participant-state": 26, // whoever leaves is taken out of mentorships, which may go on without her, wishes, offers, groups and seminars, six statements for each seminar ahead

@@ -38,7 +38,7 @@ var _ = add(map[string]scenario{
 	"remind-own-mentor":  {path: brought("/mails"), body: saying(body{"mails": 2}), may: []who{freeAdept}},
 	"list-mentor-offers": {path: atMatching("/mentor-offers"), may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"offer-mentor": {path: atMatching("/mentor-offers"), body: func(t tenantstest.Tenant) any {
-		return body{"id": t.MentorOffer, "mentor_id": t.FreeMentor.Participant, "kind": "stand_by"}
+		return body{"id": fresh(t), "mentor_id": t.FreeMentor.Participant, "kind": "stand_by"}
 	}, may: organisers, refuse: []who{freeMentor, freeAdept}},
 	"answer-wish": {path: wish("/answer"), body: saying(body{"answer": "no"}), may: []who{freeMentor}},
 })
