@@ -31,12 +31,13 @@ var confidential = []struct {
 	{item: "the pair's own words in the agreement", class: "sealed", kinds: []string{"agreement_words"}},
 	{item: "what a browser keeps of its own", class: "sealed", kinds: []string{"memory"}},
 	{item: "place in words, video link", class: "members", table: "meeting_places", holds: []string{"link", "place"}},
+	{item: "what a calendar answered to an invitation", class: "members", table: "meeting_answers"},
 	{item: "that a meeting is planned, when, kind of place, that it was held", class: "organiser", table: "meetings"},
 	{item: "approval of the agreement", class: "organiser", table: "agreement_approvals"},
 }
 
 // codes are columns of text that hold one of a few words of ours.
-var codes = []string{"kind", "state", "place_kind", "nonce"}
+var codes = []string{"kind", "state", "place_kind", "nonce", "answer"}
 
 func TestWhatIsSealed(t *testing.T) {
 	t.Parallel()

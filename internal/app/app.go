@@ -12,6 +12,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/jobs"
+	"github.com/bollplank/bollplank/internal/mail/replies"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
 )
@@ -26,6 +27,7 @@ type App struct {
 	features features
 	workers  *jobs.Workers
 	jobsPool *sql.DB
+	replies  *replies.Server
 	health   health
 }
 
@@ -92,18 +94,26 @@ func (a *App) start(ctx context.Context) error {
 	if err := a.features.auth.Prepare(ctx); err != nil {
 		return fmt.Errorf("prepare signing keys: %w", err)
 	}
+	var err error
+	if a.features.replies != nil {
+		if a.replies, err = replies.Listen(a.config.ReplyAddr, a.features.replies, a.features.mentorships.TakeReply); err != nil {
+			return err
+		}
+	}
 	if a.config.Workers == 0 {
 		return nil
 	}
-	var err error
 	// Workers outlive the signal that stops the server: Close ends them when requests have drained.
 	a.workers, err = jobs.Start(context.WithoutCancel(ctx), a.jobsPool, a.features.jobs(a.db, a.platform), a.config.Workers)
 	return err
 }
 
-// Close lets jobs under way finish until ctx ends and closes the pools.
+// Close lets replies and jobs under way finish until ctx ends and closes the pools.
 func (a *App) Close(ctx context.Context) error {
 	var errs []error
+	if a.replies != nil {
+		errs = append(errs, a.replies.Close(ctx))
+	}
 	if a.workers != nil {
 		errs = append(errs, a.workers.Stop(ctx))
 	}

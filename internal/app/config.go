@@ -21,6 +21,8 @@ type Config struct {
 	SecretKey      []byte       // SECRET_KEY: 32 bytes in base64; seals signing keys and tokens
 	SMTPURL        string       // SMTP_URL: smtp://user:password@host:587?tls=starttls
 	MailFrom       string       // MAIL_FROM: sender of all mail, Bollplank <no-reply@bollplank.example>
+	ReplyAddr      string       // REPLY_LISTEN_ADDR: host:port to take calendar replies at by SMTP; none unless set
+	ReplyDomain    string       // REPLY_DOMAIN: the domain whose mail comes there, svar.bollplank.example
 	LogLevel       slog.Level   // LOG_LEVEL: debug, info, warn or error; info by default
 	TrustedProxies []*net.IPNet // TRUSTED_PROXIES: networks in front whose X-Forwarded-For is believed, 10.0.0.0/8,…
 	Workers        int          // WORKERS: jobs done at a time, 10 by default; 0 leaves them to other copies
@@ -34,8 +36,12 @@ func ReadConfig(env func(string) string) (Config, error) {
 		DatabaseURL: r.database("DATABASE_URL"), RolePassword: env("ROLE_PASSWORD"),
 		BaseURL: strings.TrimRight(r.address("BASE_URL"), "/"), ListenAddr: r.listen("LISTEN_ADDR", ":8080"),
 		SecretKey: r.key("SECRET_KEY"), SMTPURL: r.smtp("SMTP_URL"), MailFrom: r.sender("MAIL_FROM"),
+		ReplyAddr: r.optionalListen("REPLY_LISTEN_ADDR"), ReplyDomain: r.env("REPLY_DOMAIN"),
 		LogLevel: r.level("LOG_LEVEL"), TrustedProxies: r.networks("TRUSTED_PROXIES"),
 		Workers: r.number("WORKERS", 10), MaxConns: r.number("MAX_CONNS", 10),
+	}
+	if (c.ReplyAddr == "") != (c.ReplyDomain == "") {
+		r.refuse("REPLY_DOMAIN", "and REPLY_LISTEN_ADDR are set together, or neither")
 	}
 	return c, errors.Join(r.wrong...)
 }
@@ -81,6 +87,13 @@ func (r *reader) listen(name, usual string) string {
 		r.refuse(name, "must be host:port, or :8080 for every address of this machine")
 	}
 	return v
+}
+
+func (r *reader) optionalListen(name string) string {
+	if r.env(name) == "" {
+		return ""
+	}
+	return r.listen(name, "")
 }
 
 func (r *reader) address(name string) string {

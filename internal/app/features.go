@@ -13,6 +13,7 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/jobs"
 	"github.com/bollplank/bollplank/internal/mail"
+	"github.com/bollplank/bollplank/internal/mail/replies"
 	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/internal/mentorships"
 	"github.com/bollplank/bollplank/internal/offers"
@@ -46,6 +47,7 @@ type features struct {
 	courier     *mail.Courier
 	sender      *mail.Sender
 	tickets     *api.Tickets
+	replies     *replies.Addresses // nil where calendars do not answer
 }
 
 func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.DB, clock func() time.Time) (f features, err error) {
@@ -59,6 +61,12 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	registry, acts := mail.NewRegistry(), auth.NewActs()
 	if f.courier, err = mail.NewCourier(db, directory, registry, f.sender, c.BaseURL); err != nil {
 		return f, err
+	}
+	if c.ReplyDomain != "" {
+		if f.replies, err = replies.NewAddresses(c.SecretKey, c.ReplyDomain); err != nil {
+			return f, err
+		}
+		f.courier.ReplyAt(f.replies)
 	}
 	f.mail = mail.NewService(db)
 	f.tickets = api.NewTickets(c.SecretKey)

@@ -62,10 +62,16 @@ func newHouseWith(t testing.TB, smtpURL string, clock func() time.Time) *house {
 // newHouseOn builds on a world whose database is reached through dsn.
 func newHouseOn(t testing.TB, w *tenantstest.World, dsn, smtpURL string, clock func() time.Time) *house {
 	t.Helper()
-	a, err := assemble(Config{
+	return newHouseOf(t, w, Config{
 		DatabaseURL: dsn, BaseURL: "http://bollplank.test", SecretKey: make([]byte, 32), MaxConns: 20,
 		SMTPURL: smtpURL, MailFrom: "Bollplank <no-reply@bollplank.example>",
 	}, clock)
+}
+
+// newHouseOf builds on a world as it is configured.
+func newHouseOf(t testing.TB, w *tenantstest.World, c Config, clock func() time.Time) *house {
+	t.Helper()
+	a, err := assemble(c, clock)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail/calendar"
+	"github.com/bollplank/bollplank/internal/mail/replies"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
 )
@@ -26,6 +27,8 @@ type Courier struct {
 	sender   *Sender
 	base     string
 	host     string
+	// replies is where calendars answer; nil where they are not asked to.
+	replies *replies.Addresses
 }
 
 // NewCourier makes a Courier; links begin with baseURL ("https://bollplank.example").
@@ -41,6 +44,9 @@ func NewCourier(db *tenants.DB, directory *platform.DB, registry *Registry, send
 	return &Courier{db: db, platform: directory, registry: registry, renderer: renderer, sender: sender,
 		base: strings.TrimSuffix(baseURL, "/"), host: base.Hostname()}, nil
 }
+
+// ReplyAt has calendars answer at these addresses.
+func (c *Courier) ReplyAt(addresses *replies.Addresses) { c.replies = addresses }
 
 // errHeld means that another worker has the delivery in its hands; this job looks again later, so that nothing
 // is lost if that worker dies.
@@ -186,6 +192,9 @@ func (c *Courier) link(ctx context.Context, s tenants.Scope, act Act, page strin
 func (c *Courier) calendar(e calendar.Event, cancelled bool, d Delivery, page string) (*calendar.Object, error) {
 	e.UID, e.Link = calendar.UID(e.UID, c.host), page
 	e.Organiser.Email = c.sender.from.Address
+	if e.Replies = e.Replies && c.replies != nil; e.Replies {
+		e.Organiser.Email = c.replies.Of(d.Organisation.ID, d.Object, d.Member)
+	}
 	if e.Organiser.Name == "" {
 		e.Organiser.Name = d.Organisation.Name
 	}

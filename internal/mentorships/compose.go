@@ -69,7 +69,7 @@ func (of setting) content(m shadow, d mail.Delivery) mail.Content {
 	c.When = mail.FormatTime(d.Locale, d.Zone(), m.StartsAt, m.EndsAt)
 	c.Event = &calendar.Event{
 		UID: m.ID.String(), Sequence: m.Sequence, Stamp: d.At, Start: m.StartsAt, End: m.EndsAt, Summary: summary(d.Locale, of.Others),
-		Attendees: []calendar.Person{{Name: of.Name, Email: of.Email}},
+		Attendees: []calendar.Person{{Name: of.Name, Email: of.Email}}, Replies: true,
 	}
 	for i, email := range of.OtherEmails {
 		if email != "" {

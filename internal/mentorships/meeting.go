@@ -36,6 +36,8 @@ type Meeting struct {
 	Number          int          `db:"number" json:"number"`
 	HeldConfirmedBy *string      `db:"held_confirmed_by" json:"held_confirmed_by" nullable:"true" doc:"Name of who confirmed that it was held"`
 	Version         int          `db:"version" json:"version"`
+	// Answers are those of calendars, where the installation takes them.
+	Answers meetingAnswers `db:"answers" json:"answers,omitempty"`
 
 	Sequence int        `db:"sequence" json:"-"`
 	MovedAt  *time.Time `db:"moved_at" json:"-"`

@@ -70,7 +70,9 @@ func readMeetings(ctx context.Context, tx *tenants.RoomTx, one uuid.NullUUID) ([
 	var rows []Meeting
 	err := tx.Select(ctx, &rows, `
 		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
-			coalesce(w.place, '') as place, coalesce(w.link, '') as link, h.name as held_confirmed_by
+			coalesce(w.place, '') as place, coalesce(w.link, '') as link, h.name as held_confirmed_by,
+			(select json_agg(json_build_object('member_id', a.member_id, 'answer', a.answer) order by a.member_id) from app.meeting_answers a
+				where a.tenant_id = $1 and a.meeting_id = t.id and a.sequence = t.sequence) as answers
 		from app.meetings t
 		left join app.meeting_places w on w.tenant_id = $1 and w.meeting_id = t.id
 		left join app.members h on h.tenant_id = $1 and h.id = t.held_confirmed_by

@@ -167,6 +167,8 @@ func (s *script) mentorships() {
 	}
 	meeting(t.HeldMeeting, 1, "held", Now.AddDate(0, -1, 0))
 	meeting(t.Meeting, 2, "planned", Now.AddDate(0, 0, 7))
+	s.add("insert into app.meeting_answers (tenant_id, room_id, meeting_id, member_id, sequence, answer, answered_at) values (%s, %s, %s, %s, 0, 'accepted', %s)",
+		t.ID, t.Mentorship, t.Meeting, t.Mentor.Member, Now)
 }
 
 func (s *script) matching() {

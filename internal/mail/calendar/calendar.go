@@ -59,7 +59,7 @@ type Event struct {
 	Organiser Person
 	// Attendees see each other's addresses. A meeting names both; a seminar only the one it is sent to.
 	Attendees []Person
-	// Replies says that the organiser's address takes calendar replies; without it none is asked for.
+	// Replies asks for calendar replies at the organiser's address, which must take them.
 	Replies bool
 }
 
