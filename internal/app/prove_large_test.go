@@ -101,7 +101,36 @@ func crowdElsewhere(t testing.TB, w *tenantstest.World, of tenantstest.Tenant) {
 	} {
 		w.Exec(t, statement, of.ID, elsewhere)
 	}
-	w.Exec(t, "vacuum analyze app.members, app.participants, app.deliveries")
+	roomsElsewhere(t, w, of, elsewhere/2)
+	w.Exec(t, "vacuum analyze")
+}
+
+// roomsElsewhere makes mentorships of two people each, their rooms met in and written in, in a cohort of their own.
+func roomsElsewhere(t testing.TB, w *tenantstest.World, of tenantstest.Tenant, n int) {
+	t.Helper()
+	w.Exec(t, `insert into app.cohorts (tenant_id, id, programme_id, name, state, starts_on, ends_on, launched_at, created_at, updated_at)
+		select tenant_id, md5('rooms')::uuid, programme_id, 'Rooms', 'running', '2026-03-01', '2027-09-01', now(), now(), now() from app.cohorts where id = $1`, of.Cohort)
+	for _, statement := range []string{
+		`insert into app.members (tenant_id, id, name, email, state, created_at, updated_at)
+			select $1, md5('rm' || i)::uuid, 'Nina Ny', i || '@room.example', 'active', now(), now() from generate_series(1, 2 * $2::integer) i`,
+		`insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, capacity, seats_taken, admitted_at, created_at, updated_at)
+			select $1, md5('rp' || i)::uuid, md5('rooms')::uuid, md5('rm' || i)::uuid, i % 2 = 1, i % 2 = 0, i % 2, i % 2, now(), now(), now() from generate_series(1, 2 * $2::integer) i`,
+		`insert into app.mentorships (tenant_id, id, cohort_id, state, started_on, created_at, updated_at)
+			select $1, md5('r' || i)::uuid, md5('rooms')::uuid, 'active', '2026-03-05', now(), now() from generate_series(1, $2::integer) i`,
+		`insert into app.room_members (tenant_id, room_id, member_id, participant_id, role, joined_at)
+			select $1, md5('r' || (i + 1) / 2)::uuid, md5('rm' || i)::uuid, md5('rp' || i)::uuid, case when i % 2 = 1 then 'mentor' else 'adept' end, now()
+			from generate_series(1, 2 * $2::integer) i`,
+		`insert into app.meetings (tenant_id, id, mentorship_id, number, state, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
+			select $1, md5('rk' || i || '/' || n)::uuid, md5('r' || i)::uuid, n, 'planned', now() + n * interval '1 month', now() + n * interval '1 month' + interval '1 hour', 'neutral',
+				md5('rm' || 2 * i)::uuid, now(), now() from generate_series(1, $2::integer) i, generate_series(1, 4) n`,
+		`insert into app.room_epochs (tenant_id, room_id, epoch, key_id, made_by, created_at)
+			select $1, md5('r' || i)::uuid, 1, md5('re' || i)::uuid, md5('rm' || 2 * i)::uuid, now() from generate_series(1, $2::integer) i`,
+		`insert into app.sealed_records (tenant_id, room_id, id, kind, author_id, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at)
+			select $1, md5('r' || i)::uuid, md5('rr' || i || '/' || n)::uuid, 'note', md5('rm' || 2 * i)::uuid, 1, md5('re' || i)::uuid, 1, 1, lpad(n::text, 16, 'A'), decode(repeat('5e', 272), 'hex'), now(), now()
+			from generate_series(1, $2::integer) i, generate_series(1, 4) n`,
+	} {
+		w.Exec(t, statement, of.ID, n)
+	}
 }
 
 // readsOf counts the rows that a request has the server look at, as the server counts them: it has told of all that a
