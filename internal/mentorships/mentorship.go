@@ -3,7 +3,6 @@
 package mentorships
 
 import (
-	"crypto/sha256"
 	"time"
 
 	"github.com/google/uuid"
@@ -71,21 +70,6 @@ type MentorshipMember struct {
 	Room uuid.UUID `db:"room_id" json:"-"`
 }
 
-// MentorshipAgreement is what they promise each other; it holds when everyone still there has approved it.
-type MentorshipAgreement struct {
-	Version   int                 `json:"version"`
-	Text      string              `json:"text"`
-	Approvals []AgreementApproval `json:"approvals"`
-	Approved  bool                `json:"approved" doc:"By everyone who is still in the mentorship"`
-}
-
-// AgreementApproval says who approved the agreement, and when.
-type AgreementApproval struct {
-	MemberID uuid.UUID `json:"member_id" format:"uuid"`
-	Name     string    `json:"name"`
-	At       time.Time `json:"at"`
-}
-
 // MatchReason is what one criterion gave when the two were matched.
 type MatchReason struct {
 	Code   string   `json:"code"`
@@ -151,30 +135,6 @@ func (s State) plannable() error {
 	return nil
 }
 
-// approved reports whether everyone still there has approved the version that stands (D18).
-func (m *Mentorship) approved() bool {
-	present := 0
-	for _, member := range m.Members {
-		if member.Left {
-			continue
-		}
-		present++
-		if !m.hasApproved(member.MemberID) {
-			return false
-		}
-	}
-	return present > 0
-}
-
-func (m *Mentorship) hasApproved(member uuid.UUID) bool {
-	for _, a := range m.Agreement.Approvals {
-		if a.MemberID == member {
-			return true
-		}
-	}
-	return false
-}
-
 // member is the one of that id.
 func (m *Mentorship) member(id uuid.UUID) MentorshipMember {
 	for _, member := range m.Members {
@@ -183,10 +143,4 @@ func (m *Mentorship) member(id uuid.UUID) MentorshipMember {
 		}
 	}
 	return MentorshipMember{}
-}
-
-// hashOf fixes the words that were approved, so that a later change of them shows.
-func hashOf(text string) []byte {
-	sum := sha256.Sum256([]byte(text))
-	return sum[:]
 }

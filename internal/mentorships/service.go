@@ -10,6 +10,7 @@ import (
 	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/audit"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
@@ -139,14 +140,21 @@ func readOwn(ctx context.Context, tx *tenants.RoomTx) (Mentorship, error) {
 	return all[0], err
 }
 
-// Approve notes that the caller approves the agreement as it was read: that version and those words.
+// Approve notes that the caller approves the agreement as it was read: that version and those words. Midway the same says
+// that she has read it again and that it holds.
 func (s *Service) Approve(ctx context.Context, id uuid.UUID, version int) (m Mentorship, err error) {
 	auth.EnterRoomOf(ctx)
 	err = s.db.Room(ctx, id, func(ctx context.Context, tx *tenants.RoomTx) error {
 		if m, err = readOwn(ctx, tx); err != nil {
 			return err
 		}
-		return approve(ctx, tx, &m, version)
+		if err := m.approvable(version); err != nil {
+			return err
+		}
+		if m.Agreement.Renewal == RenewalDue {
+			return renew(ctx, tx, &m)
+		}
+		return approve(ctx, tx, &m)
 	})
 	if err != nil {
 		return Mentorship{}, err
@@ -154,23 +162,38 @@ func (s *Service) Approve(ctx context.Context, id uuid.UUID, version int) (m Men
 	return m, s.begin(ctx, id, &m.State)
 }
 
-func approve(ctx context.Context, tx *tenants.RoomTx, m *Mentorship, version int) error {
-	if m.State == Ended {
-		return fault.Conflict("mentorship_ended")
-	}
-	if m.Agreement.Version != version {
-		return fault.StaleVersion()
-	}
-	added, err := insertApproval(ctx, tx, version, m.Agreement.Text)
+func approve(ctx context.Context, tx *tenants.RoomTx, m *Mentorship) error {
+	added, err := insertApproval(ctx, tx, m.Agreement.Version, m.Agreement.Text)
 	if err != nil || !added {
 		return err
 	}
 	m.Agreement.Approvals = append(m.Agreement.Approvals,
 		AgreementApproval{MemberID: tx.Member(), Name: m.member(tx.Member()).Name, At: tx.Now()})
+	m.standAgreement(ctx, tx)
+	return audit.Write(ctx, tx, m.acted("agreement.approved"))
+}
+
+func renew(ctx context.Context, tx *tenants.RoomTx, m *Mentorship) error {
+	renewed, err := renewApproval(ctx, tx, m.Agreement.Version)
+	if err != nil || !renewed {
+		return err
+	}
+	now := tx.Now()
+	m.approvalOf(tx.Member()).RenewedAt = &now
+	m.standAgreement(ctx, tx)
+	return audit.Write(ctx, tx, m.acted("agreement.renewed"))
+}
+
+// standAgreement tells where the agreement stands, of its approvals.
+func (m *Mentorship) standAgreement(ctx context.Context, tx reader) {
+	zone := zoneOf(ctx)
 	m.Agreement.Approved = m.approved()
-	return audit.Write(ctx, tx, audit.Entry{
-		Act: "agreement.approved", ObjectKind: "mentorship", ObjectID: m.ID, Detail: map[string]any{"version": version},
-	})
+	m.Agreement.Renewal = m.renewal(tx.Member(), civil.On(tx.Now().In(zone)), zone)
+}
+
+// acted is an entry about the agreement as it stands.
+func (m *Mentorship) acted(act string) audit.Entry {
+	return audit.Entry{Act: act, ObjectKind: "mentorship", ObjectID: m.ID, Detail: map[string]any{"version": m.Agreement.Version}}
 }
 
 // begin makes an invited mentorship active: somebody has acted in its room, where its state cannot be written.

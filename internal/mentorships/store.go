@@ -69,6 +69,7 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 type memberRow struct {
 	MentorshipMember
 	ApprovedAt *time.Time `db:"approved_at"`
+	RenewedAt  *time.Time `db:"renewed_at"`
 	Reasons    string     `db:"reasons"`
 }
 
@@ -77,7 +78,7 @@ func readMembers(ctx context.Context, tx reader, rooms []uuid.UUID) ([]memberRow
 	var members []memberRow
 	err := tx.Select(ctx, &members, `
 		select x.room_id, x.member_id, b.name, x.role, p.title, p.organisation, x.left_at is not null as has_left,
-			case when x.left_at is null then b.email else '' end as email, a.approved_at, x.reasons
+			case when x.left_at is null then b.email else '' end as email, a.approved_at, a.renewed_at, x.reasons
 		from app.room_members x
 		join app.mentorships m on m.tenant_id = $1 and m.id = x.room_id
 		join app.members b on b.tenant_id = $1 and b.id = x.member_id
@@ -115,6 +116,19 @@ func insertApproval(ctx context.Context, tx *tenants.RoomTx, version int, text s
 		tx.Room(), version, tx.Member(), hashOf(text), tx.Now())
 	if err != nil {
 		return false, fmt.Errorf("approve agreement: %w", err)
+	}
+	return n > 0, nil
+}
+
+// renewApproval notes that the member has read again what she approved, and that it holds; a repeat leaves the first time
+// and reports false.
+func renewApproval(ctx context.Context, tx *tenants.RoomTx, version int) (bool, error) {
+	n, err := tx.Exec(ctx, `
+		update app.agreement_approvals set renewed_at = $5
+		where tenant_id = $1 and mentorship_id = $2 and agreement_version = $3 and member_id = $4 and renewed_at is null`,
+		tx.Room(), version, tx.Member(), tx.Now())
+	if err != nil {
+		return false, fmt.Errorf("renew agreement: %w", err)
 	}
 	return n > 0, nil
 }
@@ -204,6 +218,7 @@ func assemble(ctx context.Context, tx reader, rows []mentorshipRow) ([]Mentorshi
 			return nil, err
 		}
 		out[i].LastHeldOn = r.heldOn(zoneOf(ctx))
+		out[i].standAgreement(ctx, tx)
 	}
 	return out, nil
 }
@@ -222,10 +237,9 @@ func (r mentorshipRow) whole(members []memberRow, reader uuid.UUID) (Mentorship,
 		}
 		m.Members = append(m.Members, member.MentorshipMember)
 		if member.ApprovedAt != nil {
-			m.Agreement.Approvals = append(m.Agreement.Approvals, AgreementApproval{MemberID: member.MemberID, Name: member.Name, At: *member.ApprovedAt})
+			m.Agreement.Approvals = append(m.Agreement.Approvals, AgreementApproval{MemberID: member.MemberID, Name: member.Name, At: *member.ApprovedAt, RenewedAt: member.RenewedAt})
 		}
 	}
-	m.Agreement.Approved = m.approved()
 	if err := json.Unmarshal([]byte(r.why(members, reader)), &m.Why); err != nil {
 		return m, fmt.Errorf("read reasons: %w", err)
 	}
