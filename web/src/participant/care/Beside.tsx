@@ -33,6 +33,18 @@ export function Beside({ mentorship }: { mentorship: Mentorship }) {
   );
 }
 
+/** What is at hand from the first day: the guide of the stage, and whom one may turn to. */
+export function Helped({ mentorship }: { mentorship: Mentorship }) {
+  const { slug } = useHere();
+  const { data: care } = useSuspenseQuery(careQuery(slug, mentorship.id));
+  return (
+    <Stack gap="form">
+      <Guide mentorship={mentorship} care={care} />
+      <HelpLink mentorship={mentorship.id} />
+    </Stack>
+  );
+}
+
 /** A planned ending (D19): what belongs to it, and what one takes along. */
 function Closing({ mentorship, care }: { mentorship: Mentorship; care: Care }) {
   const { t } = useTranslation("participant-care");
@@ -47,6 +59,7 @@ function Closing({ mentorship, care }: { mentorship: Mentorship; care: Care }) {
             <li>{t("closing.look_back")}</li>
             <li>{t("closing.talk")}</li>
             <li>{t("closing.thank")}</li>
+            <li>{t("closing.notes")}</li>
           </ol>
         </Card>
       )}

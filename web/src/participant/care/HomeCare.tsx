@@ -4,6 +4,7 @@ import { useHere } from "@/shared/auth/here";
 import { Asking } from "./Asking";
 import { Pulse } from "./Pulse";
 import { careQuery } from "./queries";
+import { Renewal } from "./Renewal";
 
 /** What of this waits for the reader on the first page: a request or the times that answer it, and at most one pulse at a time. */
 export function HomeCare({ mentorships }: { mentorships: Mentorship[] }) {
@@ -14,6 +15,9 @@ export function HomeCare({ mentorships }: { mentorships: Mentorship[] }) {
   const month = found[asked]?.data.pulse_month;
   return (
     <>
+      {mentorships.map((one) => (
+        <Renewal key={one.id} mentorship={one} />
+      ))}
       {mentorships.map((one) => one.next_meeting === null && <Asking key={one.id} mentorship={one} />)}
       {mentorship !== undefined && month != null && <Pulse key={mentorship.id} mentorship={mentorship} month={month} />}
     </>

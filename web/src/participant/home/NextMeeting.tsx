@@ -93,6 +93,7 @@ function NothingBooked({ mentorship, company }: { mentorship: Mentorship; compan
   const people = usePeople(company);
   const params = { organisation: slug, mentorship: mentorship.id };
   const paused = mentorship.state === "paused";
+  const asks = mentorship.cadence_days === 0 && mentorship.my_role === "adept" && !paused; // below stands how
   return (
     <Hero
       kicker={t("next.kicker")}
@@ -105,7 +106,7 @@ function NothingBooked({ mentorship, company }: { mentorship: Mentorship; compan
       }
     >
       <Facts large facts={[people]} />
-      <ButtonLink variant="primary" wide to={paused ? "/o/$organisation/mentorships/$mentorship" : "/o/$organisation/mentorships/$mentorship/plan"} params={params}>
+      <ButtonLink variant={asks ? "secondary" : "primary"} wide to={paused ? "/o/$organisation/mentorships/$mentorship" : "/o/$organisation/mentorships/$mentorship/plan"} params={params}>
         {t(paused ? "paused.resume" : "none.book")}
       </ButtonLink>
     </Hero>

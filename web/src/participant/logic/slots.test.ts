@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suggestSlots, type Wishes } from "./slots";
+import { seriesAfter, slotOf, suggestSlots, type Wishes } from "./slots";
 
 const zone = "Europe/Stockholm";
 const wishes: Wishes = {
@@ -59,4 +59,13 @@ test("nothing is offered before the mentorship begins or after it can be", () =>
 test("a meeting lasts as long as was asked", () => {
   const [slot] = suggestSlots({ ...wishes, minutes: 90 });
   expect(Date.parse(slot?.ends_at ?? "") - Date.parse(slot?.starts_at ?? "")).toBe(90 * 60_000);
+});
+
+test("a series keeps weekday and hour across the change of the clock, ends with the mentorship and leaves what is planned", () => {
+  const first = slotOf("2027-03-11", "13:00", wishes);
+  const days = (w: Partial<Wishes>) => seriesAfter(first, { ...wishes, ...w }).map((slot) => clock.format(new Date(slot.starts_at)).replace(",", ""));
+  expect(days({})).toEqual(["tors 2027-04-08 13:00", "tors 2027-05-06 13:00", "tors 2027-06-03 13:00", "tors 2027-07-01 13:00", "tors 2027-07-29 13:00"]);
+  expect(days({ until: "2027-05-06" })).toHaveLength(2);
+  expect(days({ taken: [slotOf("2027-04-08", "14:00", wishes)] })[0]).toBe("tors 2027-05-06 13:00");
+  expect(days({ cadenceDays: 3 })[0]).toBe("tors 2027-03-18 13:00");
 });

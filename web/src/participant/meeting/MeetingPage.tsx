@@ -64,6 +64,7 @@ export function MeetingPage() {
         <Standing meeting={meeting} />
       </PageHead>
       <Place meeting={meeting} company={company} />
+      <Declined meeting={meeting} company={company} />
       <Inside mentorship={mentorship} meeting={meeting} meetings={meetings} company={company} />
       <HelpLink mentorship={id} />
     </Page>
@@ -112,10 +113,11 @@ function Place({ meeting, company: { others, first, count } }: { meeting: Meetin
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
   const place = placeOf(meeting);
+  const coming = answering(meeting, others, "accepted");
   const facts: Fact[] = [
     { mark: <Icon of={icons.clock} />, text: format.hours(meeting.starts_at, meeting.ends_at) },
     { mark: <Icon of={PLACE_ICON[meeting.place_kind]} />, text: place || t(`place.${meeting.place_kind}`), note: place ? t(`place.${meeting.place_kind}`) : t(`place_open.${meeting.place_kind}`) },
-    { mark: <Icon of={icons.pair} />, text: format.list([...others.map(({ name }) => name), t("you")]) },
+    { mark: <Icon of={icons.pair} />, text: format.list([...others.map(({ name }) => name), t("you")]), note: coming.length === 0 ? undefined : t("answer.accepted", { name: format.list(coming), count: coming.length }) },
   ];
   return (
     <Card flush>
@@ -130,6 +132,20 @@ function Place({ meeting, company: { others, first, count } }: { meeting: Meetin
       <ReadersStrip of={{ who: "pair", name: first, count }} aside={t("place_readers", { count })} />
     </Card>
   );
+}
+
+/** Somebody's calendar has said that the time does not suit. */
+function Declined({ meeting, company: { others } }: { meeting: Meeting; company: Company }) {
+  const { t } = useTranslation("participant-meeting");
+  const format = useFormat();
+  const not = answering(meeting, others, "declined");
+  if (not.length === 0 || meeting.state !== "planned") return null;
+  return <Notice tone="warning">{t("answer.declined", { name: format.list(not), count: not.length })}</Notice>;
+}
+
+/** The others whose calendars have answered so, by first name. */
+function answering({ answers }: Meeting, others: Company["others"], as: "accepted" | "declined"): string[] {
+  return others.filter(({ member_id }) => answers?.some((one) => one.member_id === member_id && one.answer === as)).map(({ name }) => firstName(name));
 }
 
 /** What one can do depends on whether the time has come. */

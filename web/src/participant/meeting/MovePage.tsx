@@ -56,7 +56,7 @@ export function MovePage() {
         meetings={meetings}
         moving={meeting}
         problem={move.error instanceof Problem ? move.error : undefined}
-        onPlan={move.mutate}
+        onPlan={([plan]) => move.mutate(plan)}
       />
     </Page>
   );

@@ -8,7 +8,7 @@ import { Stack } from "@/shared/ui/Card";
 import { ChoiceRows } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { lastOf, usualMinutes } from "../logic/length";
-import { addDays, endOf, slotOf, suggestSlots, type Slot } from "../logic/slots";
+import { addDays, endOf, seriesAfter, slotOf, suggestSlots, type Slot, type Wishes } from "../logic/slots";
 import { PairField } from "../ui/PairField";
 import { Pills } from "../ui/Pills";
 import { useCompany } from "../useCompany";
@@ -26,6 +26,9 @@ const OWN = "own";
 
 export type Plan = Slot & { place_kind: PlaceKind; place: string; link: string };
 
+/** A meeting, and those that are booked with it. */
+export type Plans = [Plan, ...Plan[]];
+
 interface PlanFormProps {
   id: string;
   mentorship: Mentorship;
@@ -34,12 +37,14 @@ interface PlanFormProps {
   meetings: Meeting[];
   /** The meeting that is moved. */
   moving?: Meeting;
+  /** Several may be booked at once. */
+  series?: boolean;
   problem: Problem | undefined;
-  onPlan: (plan: Plan) => void;
+  onPlan: (plans: Plans) => void;
 }
 
 /** When and where: times as buttons by the organisation's clock, a neutral place suggested, one field that may be left. */
-export function PlanForm({ id, mentorship, other, meetings, moving, problem, onPlan }: PlanFormProps) {
+export function PlanForm({ id, mentorship, other, meetings, moving, series = false, problem, onPlan }: PlanFormProps) {
   const { t } = useTranslation("participant-meeting");
   const zone = useTimeZone();
   const { count } = useCompany(mentorship);
@@ -52,10 +57,15 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
   const [place, setPlace] = useState(before?.place ?? "");
   const [link, setLink] = useState(before?.link ?? "");
 
+  const [several, setSeveral] = useState(1);
+
+  const slot = chosen === OWN ? ownSlot(own, { zone, minutes }) : { starts_at: chosen, ends_at: endOf(chosen, minutes) };
+  const following = series && slot !== null ? seriesAfter(slot, { ...bounds(mentorship, meetings, moving), zone, minutes }) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const slot = chosen === OWN ? slotOf(own.date, own.time, { zone, minutes }) : { starts_at: chosen, ends_at: endOf(chosen, minutes) };
-    onPlan({ ...slot, place_kind: kind, place: kind === "online" ? "" : place, link: kind === "online" ? link : "" });
+    if (slot === null) return;
+    const planned = (one: Slot): Plan => ({ ...one, place_kind: kind, place: kind === "online" ? "" : place, link: kind === "online" ? link : "" });
+    onPlan([planned(slot), ...following.slice(0, several - 1).map(planned)]);
   };
   return (
     <form id={id} onSubmit={submit}>
@@ -69,6 +79,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
           onChange={(event) => setMinutes(Number(event.target.value))}
           options={lengthsWith(minutes).map((n) => ({ value: String(n), label: length(n, t) }))}
         />
+        {following.length > 0 && <Series following={following} several={several} onChange={setSeveral} />}
         <Pills
           legend={t("plan.kind")}
           hint={t("plan.kind_hint")}
@@ -84,6 +95,29 @@ export function PlanForm({ id, mentorship, other, meetings, moving, problem, onP
         )}
       </Stack>
     </form>
+  );
+}
+
+interface SeriesProps {
+  following: Slot[];
+  several: number;
+  onChange: (several: number) => void;
+}
+
+/** How many meetings are booked at once, and on which days the others are. */
+function Series({ following, several, onChange }: SeriesProps) {
+  const { t } = useTranslation("participant-meeting");
+  const format = useFormat();
+  const also = following.slice(0, several - 1).map((slot) => format.dayShort(slot.starts_at));
+  return (
+    <SelectField
+      label={t("series.label")}
+      className={styles.length}
+      hint={also.length === 0 ? undefined : t("series.also", { days: format.list(also) })}
+      value={String(Math.min(several, following.length + 1))}
+      onChange={(event) => onChange(Number(event.target.value))}
+      options={[1, ...following.map((_, n) => n + 2)].map((n) => ({ value: String(n), label: n === 1 ? t("series.one") : t("series.several", { n }) }))}
+    />
   );
 }
 
@@ -137,6 +171,20 @@ function OwnTime({ own, onChange, problem }: OwnTimeProps) {
   );
 }
 
+/** A time of one's own, once it is one. */
+function ownSlot({ date, time }: { date: string; time: string }, by: { zone: string; minutes: number }): Slot | null {
+  return date === "" || time === "" ? null : slotOf(date, time, by);
+}
+
+/** What is in the way of a meeting. */
+function bounds(mentorship: Mentorship, meetings: Meeting[], moving: Meeting | undefined): Pick<Wishes, "cadenceDays" | "taken" | "until"> {
+  return {
+    cadenceDays: moving === undefined ? mentorship.cadence_days : 0,
+    taken: meetings.filter((meeting) => meeting.state === "planned"),
+    until: addDays(mentorship.ends_on, AFTER_END),
+  };
+}
+
 function useSlots(mentorship: Mentorship, meetings: Meeting[], moving: Meeting | undefined, minutes: number): Slot[] {
   const zone = useTimeZone();
   const [now] = useState(() => new Date());
@@ -146,11 +194,9 @@ function useSlots(mentorship: Mentorship, meetings: Meeting[], moving: Meeting |
         now,
         zone,
         minutes,
-        cadenceDays: moving === undefined ? mentorship.cadence_days : 0,
         last: moving?.starts_at ?? lastOf(meetings)?.starts_at ?? null,
-        taken: meetings.filter((meeting) => meeting.state === "planned"),
         from: mentorship.started_on,
-        until: addDays(mentorship.ends_on, AFTER_END),
+        ...bounds(mentorship, meetings, moving),
       }),
     [now, zone, minutes, mentorship, meetings, moving],
   );

@@ -5,6 +5,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
 import { Problem } from "@/shared/api/problem";
 import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
 import { uuid7 } from "@/shared/ids/uuid7";
 import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead } from "@/shared/layout/PageHead";
@@ -12,10 +13,11 @@ import { Button } from "@/shared/ui/Button";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { OfferedTimes } from "../care/OfferedTimes";
+import { MOST_IN_SERIES } from "../logic/slots";
 import { meetingsQuery, mentorshipQuery, useRoomChanged } from "../queries";
 import { Page } from "../ui/Page";
 import { useCompany } from "../useCompany";
-import { PlanForm, type Plan } from "./PlanForm";
+import { PlanForm, type Plan, type Plans } from "./PlanForm";
 
 const FORM = "plan";
 
@@ -53,28 +55,43 @@ export function PlanPage() {
         other={other}
         meetings={meetings}
         problem={book.error instanceof Problem ? book.error : undefined}
-        onPlan={book.mutate}
+        series
+        onPlan={(plans) => book.mutate(plans)}
       />
     </Page>
   );
 }
 
-/** Books under an id made once, so that an impatient second tap books nothing twice, and goes to the meeting. */
+/** Books under ids made once, so that an impatient second tap books nothing twice, and goes to the first meeting. */
 export function useBooking(organisation: string, mentorship: string, first?: () => Promise<unknown>) {
   const { t } = useTranslation("participant-meeting");
+  const format = useFormat();
   const changed = useRoomChanged(organisation);
   const navigate = useNavigate();
-  const [meeting] = useState(() => uuid7());
+  const [ids] = useState((): [string, ...string[]] => [uuid7(), ...Array.from({ length: MOST_IN_SERIES - 1 }, uuid7)]);
+  const book = (plan: Plan, id: string) => data(api.PUT("/{organisation}/mentorships/{id}/meetings/{meeting_id}", { params: { path: { organisation, id: mentorship, meeting_id: id } }, body: plan }));
   return useMutation({
-    mutationFn: async (plan: Plan) => {
+    mutationFn: async ([plan, ...following]: Plans) => {
       await first?.();
-      const path = { organisation, id: mentorship, meeting_id: meeting };
-      return data(api.PUT("/{organisation}/mentorships/{id}/meetings/{meeting_id}", { params: { path }, body: plan }));
+      await book(plan, ids[0]);
+      return bookUntilRefused(following, (one, n) => book(one, ids[n + 1] ?? uuid7()));
     },
-    onSuccess: async () => {
+    onSuccess: async (refused, plans) => {
       await changed();
-      say(t("plan.done"));
-      await navigate({ to: "/o/$organisation/mentorships/$mentorship/meetings/$meeting", params: { organisation, mentorship, meeting } });
+      say(refused === null ? t("plan.done", { count: plans.length }) : t("series.stopped", { day: format.day(refused.starts_at) }));
+      await navigate({ to: "/o/$organisation/mentorships/$mentorship/meetings/$meeting", params: { organisation, mentorship, meeting: ids[0] } });
     },
   });
+}
+
+/** Books one after the other. What is booked stays; the first one that cannot be is answered, null: none. */
+async function bookUntilRefused(plans: Plan[], book: (plan: Plan, n: number) => Promise<unknown>): Promise<Plan | null> {
+  for (const [n, plan] of plans.entries()) {
+    try {
+      await book(plan, n);
+    } catch {
+      return plan;
+    }
+  }
+  return null;
 }

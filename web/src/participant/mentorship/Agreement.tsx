@@ -21,18 +21,19 @@ export function Agreement({ mentorship }: { mentorship: Mentorship }) {
   const here = useHere();
   const { count } = useCompany(mentorship);
   const approval = useApproval(mentorship);
-  const mine = approvedBy(mentorship, here.member.id);
+  const { approved, renewal } = mentorship.agreement;
+  const mine = approvedBy(mentorship, here.member.id) && renewal !== "due";
   const text = <AgreementText text={mentorship.agreement.text} />;
   return (
     <div id="agreement">
-      <Section title={t("agreement.title")} note={t(mentorship.agreement.approved ? "agreement.holds" : "agreement.before_second", { count })}>
+      <Section title={t("agreement.title")} note={t(renewal === "none" ? (approved ? "agreement.holds" : "agreement.before_second") : `agreement.renewal_${renewal}`, { count })}>
         <Card>
           {mine ? <Fold summary={t("agreement.read")}>{text}</Fold> : text}
           <Approvals mentorship={mentorship} />
           <ProblemNotice error={approval.error} />
           {!mine && underWay(mentorship) && (
             <Button variant="primary" wide pending={approval.isPending} onClick={() => approval.mutate()}>
-              {t("agreement.approve")}
+              {t(renewal === "due" ? "agreement.renew" : "agreement.approve")}
             </Button>
           )}
         </Card>
@@ -70,7 +71,7 @@ function Approvals({ mentorship }: { mentorship: Mentorship }) {
               {approval === undefined ? (
                 <Status tone="idle">{t("agreement.not_yet")}</Status>
               ) : (
-                <Status tone="done">{t("agreement.approved_on", { day: format.dayShort(approval.at) })}</Status>
+                <Status tone="done">{approval.renewed_at === null ? t("agreement.approved_on", { day: format.dayShort(approval.at) }) : t("agreement.renewed_on", { day: format.dayShort(approval.renewed_at) })}</Status>
               )}
             </li>
           );

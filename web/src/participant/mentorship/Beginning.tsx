@@ -8,6 +8,7 @@ import { Section } from "@/shared/layout/PageHead";
 import { Button, ButtonLink } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
+import { Helped } from "../care/Beside";
 import { PlanForm } from "../meeting/PlanForm";
 import { useBooking } from "../meeting/PlanPage";
 import { Fold } from "../ui/Fold";
@@ -73,7 +74,7 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
             other={other}
             meetings={[]}
             problem={booking.error instanceof Problem ? booking.error : undefined}
-            onPlan={booking.mutate}
+            onPlan={(plans) => booking.mutate(plans)}
           />
         </Section>
       ) : (
@@ -83,6 +84,7 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
           </ButtonLink>
         </Section>
       )}
+      <Helped mentorship={mentorship} />
       <Standing mentorship={mentorship} company={company} />
     </Page>
   );

@@ -15,6 +15,8 @@ interface OneTextProps<K extends TextKind> extends BoxProps<K> {
   /** Whether a draft of the kind that is not sent belongs here. */
   isHere: (draft: Draft<K>) => boolean;
   blank: Body<K>;
+  /** Where the text goes when there is only one of its kind in the room; without it, to a place of its own. */
+  id?: string;
   isPrivate: boolean;
   /** What stands there before anything is written; without it, the box itself. */
   empty?: (write: () => void) => ReactNode;
@@ -22,7 +24,7 @@ interface OneTextProps<K extends TextKind> extends BoxProps<K> {
 }
 
 /** A place for one text: it is written there the first time, read from then on, and changed when somebody asks to. */
-export function OneText<K extends TextKind>({ room, kind, shown, isHere, blank, isPrivate, empty, children, ...box }: OneTextProps<K>) {
+export function OneText<K extends TextKind>({ room, kind, shown, isHere, blank, id, isPrivate, empty, children, ...box }: OneTextProps<K>) {
   const begun = room.drafts.list().find((draft): draft is Draft<K> => draft.kind === kind && !draft.queued && isHere(draft as Draft<K>));
   const [fresh, setFresh] = useState(uuid7);
   const [isAsked, setAsked] = useState(false);
@@ -30,7 +32,7 @@ export function OneText<K extends TextKind>({ room, kind, shown, isHere, blank, 
   const write = () => setAsked(true);
   if (shown !== undefined && !isWriting) return children(shown, write);
   if (shown === undefined && !isWriting && empty !== undefined) return empty(write);
-  const start = begun ?? (shown === undefined ? { id: fresh, kind, isPrivate, base: 0, body: blank } : changeOf(room, kind, shown, shown.body));
+  const start = begun ?? (shown === undefined ? { id: id ?? fresh, kind, isPrivate, base: 0, body: blank } : changeOf(room, kind, shown, shown.body));
   const done = () => {
     setAsked(false);
     setFresh(uuid7());

@@ -142,7 +142,8 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
   );
 }
 
-function Part({ name, text }: { name: string; text: string }) {
+/** One part of a text that has several. */
+export function Part({ name, text }: { name: string; text: string }) {
   return (
     <div>
       <h4>{name}</h4>

@@ -10,6 +10,7 @@ import { NewMessages } from "./NewMessages";
 import { NextSteps } from "./NextSteps";
 import { Notes } from "./Notes";
 import { peopleOf } from "./people";
+import { OwnWords } from "./OwnWords";
 import { Plans } from "./Plans";
 import { Renewed } from "./Renewed";
 import { RoomGate } from "./RoomGate";
@@ -40,6 +41,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
           <Search room={room} people={people} />
           <Messages room={room} people={people} />
           <Notes room={room} people={people} />
+          <OwnWords room={room} id={mentorship.id} people={people} />
           <Compare room={room} people={people} />
           <Archive room={room} mentorship={mentorship} meetings={meetings} people={people} />
         </>

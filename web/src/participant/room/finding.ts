@@ -1,5 +1,5 @@
 /** The fields of a body that hold words somebody wrote; the others are ids, days and states. */
-const WORDS = new Set(["title", "text", "why", "signs", "steps", "areas"]);
+const WORDS = new Set(["title", "text", "why", "signs", "steps", "areas", "place", "contact", "ending"]);
 
 /** What somebody wrote in a body, its parts one under the other. */
 export function wordsOf(body: object): string {

@@ -31,6 +31,8 @@ const KINDS = {
   agenda: object({ text, meeting: text, areas: or(list(text), []), answered: or(list(text), []) }),
   /** An adept's own plan (D6): the goal, why, signs that it moves, and small steps. */
   plan: object({ text, why: or(text, ""), signs: or(text, ""), steps: or(list(object({ text, done: or(flag, false) })), []) }),
+  /** What the pair or the group adds to its agreement in own words (D18): one text of all of them, its id the room's. */
+  agreement_words: object({ text: or(text, ""), place: or(text, ""), contact: or(text, ""), ending: or(text, "") }),
   /** A message. A private one has no text: it says up to which moment its author has read. */
   message: object({ text, read: or(text, "") }),
 } satisfies Record<string, Shape<object>>;
