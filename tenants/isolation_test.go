@@ -83,6 +83,8 @@ func twin(t *testing.T, w *tenantstest.World) {
 	w.Exec(t, `insert into app.meetings (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
 		values ($1, $2, $3, 7, now(), now() + interval '1 hour', 'neutral', $4, now(), now())`, w.B.ID, w.A.Meeting, w.A.Mentorship, w.B.Mentor.Member)
 	w.Exec(t, `insert into app.meeting_places (tenant_id, room_id, meeting_id, updated_at) values ($1, $2, $3, now())`, w.B.ID, w.A.Mentorship, w.A.Meeting)
+	w.Exec(t, `insert into app.meeting_answers (tenant_id, room_id, meeting_id, member_id, sequence, answer, answered_at)
+		values ($1, $2, $3, $4, 0, 'accepted', now())`, w.B.ID, w.A.Mentorship, w.A.Meeting, w.B.Mentor.Member)
 	w.Exec(t, `insert into app.room_epochs (tenant_id, room_id, epoch, key_id, made_by, created_at)
 		select $1, room_id, epoch, key_id, $3, created_at from app.room_epochs where room_id = $2`, w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
 	w.Exec(t, `insert into app.room_copies (tenant_id, room_id, recipient_id, epoch, maker_id, format, recipient_key, enc, ciphertext, signature, created_at)

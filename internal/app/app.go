@@ -94,25 +94,29 @@ func (a *App) start(ctx context.Context) error {
 	if err := a.features.auth.Prepare(ctx); err != nil {
 		return fmt.Errorf("prepare signing keys: %w", err)
 	}
-	var err error
-	if a.features.replies != nil {
-		if a.replies, err = replies.Listen(a.config.ReplyAddr, a.features.replies, a.features.mentorships.TakeReply); err != nil {
-			return err
-		}
-	}
 	if a.config.Workers == 0 {
 		return nil
 	}
+	var err error
 	// Workers outlive the signal that stops the server: Close ends them when requests have drained.
 	a.workers, err = jobs.Start(context.WithoutCancel(ctx), a.jobsPool, a.features.jobs(a.db, a.platform), a.config.Workers)
 	return err
 }
 
-// Close lets replies and jobs under way finish until ctx ends and closes the pools.
+// hear begins to take calendars' replies, where the installation wants them.
+func (a *App) hear() (err error) {
+	if a.features.replies == nil {
+		return nil
+	}
+	a.replies, err = replies.Listen(a.config.ReplyAddr, a.features.replies, a.features.mentorships.TakeReply)
+	return err
+}
+
+// Close hangs up on calendars, lets jobs under way finish until ctx ends and closes the pools.
 func (a *App) Close(ctx context.Context) error {
 	var errs []error
 	if a.replies != nil {
-		errs = append(errs, a.replies.Close(ctx))
+		errs = append(errs, a.replies.Close())
 	}
 	if a.workers != nil {
 		errs = append(errs, a.workers.Stop(ctx))

@@ -36,7 +36,7 @@ func ReadConfig(env func(string) string) (Config, error) {
 		DatabaseURL: r.database("DATABASE_URL"), RolePassword: env("ROLE_PASSWORD"),
 		BaseURL: strings.TrimRight(r.address("BASE_URL"), "/"), ListenAddr: r.listen("LISTEN_ADDR", ":8080"),
 		SecretKey: r.key("SECRET_KEY"), SMTPURL: r.smtp("SMTP_URL"), MailFrom: r.sender("MAIL_FROM"),
-		ReplyAddr: r.optionalListen("REPLY_LISTEN_ADDR"), ReplyDomain: r.env("REPLY_DOMAIN"),
+		ReplyAddr: r.optionalListen("REPLY_LISTEN_ADDR"), ReplyDomain: r.domain("REPLY_DOMAIN"),
 		LogLevel: r.level("LOG_LEVEL"), TrustedProxies: r.networks("TRUSTED_PROXIES"),
 		Workers: r.number("WORKERS", 10), MaxConns: r.number("MAX_CONNS", 10),
 	}
@@ -94,6 +94,14 @@ func (r *reader) optionalListen(name string) string {
 		return ""
 	}
 	return r.listen(name, "")
+}
+
+func (r *reader) domain(name string) string {
+	v := r.env(name)
+	if parsed, err := mail.ParseAddress("x@" + v); v != "" && (err != nil || parsed.Address != "x@"+v || !strings.Contains(v, ".")) {
+		r.refuse(name, "must be a domain such as svar.bollplank.example")
+	}
+	return v
 }
 
 func (r *reader) address(name string) string {

@@ -101,7 +101,7 @@ func crowdElsewhere(t testing.TB, w *tenantstest.World, of tenantstest.Tenant) {
 	} {
 		w.Exec(t, statement, of.ID, elsewhere)
 	}
-	roomsElsewhere(t, w, of, elsewhere/2)
+	roomsElsewhere(t, w, of, elsewhere)
 	w.Exec(t, "vacuum analyze")
 }
 
@@ -123,6 +123,12 @@ func roomsElsewhere(t testing.TB, w *tenantstest.World, of tenantstest.Tenant, n
 		`insert into app.meetings (tenant_id, id, mentorship_id, number, state, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
 			select $1, md5('rk' || i || '/' || n)::uuid, md5('r' || i)::uuid, n, 'planned', now() + n * interval '1 month', now() + n * interval '1 month' + interval '1 hour', 'neutral',
 				md5('rm' || 2 * i)::uuid, now(), now() from generate_series(1, $2::integer) i, generate_series(1, 4) n`,
+		`insert into app.meeting_places (tenant_id, room_id, meeting_id, place, updated_at)
+			select $1, md5('r' || i)::uuid, md5('rk' || i || '/' || n)::uuid, 'Biblioteket', now() from generate_series(1, $2::integer) i, generate_series(1, 4) n`,
+		`insert into app.meeting_answers (tenant_id, room_id, meeting_id, member_id, sequence, answer, answered_at)
+			select $1, md5('r' || i)::uuid, md5('rk' || i || '/' || n)::uuid, md5('rm' || 2 * i)::uuid, 0, 'accepted', now() from generate_series(1, $2::integer) i, generate_series(1, 4) n`,
+		`insert into app.agreement_approvals (tenant_id, mentorship_id, agreement_version, member_id, text_hash, approved_at)
+			select $1, md5('r' || (i + 1) / 2)::uuid, 1, md5('rm' || i)::uuid, '', now() from generate_series(1, 2 * $2::integer) i`,
 		`insert into app.room_epochs (tenant_id, room_id, epoch, key_id, made_by, created_at)
 			select $1, md5('r' || i)::uuid, 1, md5('re' || i)::uuid, md5('rm' || 2 * i)::uuid, now() from generate_series(1, $2::integer) i`,
 		`insert into app.sealed_records (tenant_id, room_id, id, kind, author_id, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at)

@@ -39,6 +39,7 @@ func TestACalendarsAnswerComesBack(t *testing.T) {
 	if got := h.send(t, http.MethodGet, a.Adept, "/api/v1/alfa/meetings/"+id, "").Body.String(); !strings.Contains(got, `"answer":"declined"`) {
 		t.Errorf("the meeting says %s", got)
 	}
+	h.comes(t, 1, "select count(*) from app.deliveries where kind = 'meeting_declined' and state = 'sent' and member_id = $1", a.Adept.Member)
 }
 
 // newHouseThatListens takes calendar replies, and its mail comes into an inbox.
@@ -54,10 +55,14 @@ func newHouseThatListens(t *testing.T) (*house, *inbox.Inbox) {
 	}
 	t.Cleanup(func() { _ = server.Close(context.Background()) })
 	w := tenantstest.New(t)
-	return newHouseOf(t, w, Config{
+	h := newHouseOf(t, w, Config{
 		DatabaseURL: w.Options.DSN, BaseURL: "http://bollplank.test", SecretKey: make([]byte, 32), MaxConns: 20, Workers: 2,
 		SMTPURL: server.URL(), MailFrom: "Bollplank <no-reply@bollplank.example>", ReplyAddr: "127.0.0.1:0", ReplyDomain: "svar.bollplank.example",
-	}, time.Now), box
+	}, time.Now)
+	if err := h.app.hear(); err != nil {
+		t.Fatal(err)
+	}
+	return h, box
 }
 
 // invited waits for the invitation to a meeting.

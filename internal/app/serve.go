@@ -44,6 +44,9 @@ func notReady(c echo.Context, why string) error {
 
 // serve answers on listener until ctx ends: then not ready, requests drain, workers stop, pools close.
 func (a *App) serve(ctx context.Context, listener net.Listener) error {
+	if err := a.hear(); err != nil {
+		return errors.Join(err, a.Close(context.WithoutCancel(ctx)))
+	}
 	server := a.echo.Server
 	server.Handler = a.echo
 	server.IdleTimeout = 2 * time.Minute

@@ -23,8 +23,6 @@ const (
 var stages = []Stage{Before, Beginning, UnderWay, Midway, Closing, Afterwards}
 
 const (
-	// closingDays before the last day the members begin to close; of a short mentorship, when a sixth of the time is left.
-	closingDays = 60
 	// aroundMiddle is how many days before and after the middle are midway.
 	aroundMiddle = 30
 	// beginningMeetings is how many meetings held make a beginning, unless a quarter of the time has gone before.
@@ -40,7 +38,7 @@ func (f facts) stage(today civil.Date, zone *time.Location) Stage {
 	switch {
 	case f.State == mentorships.Ended || today.After(last):
 		return Afterwards
-	case f.State == mentorships.Closing || length-gone < min(closingDays, length/6):
+	case f.State == mentorships.Closing || mentorships.NearEnd(f.StartedOn, last, today):
 		return Closing
 	case f.Held == 0:
 		return Before

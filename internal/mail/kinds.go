@@ -9,6 +9,7 @@ const (
 	MeetingPlanned      Kind = "meeting_planned"
 	MeetingMoved        Kind = "meeting_moved"
 	MeetingCancelled    Kind = "meeting_cancelled"
+	MeetingDeclined     Kind = "meeting_declined" // to the others: somebody's calendar says that the time does not suit
 	MeetingHeldQuestion Kind = "meeting_held_question"
 	SeminarRegistered   Kind = "seminar_registered"
 	SeminarMovedUp      Kind = "seminar_moved_up"
@@ -36,7 +37,7 @@ const (
 
 // Kinds answers every kind there is.
 func Kinds() []Kind {
-	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingHeldQuestion,
+	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
 		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, AddressNotice}
 }

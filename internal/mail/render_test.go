@@ -181,7 +181,7 @@ func TestNoSentenceHasAHole(t *testing.T) {
 	r := renderer(t)
 	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link Others ProgrammeName Role",
 		MeetingPlanned: "Link Others ProgrammeName When", MeetingMoved: "Link Others ProgrammeName When", MeetingCancelled: "Link Others ProgrammeName When",
-		MeetingHeldQuestion: "Link Others ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
+		MeetingDeclined: "Link OtherName ProgrammeName When", MeetingHeldQuestion: "Link Others ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
 		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link Others ProgrammeName",
 		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",

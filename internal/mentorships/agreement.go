@@ -82,6 +82,14 @@ func (m *Mentorship) middle() civil.Date {
 	return m.StartedOn.AddDays(m.EndsOn.DaysSince(m.StartedOn) / 2)
 }
 
+// closingDays before the last day a mentorship begins to close; a short one, when a sixth of the time is left.
+const closingDays = 60
+
+// NearEnd reports whether a mentorship that lasts from one day to another is so close to its end that it is time to close it.
+func NearEnd(from, last, today civil.Date) bool {
+	return last.DaysSince(today) < min(closingDays, last.DaysSince(from)/6)
+}
+
 // renewal is whose turn it is on a day to read again what all have approved. Before the middle, and when it goes towards
 // its end, it is nobody's.
 func (m *Mentorship) renewal(reader uuid.UUID, today civil.Date, zone *time.Location) Renewal {
@@ -90,7 +98,7 @@ func (m *Mentorship) renewal(reader uuid.UUID, today civil.Date, zone *time.Loca
 	}
 	own := m.approvalOf(reader)
 	switch {
-	case m.State != Active || today.Before(m.middle()) || !m.approved() || m.everyone(renewed):
+	case m.State != Active || today.Before(m.middle()) || NearEnd(m.StartedOn, m.EndsOn, today) || !m.approved() || m.everyone(renewed):
 		return RenewalNone
 	case own != nil && !renewed(own):
 		return RenewalDue

@@ -37,6 +37,7 @@ func TestTheAgreementIsReadAgainMidway(t *testing.T) {
 	renewal(before, w.A.Adept, RenewalNone)
 	renewal(after, w.A.Adept, RenewalDue)
 	renewal(after, w.A.Mentor, RenewalDue)
+	renewal(w.later(130*24*time.Hour), w.A.Mentor, RenewalNone) // a month is left
 
 	for range 2 {
 		m, err := after.Approve(w.as(w.A.Adept), w.A.Mentorship, 1)

@@ -16,6 +16,7 @@ func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.MeetingPlanned, s.composeInvitation)
 	r.Compose(mail.MeetingMoved, s.composeInvitation)
 	r.Compose(mail.MeetingCancelled, s.composeCancellation)
+	r.Compose(mail.MeetingDeclined, s.composeDeclined)
 	r.Compose(mail.MeetingHeldQuestion, s.composeQuestion)
 	r.Compose(mail.MentorshipEnded, s.composeFarewell)
 	r.Compose(mail.GroupJoined, s.composeChange)

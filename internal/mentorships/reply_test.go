@@ -13,13 +13,13 @@ import (
 )
 
 // answering makes replies as they come from the invitation of a member.
-func answering(t testing.TB, w world, member uuid.UUID) func(answer replies.Answer) replies.Reply {
+func answering(t testing.TB, w world, p tenantstest.Person) func(answer replies.Answer) replies.Reply {
 	t.Helper()
 	addresses, err := replies.NewAddresses(make([]byte, 32), "svar.bollplank.example")
 	ok(t, err)
-	to, _ := addresses.Read(addresses.Of(w.A.ID, w.A.Meeting, member))
+	to, _ := addresses.Read(addresses.Of(w.A.ID, w.A.Meeting, p.Member))
 	return func(answer replies.Answer) replies.Reply {
-		return replies.Reply{To: to, UID: calendar.UID(w.A.Meeting.String(), "bollplank.example"), Answer: answer, At: tenantstest.Now}
+		return replies.Reply{To: to, UID: calendar.UID(w.A.Meeting.String(), "bollplank.example"), Answer: answer, Attendee: p.Email, At: tenantstest.Now}
 	}
 }
 
@@ -34,12 +34,15 @@ func TestACalendarAnswersForItsMember(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.Exec(t, "delete from app.meeting_answers")
-	reply := answering(t, w, w.A.Mentor.Member)
+	reply := answering(t, w, w.A.Mentor)
 	for _, answer := range []replies.Answer{replies.Accepted, replies.Accepted, replies.Declined} {
 		ok(t, w.TakeReply(t.Context(), reply(answer)))
 		if got := w.answers(t); len(got) != 1 || got[0] != (MeetingAnswer{w.A.Mentor.Member, answer}) {
 			t.Errorf("%s: %+v", answer, got)
 		}
+	}
+	if n := w.Count(t, "select count(*) from app.deliveries where kind = 'meeting_declined' and member_id = $1", w.A.Adept.Member); n != 1 {
+		t.Errorf("the adept is told %d times", n)
 	}
 	late := reply(replies.Accepted)
 	late.At = late.At.Add(-time.Hour) // it was under way for long
@@ -53,7 +56,7 @@ func TestAnAnswerToAnotherTimeDoesNotCount(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.Exec(t, "delete from app.meeting_answers")
-	reply := answering(t, w, w.A.Mentor.Member)
+	reply := answering(t, w, w.A.Mentor)
 	ok(t, w.TakeReply(t.Context(), reply(replies.Accepted)))
 	w.Exec(t, "update app.meetings set sequence = 1 where id = $1", w.A.Meeting)
 	if got := w.answers(t); got != nil {
@@ -72,13 +75,14 @@ func TestAForgedAnswerIsDropped(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.Exec(t, "delete from app.meeting_answers")
-	good := answering(t, w, w.A.Mentor.Member)(replies.Accepted)
+	good := answering(t, w, w.A.Mentor)(replies.Accepted)
 	forged := map[string]replies.Reply{
-		"in nobody's name":           answering(t, w, uuid.New())(replies.Accepted),
-		"in the name of an outsider": answering(t, w, w.A.SecondMentor.Member)(replies.Accepted),
-		"of another event":           good,
-		"of a missing meeting":       good,
-		"in another organisation":    good,
+		"in nobody's name":            answering(t, w, tenantstest.Person{Member: uuid.New()})(replies.Accepted),
+		"in the name of an outsider":  answering(t, w, w.A.SecondMentor)(replies.Accepted),
+		"of another event":            good,
+		"of a missing meeting":        good,
+		"in another organisation":     good,
+		"by whom it was forwarded to": good,
 	}
 	alter := func(what string, change func(*replies.Reply)) {
 		r := forged[what]
@@ -90,6 +94,7 @@ func TestAForgedAnswerIsDropped(t *testing.T) {
 		r.To.Meeting = uuid.New()
 		r.UID = calendar.UID(r.To.Meeting.String(), "bollplank.example")
 	})
+	alter("by whom it was forwarded to", func(r *replies.Reply) { r.Attendee = "an-assistant@alfa.example" })
 	alter("in another organisation", func(r *replies.Reply) { r.To.Tenant = w.B.ID })
 	for what, r := range forged {
 		t.Run(what, func(t *testing.T) { refused(t, w.TakeReply(t.Context(), r), fault.NotFound()) })

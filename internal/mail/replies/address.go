@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"net/mail"
 	"slices"
 	"strings"
 
@@ -20,8 +21,12 @@ type Addresses struct {
 	domain string
 }
 
-// NewAddresses makes addresses below a domain, with a key of their own out of the installation's secret.
+// NewAddresses makes addresses below a domain, with a key of their own out of the installation's secret. It fails for what
+// is no domain.
 func NewAddresses(secret []byte, domain string) (*Addresses, error) {
+	if parsed, err := mail.ParseAddress("x@" + domain); err != nil || parsed.Address != "x@"+domain || !strings.Contains(domain, ".") {
+		return nil, fmt.Errorf("%q is no domain of reply addresses", domain)
+	}
 	key, err := hkdf.Key(sha256.New, secret, nil, "bollplank/calendar-replies", sha256.Size)
 	if err != nil {
 		return nil, fmt.Errorf("derive key of reply addresses: %w", err)

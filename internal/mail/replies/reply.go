@@ -3,6 +3,7 @@ package replies
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,6 +30,8 @@ type Reply struct {
 	// Sequence is the version of the event that was answered.
 	Sequence int
 	Answer   Answer
+	// Attendee is the address in whose name the program answers.
+	Attendee string
 	// At is when the program says it was given: of two the later one counts.
 	At time.Time
 }
@@ -51,7 +54,7 @@ func read(to Address, raw []byte) (Reply, error) {
 		return Reply{}, err
 	}
 	r := Reply{To: to, UID: value(event, ical.PropUID)}
-	if r.Answer, err = answerIn(event); err != nil {
+	if r.Answer, r.Attendee, err = answerIn(event); err != nil {
 		return Reply{}, err
 	}
 	if r.Sequence, err = strconv.Atoi(orElse(value(event, ical.PropSequence), "0")); err != nil {
@@ -64,8 +67,17 @@ func read(to Address, raw []byte) (Reply, error) {
 	return r, nil
 }
 
+const (
+	// mostObject and mostLine bound what is read (bytes): the library copies a parameter once for each of its letters.
+	mostObject = 32 << 10
+	mostLine   = 4 << 10
+)
+
 // decode reads a calendar object. The library panics on some lines that break off.
 func decode(text string) (object *ical.Calendar, err error) {
+	if len(text) > mostObject || slices.ContainsFunc(strings.Split(unfold.Replace(text), "\n"), isLong) {
+		return nil, errNoReply
+	}
 	defer func() {
 		if broken := recover(); broken != nil {
 			object, err = nil, errNoReply
@@ -76,6 +88,11 @@ func decode(text string) (object *ical.Calendar, err error) {
 	}
 	return object, nil
 }
+
+// unfold joins lines that were broken (RFC 5545 §3.1).
+var unfold = strings.NewReplacer("\r\n ", "", "\r\n\t", "", "\n ", "", "\n\t", "")
+
+func isLong(line string) bool { return len(line) > mostLine }
 
 // repliedEvent is the one event of an object that replies.
 func repliedEvent(object *ical.Calendar) (*ical.Component, error) {
@@ -91,18 +108,20 @@ func repliedEvent(object *ical.Calendar) (*ical.Component, error) {
 	return events[0], nil
 }
 
-// answerIn is what the one attendee of a reply says. Her address is not looked at: programs write another name of the same
-// mailbox, and whom an answer is of is told by where it was sent.
-func answerIn(event *ical.Component) (Answer, error) {
+// answerIn is what the one attendee of a reply says, and her address.
+func answerIn(event *ical.Component) (answer Answer, address string, err error) {
 	attendees := event.Props[ical.PropAttendee]
 	if len(attendees) != 1 {
-		return "", errNoReply
+		return "", "", errNoReply
 	}
-	switch answer := Answer(strings.ToLower(attendees[0].Params.Get("PARTSTAT"))); answer {
+	scheme, address, _ := strings.Cut(attendees[0].Value, ":")
+	switch answer = Answer(strings.ToLower(attendees[0].Params.Get("PARTSTAT"))); answer {
 	case Accepted, Declined, Tentative:
-		return answer, nil
+		if strings.EqualFold(scheme, "mailto") {
+			return answer, address, nil
+		}
 	}
-	return "", errNoReply
+	return "", "", errNoReply
 }
 
 func value(c *ical.Component, name string) string {

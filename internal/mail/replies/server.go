@@ -17,10 +17,13 @@ import (
 
 const (
 	// mostBytes is more than any calendar program writes to answer.
-	mostBytes = 256 << 10
-	// mostConnections at a time; others wait.
+	mostBytes = 128 << 10
+	// mostConnections at a time; others wait. None lasts longer than longest, whatever it says meanwhile.
 	mostConnections = 50
+	longest         = 2 * time.Minute
 	patience        = 30 * time.Second
+	// mostTaken replies at a time ask the database, which people at their pages share.
+	mostTaken = 2
 )
 
 // Server listens for replies over SMTP. It takes mail for the addresses it makes and for no others, so that it relays nothing.
@@ -30,8 +33,8 @@ type Server struct {
 	done     chan error
 }
 
-// Listen begins to listen at host:port. What `take` refuses as missing is dropped, as is all that is no reply; its other
-// errors have the sender try again.
+// Listen begins to listen at host:port. What is no reply is refused, so that whoever wrote a letter hears that nobody reads
+// it. What `take` refuses as missing is dropped; its other errors have the sender try again.
 func Listen(address string, addresses *Addresses, take func(context.Context, Reply) error) (*Server, error) {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
@@ -43,7 +46,11 @@ func Listen(address string, addresses *Addresses, take func(context.Context, Rep
 }
 
 func newSMTP(addresses *Addresses, take func(context.Context, Reply) error) *smtp.Server {
-	s := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &session{addresses: addresses, take: take}, nil }))
+	taking := make(chan struct{}, mostTaken)
+	s := smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) {
+		time.AfterFunc(longest, func() { _ = c.Conn().Close() })
+		return &session{addresses: addresses, take: take, taking: taking}, nil
+	}))
 	s.Domain = addresses.domain
 	s.MaxMessageBytes = mostBytes
 	s.MaxRecipients = 1 // each invitation has an address of its own
@@ -61,12 +68,9 @@ func (silent) Println(...any)        {}
 // Addr is where it listens.
 func (s *Server) Addr() net.Addr { return s.listener.Addr() }
 
-// Close stops listening and waits for what is under way, until ctx ends.
-func (s *Server) Close(ctx context.Context) error {
-	err := s.smtp.Shutdown(ctx)
-	if err != nil {
-		err = errors.Join(err, s.smtp.Close())
-	}
+// Close stops listening and hangs up: who was sending tries again, and a reply may come twice.
+func (s *Server) Close() error {
+	err := s.smtp.Close()
 	_ = s.listener.Close() // the library forgets it when it is stopped before it has begun
 	if served := <-s.done; served != nil && !errors.Is(served, smtp.ErrServerClosed) && !errors.Is(served, net.ErrClosed) {
 		return fmt.Errorf("take calendar replies: %w", served)
@@ -78,6 +82,7 @@ func (s *Server) Close(ctx context.Context) error {
 type session struct {
 	addresses *Addresses
 	take      func(context.Context, Reply) error
+	taking    chan struct{}
 	to        Address
 }
 
@@ -92,7 +97,7 @@ func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	return nil
 }
 
-// Data answers well to whatever is dropped: who guesses addresses learns nothing from it.
+// Data answers well to a reply that is dropped: who guesses addresses learns nothing from it.
 func (s *session) Data(r io.Reader) error {
 	raw, err := io.ReadAll(r)
 	if err != nil {
@@ -100,9 +105,10 @@ func (s *session) Data(r io.Reader) error {
 	}
 	reply, err := read(s.to, raw)
 	if err != nil {
-		slog.Debug("mail at a reply address dropped", "reason", err)
-		return nil
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "Only calendars are answered here, and nobody reads this mail"}
 	}
+	s.taking <- struct{}{}
+	defer func() { <-s.taking }()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if err := s.take(ctx, reply); err != nil && fault.Of(err).Kind != fault.KindNotFound {

@@ -7,6 +7,7 @@ export const MAIL_KINDS = [
   "meeting_planned",
   "meeting_moved",
   "meeting_cancelled",
+  "meeting_declined",
   "meeting_held_question",
   "seminar_registered",
   "seminar_moved_up",

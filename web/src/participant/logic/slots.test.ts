@@ -68,4 +68,10 @@ test("a series keeps weekday and hour across the change of the clock, ends with 
   expect(days({ until: "2027-05-06" })).toHaveLength(2);
   expect(days({ taken: [slotOf("2027-04-08", "14:00", wishes)] })[0]).toBe("tors 2027-05-06 13:00");
   expect(days({ cadenceDays: 3 })[0]).toBe("tors 2027-03-18 13:00");
+  expect(days({ cadenceDays: 0 })).toEqual([]);
+  expect(seriesAfter(slotOf("2026-11-26", "13:00", wishes), wishes)[0]?.starts_at).toBe("2027-01-21T12:00:00.000Z");
+});
+
+test("a year that is being typed is read, and breaks nothing", () => {
+  expect(slotOf("0002-03-11", "13:00", wishes).starts_at).toMatch(/^0002-03-11T/);
 });

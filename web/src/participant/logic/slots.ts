@@ -47,12 +47,13 @@ export function suggestSlots(wishes: Wishes, count = 5): Slot[] {
 /** A series has at most as many meetings. */
 export const MOST_IN_SERIES = 6;
 
-/** The meetings after the first one, a cadence of whole weeks apart at the same hour of the zone's clock, until a day. None is where something is planned. */
+/** The meetings after the first one, a cadence of whole weeks apart at the same hour of the zone's clock, until a day. None is where something is planned, or on a quiet day; there are none where people meet when needed. */
 export function seriesAfter(first: Slot, { zone, minutes, cadenceDays, taken, until }: Omit<Wishes, "now" | "last" | "from">): Slot[] {
   const { date, time } = zonedInputs(first.starts_at, zone);
+  if (cadenceDays === 0) return [];
   const apart = Math.max(7, Math.floor(cadenceDays / 7) * 7);
   return Array.from({ length: MOST_IN_SERIES - 1 }, (_, n) => addDays(date, (n + 1) * apart))
-    .filter((day) => day <= until)
+    .filter((day) => day <= until && !QUIET.has(day.slice(5)))
     .map((day) => slotOf(day, time, { zone, minutes }))
     .filter((slot) => !taken.some((other) => overlaps(slot, other)));
 }

@@ -139,13 +139,13 @@ function Declined({ meeting, company: { others } }: { meeting: Meeting; company:
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
   const not = answering(meeting, others, "declined");
-  if (not.length === 0 || meeting.state !== "planned") return null;
+  if (not.length === 0) return null;
   return <Notice tone="warning">{t("answer.declined", { name: format.list(not), count: not.length })}</Notice>;
 }
 
 /** The others whose calendars have answered so, by first name. */
-function answering({ answers }: Meeting, others: Company["others"], as: "accepted" | "declined"): string[] {
-  return others.filter(({ member_id }) => answers?.some((one) => one.member_id === member_id && one.answer === as)).map(({ name }) => firstName(name));
+function answering({ state, answers }: Meeting, others: Company["others"], as: "accepted" | "declined"): string[] {
+  return others.filter(({ member_id }) => state === "planned" && answers?.some((one) => one.member_id === member_id && one.answer === as)).map(({ name }) => firstName(name));
 }
 
 /** What one can do depends on whether the time has come. */

@@ -23,6 +23,8 @@ const LENGTHS = [45, 60, 90, 120, 150, 180];
 /** The two may still meet for a month after the cohort's last day. */
 const AFTER_END = 31;
 const OWN = "own";
+/** A year that can be meant; what is too early is the server's to say. */
+const EARLIEST = "2000-01-01";
 
 export type Plan = Slot & { place_kind: PlaceKind; place: string; link: string };
 
@@ -60,7 +62,8 @@ export function PlanForm({ id, mentorship, other, meetings, moving, series = fal
   const [several, setSeveral] = useState(1);
 
   const slot = chosen === OWN ? ownSlot(own, { zone, minutes }) : { starts_at: chosen, ends_at: endOf(chosen, minutes) };
-  const following = series && slot !== null ? seriesAfter(slot, { ...bounds(mentorship, meetings, moving), zone, minutes }) : [];
+  const { cadenceDays, taken, until } = bounds(mentorship, meetings, moving);
+  const following = series && slot !== null ? seriesAfter(slot, { zone, minutes, cadenceDays, taken, until: mentorship.ends_on }) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (slot === null) return;
@@ -71,7 +74,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, series = fal
     <form id={id} onSubmit={submit}>
       <Stack gap="form">
         <TimeChoice slots={slots} now={moving} minutes={minutes} chosen={chosen} onChoose={setChosen} />
-        {chosen === OWN && <OwnTime own={own} onChange={setOwn} problem={problem} />}
+        {chosen === OWN && <OwnTime own={own} until={until} onChange={setOwn} problem={problem} />}
         <SelectField
           label={t("plan.length")}
           className={styles.length}
@@ -156,24 +159,26 @@ function TimeChoice({ slots, now, minutes, chosen, onChoose }: TimeChoiceProps) 
 }
 
 interface OwnTimeProps {
+  /** The last day that a meeting may have. */
+  until: string;
   own: { date: string; time: string };
   onChange: (own: { date: string; time: string }) => void;
   problem: Problem | undefined;
 }
 
-function OwnTime({ own, onChange, problem }: OwnTimeProps) {
+function OwnTime({ own, until, onChange, problem }: OwnTimeProps) {
   const { t } = useTranslation("participant-meeting");
   return (
     <div className={styles.own}>
-      <TextField type="date" label={t("plan.date")} required value={own.date} onChange={(event) => onChange({ ...own, date: event.target.value })} error={problem?.field("starts_at")} />
+      <TextField type="date" label={t("plan.date")} required min={EARLIEST} max={until} value={own.date} onChange={(event) => onChange({ ...own, date: event.target.value })} error={problem?.field("starts_at")} />
       <TextField type="time" label={t("plan.clock")} required step={300} value={own.time} onChange={(event) => onChange({ ...own, time: event.target.value })} error={problem?.field("ends_at")} />
     </div>
   );
 }
 
-/** A time of one's own, once it is one. */
+/** A time of one's own, once it is one: a year that is being typed is no year yet. */
 function ownSlot({ date, time }: { date: string; time: string }, by: { zone: string; minutes: number }): Slot | null {
-  return date === "" || time === "" ? null : slotOf(date, time, by);
+  return !/^2\d{3}-/u.test(date) || time === "" ? null : slotOf(date, time, by);
 }
 
 /** What is in the way of a meeting. */

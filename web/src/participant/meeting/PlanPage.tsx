@@ -3,7 +3,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { api, data } from "@/shared/api/client";
-import { Problem } from "@/shared/api/problem";
+import { isAway, Problem } from "@/shared/api/problem";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { uuid7 } from "@/shared/ids/uuid7";
@@ -84,11 +84,11 @@ export function useBooking(organisation: string, mentorship: string, first?: () 
   });
 }
 
-/** Books one after the other. What is booked stays; the first one that cannot be is answered, null: none. */
+/** Books one after the other. What is booked stays; the first one that cannot be is answered, null: none. An answer that is lost is asked for once more. */
 async function bookUntilRefused(plans: Plan[], book: (plan: Plan, n: number) => Promise<unknown>): Promise<Plan | null> {
   for (const [n, plan] of plans.entries()) {
     try {
-      await book(plan, n);
+      await book(plan, n).catch((error: unknown) => (isAway(error) ? book(plan, n) : Promise.reject(error as Error)));
     } catch {
       return plan;
     }

@@ -19,14 +19,14 @@ import styles from "./Mentorship.module.css";
 export function Agreement({ mentorship }: { mentorship: Mentorship }) {
   const { t } = useTranslation("participant-mentorship");
   const here = useHere();
-  const { count } = useCompany(mentorship);
+  const { first: name, count } = useCompany(mentorship);
   const approval = useApproval(mentorship);
   const { approved, renewal } = mentorship.agreement;
   const mine = approvedBy(mentorship, here.member.id) && renewal !== "due";
   const text = <AgreementText text={mentorship.agreement.text} />;
   return (
     <div id="agreement">
-      <Section title={t("agreement.title")} note={t(renewal === "none" ? (approved ? "agreement.holds" : "agreement.before_second") : `agreement.renewal_${renewal}`, { count })}>
+      <Section title={t("agreement.title")} note={t(renewal === "none" ? (approved ? "agreement.holds" : "agreement.before_second") : `agreement.renewal_${renewal}`, { name, count })}>
         <Card>
           {mine ? <Fold summary={t("agreement.read")}>{text}</Fold> : text}
           <Approvals mentorship={mentorship} />

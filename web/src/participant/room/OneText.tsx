@@ -32,7 +32,7 @@ export function OneText<K extends TextKind>({ room, kind, shown, isHere, blank, 
   const write = () => setAsked(true);
   if (shown !== undefined && !isWriting) return children(shown, write);
   if (shown === undefined && !isWriting && empty !== undefined) return empty(write);
-  const start = begun ?? (shown === undefined ? { id: id ?? fresh, kind, isPrivate, base: 0, body: blank } : changeOf(room, kind, shown, shown.body));
+  const start = begun ?? (shown === undefined ? { id: id ?? fresh, kind, isPrivate, base: 0, body: blank, ...(id !== undefined && { from: blank }) } : changeOf(room, kind, shown, shown.body));
   const done = () => {
     setAsked(false);
     setFresh(uuid7());

@@ -2,13 +2,14 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
-import { ReadersStrip } from "@/shared/ui/Readers";
+import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import type { Body } from "./kinds";
 import { OneText } from "./OneText";
 import type { People } from "./people";
-import { Part } from "./Plans";
+import { ReadText } from "./SealedText";
 import type { RoomSession } from "./session";
+import type { Shown } from "./shown";
 import { useShown } from "./useShown";
 import styles from "./Plan.module.css";
 import roomStyles from "./Room.module.css";
@@ -17,6 +18,7 @@ type Words = Body<"agreement_words">;
 
 const BLANK: Words = { text: "", place: "", contact: "", ending: "" };
 const BESIDE = ["place", "contact", "ending"] as const;
+const FIELDS = ["text", ...BESIDE] as const;
 
 interface OwnWordsProps {
   room: RoomSession;
@@ -27,8 +29,26 @@ interface OwnWordsProps {
 
 /** D18: what they add to the agreement of the programme, together and in own words. */
 export function OwnWords({ room, id, people }: OwnWordsProps) {
-  const { t } = useTranslation(["participant-room", "common"]);
+  const { t } = useTranslation("participant-room");
   const shown = useShown(room, "agreement_words").find((one) => one.id === id);
+  const kept = room.entry(id);
+  if (kept !== undefined && kept.body === null && shown === undefined) {
+    return (
+      <Section title={t("own_words.title")}>
+        <Card>
+          <ReadText entry={kept} readers={people.readers} />
+        </Card>
+      </Section>
+    );
+  }
+  const empty = (write: () => void) => (
+    <Card>
+      <p className="muted">{t("own_words.empty")}</p>
+      <Button variant="secondary" onClick={write}>
+        {t("own_words.begin")}
+      </Button>
+    </Card>
+  );
   return (
     <Section title={t("own_words.title")} note={t("own_words.note")}>
       <OneText
@@ -42,36 +62,46 @@ export function OwnWords({ room, id, people }: OwnWordsProps) {
         label={t("own_words.text")}
         readers={people.readers}
         other={people.first}
-        canSave={hasWords}
+        canSave={(words) => shown !== undefined || hasWords(words)}
         more={(words, change) =>
           BESIDE.map((field) => (
             <WritingBox key={field} label={t(`own_words.${field}`)} optional readers={people.readers} value={words[field]} onChange={(event) => change({ ...words, [field]: event.target.value })} />
           ))
         }
-        empty={(write) => (
-          <Card>
-            <p className="muted">{t("own_words.empty")}</p>
-            <Button variant="secondary" onClick={write}>
-              {t("own_words.begin")}
-            </Button>
-          </Card>
-        )}
+        empty={empty}
       >
-        {({ body, waits }, write) => (
-          <Card flush>
-            <div className={styles.plan}>
-              {(["text", ...BESIDE] as const).map((field) => body[field] !== "" && <Part key={field} name={t(`own_words.${field}`)} text={body[field]} />)}
-              <div className={roomStyles.acts}>
-                <Button variant="quiet" flush onClick={write}>
-                  {t("common:action.edit")}
-                </Button>
-              </div>
-            </div>
-            <ReadersStrip of={people.readers} aside={waits && room.isAway ? t("write.waits") : undefined} />
-          </Card>
-        )}
+        {(words, write) => (hasWords(words.body) ? <Written words={words} readers={people.readers} isAway={room.isAway} onWrite={write} /> : empty(write))}
       </OneText>
     </Section>
+  );
+}
+
+interface WrittenProps {
+  words: Shown<"agreement_words">;
+  readers: ReadersOf;
+  isAway: boolean;
+  onWrite: () => void;
+}
+
+function Written({ words: { body, waits }, readers, isAway, onWrite }: WrittenProps) {
+  const { t } = useTranslation(["participant-room", "common"]);
+  return (
+    <Card flush>
+      <div className={styles.plan}>
+        {FIELDS.filter((field) => body[field] !== "").map((field) => (
+          <div key={field}>
+            <h3 className={styles.part}>{t(`own_words.${field}`)}</h3>
+            <p className={roomStyles.text}>{body[field]}</p>
+          </div>
+        ))}
+        <div className={roomStyles.acts}>
+          <Button variant="quiet" flush onClick={onWrite}>
+            {t("common:action.edit")}
+          </Button>
+        </div>
+      </div>
+      <ReadersStrip of={readers} aside={waits && isAway ? t("write.waits") : undefined} />
+    </Card>
   );
 }
 

@@ -142,8 +142,7 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
   );
 }
 
-/** One part of a text that has several. */
-export function Part({ name, text }: { name: string; text: string }) {
+function Part({ name, text }: { name: string; text: string }) {
   return (
     <div>
       <h4>{name}</h4>

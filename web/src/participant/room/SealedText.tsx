@@ -70,7 +70,7 @@ export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel
         </Button>
         {!(quiet && writing.body.text === "") && (
           <Button variant="quiet" onClick={giveUp}>
-            {t(start.base === 0 && start.body.text === "" && writing.body.text === "" ? "write.cancel" : "write.give_up")}
+            {t(start.base === 0 && wordsOf(start.body) + wordsOf(writing.body) === "" ? "write.cancel" : "write.give_up")}
           </Button>
         )}
       </ButtonRow>

@@ -2405,6 +2405,8 @@ export interface components {
             /** Format: uuid */
             member_id: string;
             name: string;
+            /** Format: date-time */
+            renewed_at: string | null;
         };
         ApprovalBody: {
             /**
@@ -3573,6 +3575,7 @@ export interface components {
             name?: string;
         };
         Meeting: {
+            answers?: components["schemas"]["MeetingAnswer"][];
             /** Format: date-time */
             ends_at: string;
             /** @description Name of who confirmed that it was held */
@@ -3593,6 +3596,12 @@ export interface components {
             state: "planned" | "held" | "moved" | "cancelled";
             /** Format: int64 */
             version: number;
+        };
+        MeetingAnswer: {
+            /** @enum {string} */
+            answer: "accepted" | "declined" | "tentative";
+            /** Format: uuid */
+            member_id: string;
         };
         MeetingBody: {
             /**
@@ -3809,6 +3818,11 @@ export interface components {
             approvals: components["schemas"]["AgreementApproval"][];
             /** @description By everyone who is still in the mentorship */
             approved: boolean;
+            /**
+             * @description Midway everybody reads it again: due for the reader, or waiting for another
+             * @enum {string}
+             */
+            renewal: "none" | "due" | "waits";
             text: string;
             /** Format: int64 */
             version: number;
