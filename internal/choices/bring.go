@@ -125,7 +125,7 @@ func (s *Service) OwnMentor(ctx context.Context, cohort uuid.UUID) (v OwnMentor,
 		if err != nil {
 			return err
 		}
-		v = c.ownMentor(newest, tx.Now())
+		v = c.ownMentor(newest.invitation(), tx.Now())
 		return nil
 	})
 	return v, err

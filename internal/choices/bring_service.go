@@ -42,8 +42,8 @@ func (s *Service) InviteMentor(ctx context.Context, cohort uuid.UUID, d BringDra
 			return err
 		}
 		if newest != nil && newest.ID == d.ID {
-			v = c.ownMentor(newest, tx.Now())
-			return d.sameAs(*newest)
+			v = c.ownMentor(newest.invitation(), tx.Now())
+			return d.sameAs(newest.MentorInvitation)
 		}
 		made, err := inviteMentor(ctx, tx, c, newest, d)
 		if err == nil {
@@ -69,21 +69,22 @@ func (d BringDraft) sameAs(i MentorInvitation) error {
 	return nil
 }
 
-func inviteMentor(ctx context.Context, tx *tenants.Tx, c choosing, newest *MentorInvitation, d BringDraft) (i MentorInvitation, err error) {
+func inviteMentor(ctx context.Context, tx *tenants.Tx, c choosing, newest *newestInvitation, d BringDraft) (i MentorInvitation, err error) {
 	if err := c.bringable(); err != nil {
 		return i, err
 	}
 	if newest != nil && newest.at(tx.Now()).State == BringWaiting {
 		return i, fault.Conflict("invitation_waits")
 	}
-	if n, err := countBrought(ctx, tx, c.adept.ID, tx.Now().Add(-bringWindow)); err != nil || n >= mostBrought {
-		return i, cmpErr(err, fault.Conflict("invited_enough"))
+	if newest != nil && newest.Lately >= mostBrought {
+		return i, fault.Conflict("invited_enough")
 	}
 	who := people.NewMember{Name: d.Name, Email: d.Email}
-	if err := againstWhom(ctx, tx, c, who); err != nil {
+	if err := againstWhom(c, who); err != nil {
 		return i, err
 	}
-	member, err := memberFor(ctx, tx, who)
+	// Known or new, the adept cannot tell. The mail to whom an admin has removed is withdrawn, and nobody is told.
+	member, err := people.EnsureAsked(ctx, tx, who)
 	if err != nil {
 		return i, err
 	}
@@ -108,26 +109,12 @@ func cmpErr(err, otherwise error) error {
 
 // againstWhom refuses somebody whom a hard rule keeps from the adept, as far as she knows it herself; the rest is
 // refused when the person says yes.
-func againstWhom(ctx context.Context, tx *tenants.Tx, c choosing, who people.NewMember) error {
-	rule, err := matching.AgainstStranger(ctx, tx, c.set.Policy, c.adept.ID, matching.Stranger{Name: who.Name, Email: who.Email})
-	if err != nil {
-		return err
-	}
-	if rule != "" {
+func againstWhom(c choosing, who people.NewMember) error {
+	adept := matching.Stranger{Name: c.adept.Name, Email: c.adept.Email}
+	if rule := matching.AgainstStranger(c.set.Policy, adept, c.adept.Manager, matching.Stranger{Name: who.Name, Email: who.Email}); rule != "" {
 		return fault.Invalid(fault.At("/email", "brought_"+rule))
 	}
 	return nil
-}
-
-// memberFor is the member who stands for an address, known or new: the adept cannot tell which. Whoever an admin has
-// removed stays removed; the mail to her is withdrawn, and nobody is told.
-func memberFor(ctx context.Context, tx *tenants.Tx, who people.NewMember) (uuid.UUID, error) {
-	known, removed, err := people.StandingOf(ctx, tx, who.Email)
-	if err != nil || removed {
-		return known, err
-	}
-	id, _, err := people.Ensure(ctx, tx, who)
-	return id, err
 }
 
 func sendFirst(ctx context.Context, tx *tenants.Tx, c choosing, i MentorInvitation, member uuid.UUID) error {

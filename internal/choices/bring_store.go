@@ -13,12 +13,26 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// newestBrought reads the adept's newest invitation; nil for none.
-func newestBrought(ctx context.Context, tx *tenants.Tx, adept uuid.UUID) (*MentorInvitation, error) {
-	var found []MentorInvitation
+// newestInvitation is an adept's newest invitation, and how many she has written lately; nil where she never has.
+type newestInvitation struct {
+	MentorInvitation
+	Lately int `db:"lately"`
+}
+
+func (n *newestInvitation) invitation() *MentorInvitation {
+	if n == nil {
+		return nil
+	}
+	return &n.MentorInvitation
+}
+
+func newestBrought(ctx context.Context, tx *tenants.Tx, adept uuid.UUID) (*newestInvitation, error) {
+	var found []newestInvitation
 	err := tx.Select(ctx, &found, `
-		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at
-		from app.mentor_invitations i where i.tenant_id = $1 and i.adept_id = $2 order by i.created_at desc, i.id desc limit 1`, adept)
+		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at,
+			(select count(*) from app.mentor_invitations l where l.tenant_id = $1 and l.adept_id = $2 and l.created_at > $3) as lately
+		from app.mentor_invitations i where i.tenant_id = $1 and i.adept_id = $2 order by i.created_at desc, i.id desc limit 1`,
+		adept, tx.Now().Add(-bringWindow))
 	if err != nil {
 		return nil, fmt.Errorf("read own mentor: %w", err)
 	}
@@ -26,14 +40,6 @@ func newestBrought(ctx context.Context, tx *tenants.Tx, adept uuid.UUID) (*Mento
 		return nil, nil
 	}
 	return &found[0], nil
-}
-
-func countBrought(ctx context.Context, tx *tenants.Tx, adept uuid.UUID, since time.Time) (n int, err error) {
-	err = tx.Get(ctx, &n, "select count(*) from app.mentor_invitations i where i.tenant_id = $1 and i.adept_id = $2 and i.created_at > $3", adept, since)
-	if err != nil {
-		return 0, fmt.Errorf("count own mentors: %w", err)
-	}
-	return n, nil
 }
 
 func insertBrought(ctx context.Context, tx *tenants.Tx, c choosing, i MentorInvitation, member uuid.UUID) error {

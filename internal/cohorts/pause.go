@@ -26,13 +26,10 @@ func (s *Service) SetPaused(ctx context.Context, id uuid.UUID, paused bool) erro
 	})
 }
 
-// PauseIn is SetPaused as part of what another feature does; that feature has decided on it.
+// PauseIn is SetPaused as part of what another feature does; that feature has decided on it and holds the cohort.
 func (s *Service) PauseIn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
 	p, err := ParticipantByID(ctx, tx, id)
 	if err != nil {
-		return err
-	}
-	if _, err := Lock(ctx, tx, p.CohortID); err != nil {
 		return err
 	}
 	return s.pause(ctx, tx, p, true)

@@ -15,20 +15,14 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// Stranger is somebody of whom an adept knows a name and an address.
+// Stranger is somebody of whom no more is known than a name and an address.
 type Stranger struct{ Name, Email string }
 
 // AgainstStranger is the hard rule that stands against a stranger as an adept's mentor, as far as what the adept knows
-// tells: whether the organisation knows the stranger as well, she must not learn.
-func AgainstStranger(ctx context.Context, tx *tenants.Tx, p programmes.Policy, adept uuid.UUID, who Stranger) (string, error) {
-	var a candidate
-	err := tx.Get(ctx, &a, `
-		select p.id, m.name, m.email, p.manager from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
-		where p.tenant_id = $1 and p.id = $2`, adept)
-	if err != nil {
-		return "", fmt.Errorf("read adept: %w", err)
-	}
-	return policyOf(p, nil).Score(a.profile(), fit.Profile{ID: "stranger", Name: who.Name, Identity: who.Email, Capacity: 1}).Blocked, nil
+// tells, her manager among it: whether the organisation knows the stranger as well, she must not learn.
+func AgainstStranger(p programmes.Policy, adept Stranger, manager string, who Stranger) string {
+	a := fit.Profile{ID: "adept", Name: adept.Name, Identity: adept.Email, Manager: manager}
+	return policyOf(p, nil).Score(a, fit.Profile{ID: "stranger", Name: who.Name, Identity: who.Email, Capacity: 1}).Blocked
 }
 
 // Bring makes a pair of an adept and the mentor she has brought, both having said yes (D9): a promised pair before the

@@ -27,6 +27,24 @@ func Ensure(ctx context.Context, tx *tenants.Tx, m NewMember) (id uuid.UUID, cre
 	return made[0].ID, made[0].created, nil
 }
 
+// EnsureAsked is Ensure for somebody whom another asks for one thing: whom an admin has removed stays removed.
+func EnsureAsked(ctx context.Context, tx *tenants.Tx, m NewMember) (uuid.UUID, error) {
+	asked, err := cleanAll([]NewMember{m})
+	if err != nil {
+		return uuid.Nil, err
+	}
+	found, err := membersAt(ctx, tx, asked)
+	if err != nil {
+		return uuid.Nil, fmt.Errorf("find member: %w", err)
+	}
+	if found[0].State != Removed {
+		if found, err = complete(ctx, tx, asked, found); err != nil {
+			return uuid.Nil, err
+		}
+	}
+	return found[0].ID, nil
+}
+
 // EnsureAll is Ensure for many, in at most six statements however many they are. The ids come in the order of
 // the people; the same address twice gives the same id. A fault names the place in the list: "/3/email".
 func EnsureAll(ctx context.Context, tx *tenants.Tx, people []NewMember) ([]uuid.UUID, error) {
@@ -57,11 +75,16 @@ func ensure(ctx context.Context, tx *tenants.Tx, people []NewMember) ([]ensured,
 	if err != nil {
 		return nil, fmt.Errorf("find members: %w", err)
 	}
-	created, err := addMissing(ctx, tx, people, found)
+	return complete(ctx, tx, people, found)
+}
+
+// complete makes the members who were not found, and invites again who is gone.
+func complete(ctx context.Context, tx *tenants.Tx, people []NewMember, found []ensured) ([]ensured, error) {
+	created, quickest, err := addMissing(ctx, tx, people, found)
 	if err != nil {
 		return nil, fmt.Errorf("add members: %w", err)
 	}
-	if len(created) > 0 {
+	if !quickest {
 		if found, err = membersAt(ctx, tx, people); err != nil {
 			return nil, fmt.Errorf("find members: %w", err)
 		}
@@ -91,27 +114,30 @@ func cleanAll(people []NewMember) ([]NewMember, error) {
 	return clean, nil
 }
 
-// addMissing makes a member for each address that has none; another transaction may have been quicker.
-func addMissing(ctx context.Context, tx *tenants.Tx, people []NewMember, found []ensured) (map[uuid.UUID]bool, error) {
-	created := map[uuid.UUID]bool{}
-	seen := map[string]bool{}
+// addMissing makes a member for each address that has none, and fills in who that is. Another transaction may have been
+// quicker: then they are to be looked up again.
+func addMissing(ctx context.Context, tx *tenants.Tx, people []NewMember, found []ensured) (created map[uuid.UUID]bool, quickest bool, err error) {
+	created = map[uuid.UUID]bool{}
+	made := map[string]uuid.UUID{}
 	var rows [][]any
 	for i, m := range people {
-		key := strings.ToLower(m.Email)
-		if found[i].ID != uuid.Nil || seen[key] {
+		if found[i].ID != uuid.Nil {
 			continue
 		}
-		seen[key] = true
-		id, err := uuid.NewV7()
-		if err != nil {
-			return nil, err
+		key := strings.ToLower(m.Email)
+		if _, seen := made[key]; !seen {
+			id, err := uuid.NewV7()
+			if err != nil {
+				return nil, false, err
+			}
+			made[key], created[id] = id, true
+			rows = append(rows, []any{id, m.Name, m.Email, string(Invited), tx.Now(), tx.Now()})
 		}
-		created[id] = true
-		rows = append(rows, []any{id, m.Name, m.Email, string(Invited), tx.Now(), tx.Now()})
+		found[i] = ensured{ID: made[key], State: Invited}
 	}
 	columns := []string{"id", "name", "email", "state", "created_at", "updated_at"}
-	_, err := tx.Insert(ctx, "app.members", columns, "on conflict (tenant_id, email_lower) do nothing", rows)
-	return created, err
+	n, err := tx.Insert(ctx, "app.members", columns, "on conflict (tenant_id, email_lower) do nothing", rows)
+	return created, n == int64(len(rows)), err
 }
 
 func reviveGone(ctx context.Context, tx *tenants.Tx, found []ensured) error {

@@ -18,19 +18,6 @@ func Clean(m NewMember) (NewMember, error) {
 	return clean[0], nil
 }
 
-// StandingOf answers the member with an address and whether an admin has removed her; uuid.Nil for none.
-func StandingOf(ctx context.Context, tx *tenants.Tx, email string) (id uuid.UUID, removed bool, err error) {
-	clean, err := cleanAll([]NewMember{{Name: "?", Email: email}})
-	if err != nil {
-		return uuid.Nil, false, err
-	}
-	found, err := membersAt(ctx, tx, clean)
-	if err != nil {
-		return uuid.Nil, false, fmt.Errorf("find member: %w", err)
-	}
-	return found[0].ID, found[0].State == Removed, nil
-}
-
 // LetGo leaves outside who was asked for one thing only, has not joined and is asked no more: nobody else has written to
 // her or given her a part.
 func LetGo(ctx context.Context, tx *tenants.Tx, member uuid.UUID) error {
