@@ -33,5 +33,5 @@ it("a proposal says both names whole, in its buttons too", () => {
   render(<ProposalRow proposal={proposal as unknown as Proposal} still={false} onLock={nothing} onAct={nothing} />);
   expect(screen.getByText("mentee 0 Ek")).toBeDefined();
   expect(screen.getByText("mentor 3 Al")).toBeDefined();
-  expect(screen.getByRole("button", { name: "Lås paret mentee 0 Ek och mentor 3 Al" })).toBeDefined();
+  expect(screen.getByRole("button", { name: "Lås förslaget mentee 0 Ek och mentor 3 Al" })).toBeDefined();
 });
