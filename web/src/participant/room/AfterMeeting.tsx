@@ -98,7 +98,7 @@ export function AgendaThen({ room, people, meeting, adepts }: AfterProps & { ade
         {agendas.map((one) => (
           <div key={one.id} className={styles.list}>
             {one.body.text !== "" && <p className={styles.text}>{one.body.text}</p>}
-            <MeetingParts meeting={meeting} areas={one.body.areas} mentor={people} />
+            <MeetingParts meeting={meeting} areas={one.body.areas} people={people} />
           </div>
         ))}
       </div>

@@ -106,7 +106,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
         </Notice>
       ))}
       {notices}
-      {standing === undefined && <MeetingParts meeting={meeting} areas={[]} mentor={people} />}
+      {standing === undefined && <MeetingParts meeting={meeting} areas={[]} people={people} />}
       {fellows.map((one) => (
         <AgendaCard key={one.id} people={people} meeting={meeting} agenda={one} />
       ))}
@@ -143,7 +143,7 @@ function Standing({ room, people, meeting, agenda, onWrite }: { room: RoomSessio
         </div>
         <ReadersStrip of={agenda.isPrivate ? { who: "me" } : people.readers} aside={agenda.waits && room.isAway ? t("write.waits") : undefined} />
       </Card>
-      <MeetingParts meeting={meeting} areas={agenda.body.areas} mentor={people} />
+      <MeetingParts meeting={meeting} areas={agenda.body.areas} people={people} />
       {agenda.isPrivate && (
         <ShareButton
           room={room}
@@ -172,7 +172,7 @@ export function AgendaCard({ people, meeting, agenda }: { people: People; meetin
         </div>
         <ReadersStrip of={people.readers} />
       </Card>
-      <MeetingParts meeting={meeting} areas={agenda.body.areas} mentor={people} />
+      <MeetingParts meeting={meeting} areas={agenda.body.areas} people={people} />
     </>
   );
 }
@@ -189,7 +189,7 @@ function Theirs({ room, people, meeting }: AgendaProps) {
           <Card>
             <p className="muted">{t("agenda.not_shared")}</p>
           </Card>
-          <MeetingParts meeting={meeting} areas={[]} mentor={undefined} />
+          <MeetingParts meeting={meeting} areas={[]} people={people} />
         </>
       ) : (
         shared.map((one) => <AgendaCard key={one.id} people={people} meeting={meeting} agenda={one} />)

@@ -5,6 +5,7 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
+import type { ReadersOf } from "@/shared/ui/Readers";
 import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
@@ -16,12 +17,12 @@ interface IntentionProps {
   people: People;
 }
 
-/** D14, D20: what each of the two wants with it, in own words; the adept's first. Each writes her own and reads the other's. */
+/** D14, D20: what each of them wants with it, in own words; the adept's first. Each writes her own and reads the others'. */
 export function Intention({ room, role, people }: IntentionProps) {
   const { t } = useTranslation("participant-room");
   const all = room.entriesOf("intention");
   const mine = <Mine key="mine" room={room} role={role} people={people} entry={all.find(({ author }) => author === room.me)} />;
-  const theirs = people.members.map((member) => <Theirs key={member} entry={all.find(({ author }) => author === member)} other={people.nameOf(member)} all={people.first} />);
+  const theirs = people.members.map((member) => <Theirs key={member} entry={all.find(({ author }) => author === member)} other={people.nameOf(member)} readers={people.readers} />);
   return (
     <Section title={t("intention.title")} note={t("intention.note")}>
       <Card>{role === "adept" ? [mine, ...theirs] : [...theirs, mine]}</Card>
@@ -29,7 +30,7 @@ export function Intention({ room, role, people }: IntentionProps) {
   );
 }
 
-function Mine({ room, role, people: { first: other }, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
+function Mine({ room, role, people: { first: other, readers }, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const draft = room.drafts.list().find((one) => one.kind === "intention");
   const [isAsked, setAsked] = useState(false);
@@ -46,12 +47,12 @@ function Mine({ room, role, people: { first: other }, entry }: IntentionProps & 
   }
   if (isWriting) {
     const start = { id: draft?.id ?? entry?.id ?? uuid7(), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
-    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={{ who: "pair", name: other }} other={other} onDone={() => setAsked(false)} />;
+    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={readers} other={other} onDone={() => setAsked(false)} />;
   }
   return (
     <div>
       <p className={styles.whose}>{t("intention.mine")}</p>
-      {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={{ who: "pair", name: other }} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
+      {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={readers} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
       {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
       <Button variant="quiet" flush onClick={() => setAsked(true)}>
         {t("common:action.edit")}
@@ -60,12 +61,12 @@ function Mine({ room, role, people: { first: other }, entry }: IntentionProps & 
   );
 }
 
-function Theirs({ entry, other, all }: { entry: Entry<"intention"> | undefined; other: string; all: string }) {
+function Theirs({ entry, other, readers }: { entry: Entry<"intention"> | undefined; other: string; readers: ReadersOf }) {
   const { t } = useTranslation("participant-room");
   return (
     <div>
       <p className={styles.whose}>{t("intention.theirs", { name: other })}</p>
-      {entry === undefined ? <p className="muted">{t("intention.not_yet", { name: other })}</p> : <ReadText entry={entry} readers={{ who: "pair", name: all }} />}
+      {entry === undefined ? <p className="muted">{t("intention.not_yet", { name: other })}</p> : <ReadText entry={entry} readers={readers} />}
     </div>
   );
 }

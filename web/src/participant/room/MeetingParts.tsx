@@ -6,10 +6,10 @@ import type { People } from "./people";
 import styles from "./Meeting.module.css";
 
 /** How the meeting is laid out (D16): the look-back, half an hour of coaching, and then what the adept has chosen. */
-export function MeetingParts({ meeting, areas, mentor }: { meeting: Meeting; areas: string[]; mentor: People | undefined }) {
+export function MeetingParts({ meeting, areas, people }: { meeting: Meeting; areas: string[]; people: People }) {
   const { t } = useTranslation("participant-room");
   const minutes = Math.round((Date.parse(meeting.ends_at) - Date.parse(meeting.starts_at)) / 60_000);
-  const coach = mentor?.mentors[0];
+  const [coach] = people.mentors; // none for the mentor herself
   return (
     <Card>
       <div className={styles.total}>
@@ -19,9 +19,9 @@ export function MeetingParts({ meeting, areas, mentor }: { meeting: Meeting; are
       <ol className={styles.parts}>
         {partsOf(minutes, areas).map((part) => (
           <li key={part.is === "area" ? part.area : part.is} data-chosen={part.is === "area" || undefined}>
-            <b>{part.is === "area" ? part.area : t(part.is === "open" ? (coach === undefined ? "parts.open_mentor" : "parts.open_adept") : `parts.${part.is}`)}</b>
+            <b>{part.is === "area" ? part.area : part.is !== "open" ? t(`parts.${part.is}`) : coach === undefined ? t("parts.open_mentor", { count: people.count }) : t("parts.open_adept")}</b>
             <span className={styles.minutes}>{lengthOf(part.minutes, t)}</span>
-            {part.is === "coaching" && <p>{coach === undefined ? t("parts.coaching_mentor") : t("parts.coaching_adept", { name: mentor?.nameOf(coach) })}</p>}
+            {part.is === "coaching" && <p>{coach === undefined ? t("parts.coaching_mentor", { count: people.count }) : t("parts.coaching_adept", { name: people.nameOf(coach) })}</p>}
           </li>
         ))}
       </ol>

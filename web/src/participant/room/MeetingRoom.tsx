@@ -25,7 +25,7 @@ export function MeetingRoom({ mentorship, meeting, meetings, company }: MeetingR
   const isAfter = meeting.state === "held" || (meeting.state === "planned" && Date.parse(meeting.ends_at) <= now);
   const adepts = mentorship.members.filter(({ role }) => role === "adept").map(({ member_id }) => member_id);
   return (
-    <RoomGate mentorship={mentorship.id} other={people.first}>
+    <RoomGate mentorship={mentorship.id} people={people}>
       {(room) => (
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}

@@ -10,12 +10,13 @@ import * as icons from "@/shared/ui/icons";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { RoundIcon } from "@/shared/ui/Rows";
 import { askPasskey, hasPasskeys, isCancelled } from "./passkey";
+import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { faultOf, troubleWords } from "./faults";
 import styles from "./Room.module.css";
 
-/** This device has no key: the code, a passkey, or the partner. */
-export function NeedsWay({ session, other }: { session: RoomSession; other: string }) {
+/** This device has no key: the code, a passkey, or the help of another. */
+export function NeedsWay({ session, people }: { session: RoomSession; people: People }) {
   const { t } = useTranslation("participant-room");
   const { ways } = session.vault;
   const passkeys = ways.filter(({ kind }) => kind === "passkey").map(({ credential }) => credential);
@@ -32,7 +33,7 @@ export function NeedsWay({ session, other }: { session: RoomSession; other: stri
         </div>
         {passkeys.length > 0 && hasPasskeys() && <WithPasskey session={session} passkeys={passkeys} />}
         {hasCode && <WithCode session={session} />}
-        <BeginAnew session={session} other={other} />
+        <BeginAnew session={session} people={people} />
       </Stack>
     </Card>
   );
@@ -112,19 +113,19 @@ function WayNotice({ error }: { error: unknown }) {
 }
 
 /** Every way is lost: said plainly what is gone, before anything is. */
-function BeginAnew({ session, other }: { session: RoomSession; other: string }) {
+function BeginAnew({ session, people: { first, count } }: { session: RoomSession; people: People }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const [asked, setAsked] = useState(false);
   const begin = useMutation({ mutationFn: () => session.beginAnew() });
   return (
     <>
       <Button variant="quiet" flush onClick={() => setAsked(true)}>
-        {t("needs_way.lost", { name: other })}
+        {t("needs_way.lost", { name: first, count })}
       </Button>
       <Dialog
         open={asked}
         onClose={() => setAsked(false)}
-        title={t("anew.title", { name: other })}
+        title={t("anew.title", { name: first, count })}
         actions={
           <>
             <Button variant="danger" pending={begin.isPending} onClick={() => begin.mutate()}>
@@ -137,7 +138,7 @@ function BeginAnew({ session, other }: { session: RoomSession; other: string }) 
         <ul className={styles.losses}>
           <li>{t("anew.private")}</li>
           <li>{t("anew.ways")}</li>
-          <li>{t("anew.shared", { name: other })}</li>
+          <li>{t("anew.shared", { name: first, count })}</li>
         </ul>
         <ProblemNotice error={begin.error} />
       </Dialog>

@@ -17,7 +17,7 @@ import styles from "./Room.module.css";
 
 type NoteStart = Start<"note">;
 
-/** D17: notes, for oneself or for both; the narrowest comes first. */
+/** D17: notes, for oneself or for all; the narrowest comes first. */
 export function Notes({ room, people }: { room: RoomSession; people: People }) {
   const { first: other } = people;
   const { t } = useTranslation("participant-room");
@@ -39,9 +39,9 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
             </Button>
           </div>
         ) : (
-          <Writing room={room} start={begun} other={other} onDone={() => setBegun(undefined)} />
+          <Writing room={room} start={begun} people={people} onDone={() => setBegun(undefined)} />
         )}
-        {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} other={other} onDone={NOTHING} />))}
+        {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} people={people} onDone={NOTHING} />))}
         {notes.map((entry) => (
           <Note key={entry.id} room={room} entry={entry} people={people} />
         ))}
@@ -52,13 +52,13 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
 
 const NOTHING = () => undefined;
 
-const readersOf = (isPrivate: boolean, name: string) => (isPrivate ? ({ who: "me" } as const) : ({ who: "pair", name } as const));
+const readersOf = (isPrivate: boolean, { readers }: People) => (isPrivate ? ({ who: "me" } as const) : readers);
 
-function Writing({ room, start, other, onDone }: { room: RoomSession; start: NoteStart; other: string; onDone: () => void }) {
+function Writing({ room, start, people, onDone }: { room: RoomSession; start: NoteStart; people: People; onDone: () => void }) {
   const { t } = useTranslation("participant-room");
   return (
     <Card>
-      <SealedText room={room} start={start} label={t(start.isPrivate ? "notes.private" : "notes.shared")} placeholder={t("notes.placeholder")} readers={readersOf(start.isPrivate, other)} other={other} onDone={onDone} />
+      <SealedText room={room} start={start} label={t(start.isPrivate ? "notes.private" : "notes.shared")} placeholder={t("notes.placeholder")} readers={readersOf(start.isPrivate, people)} other={people.first} onDone={onDone} />
     </Card>
   );
 }
@@ -81,14 +81,14 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
   const [isAsked, setAsked] = useState(false);
   if ((isAsked || draft?.queued === false) && entry.body !== null) {
     const start = draft ?? { id: entry.id, kind: "note" as const, isPrivate: entry.isPrivate, base: entry.version, body: entry.body };
-    return <Writing room={room} start={start} other={other} onDone={() => setAsked(false)} />;
+    return <Writing room={room} start={start} people={people} onDone={() => setAsked(false)} />;
   }
   const when = entry.updatedAt === "" ? "" : format.dayShort(entry.updatedAt);
   const who = entry.author === room.me ? when : t("notes.by", { name: people.nameOf(entry.author), day: when });
   return (
     <Card>
       <article>
-        <ReadText entry={entry} readers={readersOf(entry.isPrivate, other)} aside={who} />
+        <ReadText entry={entry} readers={readersOf(entry.isPrivate, people)} aside={who} />
         {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
         <div className={styles.acts}>
           {entry.body !== null && (

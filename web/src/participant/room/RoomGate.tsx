@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { NeedsWay } from "./NeedsWay";
+import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { Trouble } from "./Trouble";
 import { useRoom } from "./useRoom";
@@ -9,13 +10,12 @@ import styles from "./Room.module.css";
 
 interface RoomGateProps {
   mentorship: string;
-  /** The other one, as one calls her. */
-  other: string;
+  people: People;
   children: (room: RoomSession) => ReactNode;
 }
 
 /** What stands before a sealed room: it shows its children the open room, or says what is in the way and what helps. */
-export function RoomGate({ mentorship, other, children }: RoomGateProps) {
+export function RoomGate({ mentorship, people, children }: RoomGateProps) {
   const { state, session, again } = useRoom(mentorship);
   return <div className={styles.gate}>{inside()}</div>;
 
@@ -26,9 +26,9 @@ export function RoomGate({ mentorship, other, children }: RoomGateProps) {
       case "open":
         return children(state.room);
       case "needsWay":
-        return session && <NeedsWay session={session} other={other} />;
+        return session && <NeedsWay session={session} people={people} />;
       case "waitsForOther":
-        return session && <Waiting session={session} other={other} hasBegunAnew={state.hasBegunAnew} others={state.others} />;
+        return session && <Waiting session={session} people={people} hasBegunAnew={state.hasBegunAnew} others={state.others} />;
       case "trouble":
         return <Trouble code={state.code} onAgain={again} />;
     }

@@ -27,7 +27,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
   const { t } = useTranslation("participant-room");
   const people = peopleOf(company);
   return (
-    <RoomGate mentorship={mentorship.id} other={people.first}>
+    <RoomGate mentorship={mentorship.id} people={people}>
       {(room) => (
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}

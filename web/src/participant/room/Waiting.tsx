@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Card, Stack } from "@/shared/ui/Card";
 import { Illustration } from "@/shared/ui/Illustration";
+import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { Words } from "./Words";
 import styles from "./Room.module.css";
 
-/** There is a key and no copy of it here: the other one's browser makes one at the next visit, or after the eight words. */
-export function Waiting({ session, other, others, hasBegunAnew }: { session: RoomSession; other: string; others: string[]; hasBegunAnew: boolean }) {
+/** There is a key and no copy of it here: the browser of another makes one at the next visit, or after the eight words. */
+export function Waiting({ session, people, others, hasBegunAnew }: { session: RoomSession; people: People; others: string[]; hasBegunAnew: boolean }) {
   const { t } = useTranslation("participant-room");
   const [partner] = others;
   return (
@@ -15,8 +16,8 @@ export function Waiting({ session, other, others, hasBegunAnew }: { session: Roo
       <Stack>
         <div className={styles.waiting}>
           <Illustration of="away" small />
-          <h3>{t("waits.title", { name: other })}</h3>
-          <p>{t(hasBegunAnew ? "waits.words" : "waits.text", { name: other })}</p>
+          <h3>{t("waits.title", { name: people.first, count: people.count })}</h3>
+          <p>{hasBegunAnew ? t("waits.words", { name: partner === undefined ? people.first : people.nameOf(partner) }) : t("waits.text", { name: people.first, count: people.count })}</p>
         </div>
         {hasBegunAnew && partner !== undefined && <EightWords session={session} partner={partner} />}
       </Stack>
