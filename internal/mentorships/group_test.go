@@ -181,6 +181,24 @@ func (w world) goesOn(t *testing.T, room uuid.UUID, gone tenantstest.Person) {
 	}
 }
 
+// One of several does not stop the others, nor begin again what their mentor has paused. With one adept it is a pair.
+func TestAGroupPausesAtItsMentorsHand(t *testing.T) {
+	t.Parallel()
+	w, room, second, _ := groupWorld(t)
+	turn := func(p tenantstest.Person, to State) error { _, err := w.SetState(w.as(p), room, to); return err }
+	ok(t, turn(second, Active)) // to begin is anybody's
+	refused(t, turn(second, Paused), fault.Conflict("group_pause"))
+	ok(t, turn(w.A.FreeMentor, Paused))
+	ok(t, turn(second, Paused)) // as it is
+	refused(t, turn(second, Active), fault.Conflict("group_pause"))
+	_, err := w.Plan(w.as(second), room, newID(t), booking(at(3, 13)))
+	refused(t, err, fault.Conflict("mentorship_paused"))
+	ok(t, turn(w.A.FreeMentor, Active))
+	ok(t, turn(second, Ended)) // out of it, as ever
+	ok(t, turn(w.A.FreeAdept, Paused))
+	ok(t, turn(w.A.FreeAdept, Active))
+}
+
 // A later launch brings an adept into the group under way: nobody sees it while it can be undone, and an undo takes her
 // out again and leaves the group as it was.
 func TestALaterLaunchJoinsTheGroup(t *testing.T) {

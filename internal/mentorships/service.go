@@ -209,7 +209,8 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
 }
 
 // SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19). Beginning one whose cohort is
-// closing has it close. An adept of a group ends it for herself: the others go on.
+// closing has it close. An adept of a group ends it for herself: the others go on. Nor does her rest stop them: a group
+// pauses and goes on at its mentor's hand.
 func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
 	return s.setState(ctx, id, to, false)
 }
@@ -246,6 +247,9 @@ func (p ownPlace) change(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to S
 	}
 	if err := p.State.becoming(to); err != nil || p.State == to {
 		return p.State, err
+	}
+	if p.turns(to) && p.Role == "adept" && p.Fellows > 0 {
+		return "", fault.Conflict("group_pause")
 	}
 	if to == Ended && p.Role == "adept" && p.Fellows > 0 {
 		return Ended, leaveGroup(ctx, tx, id, another)

@@ -142,6 +142,9 @@ type ownPlace struct {
 	Fellows int `db:"fellows"`
 }
 
+// turns reports whether coming to a state is a pause, or the end of one.
+func (p ownPlace) turns(to State) bool { return to == Paused || p.State == Paused && to == Active }
+
 // lockOwn reads where the member stands in a mentorship she is or was in, for a change of state: two taps at once come in
 // order.
 func lockOwn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (p ownPlace, err error) {

@@ -41,9 +41,29 @@ test("a group meets, and goes on when one leaves it", async ({ page, phone, serv
     }
   });
 
+  const openGroup = async (on: Page) => {
+    await on.goto("/o/norrhamn/mentorships");
+    await on.getByRole("link", { name: new RegExp(`^${say("participant-mentorship:role.group")}`) }).click();
+  };
+
+  await test.step("its mentor pauses it for all, and an adept who rests stops nobody", async () => {
+    await openGroup(mentor);
+    await mentor.getByRole("button", { name: say("participant-mentorship:standing.pause", { count: 3 }), exact: true }).click();
+    await checkScreen(mentor, "group-pause");
+    await mentor.getByRole("dialog").getByRole("button", { name: say("participant-mentorship:standing.paused_yes", { count: 3 }), exact: true }).click();
+    await openGroup(page);
+    await expect(page.getByText(say("participant-mentorship:standing.leave.paused"))).toBeVisible();
+    await checkScreen(page, "group-paused");
+    const goOn = say("participant-mentorship:standing.resume", { count: 3 });
+    await expect(page.getByRole("button", { name: goOn })).toHaveCount(0);
+    await mentor.getByRole("button", { name: goOn }).click();
+    await expect(mentor.getByText(say("participant-mentorship:standing.done_active"))).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(say("participant-mentorship:standing.leave.rest"))).toBeVisible();
+  });
+
   await test.step("an adept leaves, and asks nobody", async () => {
-    await page.goto("/o/norrhamn/mentorships");
-    await page.getByRole("link", { name: new RegExp(`^${say("participant-mentorship:role.group")}`) }).click();
+    await openGroup(page);
     await page.getByRole("button", { name: say("participant-mentorship:standing.leave.end"), exact: true }).click();
     const asked = page.getByRole("dialog");
     await expect(asked.getByText(/Gunilla, Dmytro och María/)).toBeVisible();

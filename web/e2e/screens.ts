@@ -50,7 +50,7 @@ export async function adeptScreens(ask: Ask): Promise<Screen[]> {
     { name: "home", path: "/home" },
     { name: "meetings", path: "/mentorships" },
     { name: "pair", path: pair },
-    { name: "pair-pause", path: pair, open: click("participant-mentorship:standing.pause") },
+    { name: "pair-pause", path: pair, open: click("participant-mentorship:standing.pause_one") },
     { name: "pair-end", path: pair, open: click("participant-mentorship:standing.end") },
     { name: "plan", path: `${pair}/plan` },
     { name: "plan-own-time", path: `${pair}/plan`, open: (page) => page.getByRole("radio", { name: /annan tid|Another time/i }).check() },

@@ -107,7 +107,7 @@ function NothingBooked({ mentorship, company }: { mentorship: Mentorship; compan
     >
       <Facts large facts={[people]} />
       <ButtonLink variant={asks ? "secondary" : "primary"} wide to={paused ? "/o/$organisation/mentorships/$mentorship" : "/o/$organisation/mentorships/$mentorship/plan"} params={params}>
-        {t(paused ? "paused.resume" : "none.book")}
+        {t(paused ? "paused.resume" : "none.book", { count: company.count })}
       </ButtonLink>
     </Hero>
   );

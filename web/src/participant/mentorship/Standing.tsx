@@ -17,7 +17,7 @@ import styles from "./Mentorship.module.css";
 
 type Turn = "paused" | "ended" | "another";
 
-/** D19: a pause and a way out at any time, in two taps and with no reason asked. Whoever leaves a group leaves it to the others. */
+/** D19: a pause and a way out at any time, in two taps and with no reason asked. Whoever leaves a group leaves it to the others, and its mentor alone pauses it. */
 export function Standing({ mentorship, company: { first, count } }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation(["participant-mentorship", "common"]);
   const [asked, setAsked] = useState<Turn>();
@@ -30,16 +30,19 @@ export function Standing({ mentorship, company: { first, count } }: { mentorship
     <Section title={t("standing.title")} note={t("standing.note")}>
       {mentorship.state === "paused" && (
         <Card>
-          <p>{t("standing.paused", { name: first, count })}</p>
-          <Button variant="primary" wide pending={change.isPending} onClick={() => change.mutate("active")}>
-            {t("standing.resume")}
-          </Button>
+          <p>{leaves ? t("standing.leave.paused") : t("standing.paused", { name: first, count })}</p>
+          {!leaves && (
+            <Button variant="primary" wide pending={change.isPending} onClick={() => change.mutate("active")}>
+              {t("standing.resume", { count })}
+            </Button>
+          )}
         </Card>
       )}
+      {leaves && mentorship.state === "active" && <p className="muted">{t("standing.leave.rest")}</p>}
       <div className={styles.ways}>
-        {mentorship.state === "active" && (
+        {mentorship.state === "active" && !leaves && (
           <Button variant="quiet" flush onClick={() => setAsked("paused")}>
-            {t("standing.pause")}
+            {t("standing.pause", { count })}
           </Button>
         )}
         {(mentorship.my_role === "adept" || (begun && count === 1)) && (
