@@ -86,6 +86,21 @@ func TestTheWayOfAnAdeptTakesFewStatements(t *testing.T) {
 	step(a.FreeMentor, http.MethodPut, "/wishes/"+wish+"/answer", body{"answer": "yes"})
 	step(a.Arranger, http.MethodGet, at+"/choosing", nil)
 	step(a.Arranger, http.MethodPut, at+"/choosing", body{"state": "ended"})
+	h.world.Exec(t, "update app.choosings set ended_at = null where cohort_id = $1", a.Matching)
+	stepAs(offerNo, a.FreeMentor, http.MethodPut, "/mentor-offers/"+a.MentorOffer.String()+"/answer", body{"answer": "no"})
+	h.world.Exec(t, "delete from app.wishes where cohort_id = $1", a.Matching)
+	h.world.Exec(t, "delete from app.proposals where cohort_id = $1", a.Matching)
+	yes := "/mentor-invitations/" + a.MentorInvitation.String() + "/answer"
+	stepAs(ownMentorYes, a.SecondMentor, http.MethodPut, yes, body{"answer": "yes"})
+	again := func(cohort string) {
+		h.world.Exec(t, "delete from app.proposals where cohort_id = $1", a.Matching)
+		h.world.Exec(t, "update app.mentor_invitations set state = 'waiting', answered_at = null where id = $1", a.MentorInvitation)
+		h.world.Exec(t, "update app.cohorts set state = $2 where id = $1", a.Matching, cohort)
+	}
+	again("running")
+	stepAs(ownMentorYesLate, a.SecondMentor, http.MethodPut, yes, body{"answer": "yes"})
+	h.world.Exec(t, "delete from app.room_members where participant_id = $1", a.FreeAdept.Participant)
+	again("matching")
 	h.world.Exec(t, "delete from app.mentor_invitations")
 	h.world.Exec(t, "delete from app.wishes where cohort_id = $1", a.Matching)
 	h.world.Exec(t, "delete from app.proposals where cohort_id = $1", a.Matching)

@@ -22,18 +22,25 @@ var longer = map[string]int{
 	"repair-import":         10, // the same
 	"map-import":            10, // the same
 	"change-participant":    10, // reads the person again once the cohort is held, and once changed, and what is proposed for her
-	"create-participant":    9,  // finds or makes the member besides
 	"create-cohort":         9,  // lays a dozen milestones, in batches
 	"pick-time":             9,  // books a meeting, which takes eight, and takes the time out of those offered
 	"resend-delivery":       9,  // is a letter of its own, with its job
 	"offer-mentor":          10, // puts another offer in the place of the one that waits, and is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
-	newOwnMentor:            16, // makes a member, an invitation, a letter and two jobs; what the adept may know is tried first
+	newOwnMentor:            12, // makes a member, an invitation, a letter and two jobs
+	offerNo:                 9,  // while adepts choose, who waits for her is taken on to the next wish by a job
+	ownMentorYes:            19, // makes a participant and a pair that is held to every rule, and lets the adept know
+	ownMentorYesLate:        23, // makes a mentorship with its room and letters besides
 	"set-participant-state": 26, // whoever leaves is taken out of mentorships, which may go on without her, wishes, offers, groups and seminars, six statements for each seminar ahead
 }
 
-// newOwnMentor is invite-own-mentor where nobody has the address: the walk repeats the invitation that is there.
-const newOwnMentor = "invite-own-mentor of somebody new"
+// The walk repeats the invitation that is there, says no to it and yes to the offer: these are the other answers.
+const (
+	newOwnMentor     = "invite-own-mentor of somebody new"
+	ownMentorYes     = "answer-own-mentor with a yes"
+	ownMentorYesLate = "answer-own-mentor with a yes while the cohort runs"
+	offerNo          = "answer-offer with a no"
+)
 
 // short holds what an operation sent, for each of those who were let in, against what it may send.
 func short(t testing.TB, operation string, heard [][]string) {

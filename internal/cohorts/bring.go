@@ -2,7 +2,6 @@ package cohorts
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -16,16 +15,19 @@ import (
 // nobody else's. The caller holds the cohort. An evaluator of the cohort is refused (D1), and so is
 // whoever stands in the cohort as anything but admitted or withdrawn.
 func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mentor uuid.UUID, err error) {
-	t, err := tiesOf(ctx, tx, cohort, member, "")
+	s, err := readBroughtStanding(ctx, tx, cohort, member)
 	if err != nil {
 		return uuid.Nil, err
 	}
-	if t.Evaluates {
+	switch {
+	case s.Evaluates:
 		return uuid.Nil, fault.Conflict("mentor_is_evaluator")
-	}
-	mentor, err = seatMore(ctx, tx, cohort, member)
-	if errors.Is(err, fault.NotFound()) {
+	case s.State == "":
 		mentor, err = addBrought(ctx, tx, cohort, member)
+	case s.State != Admitted && s.State != Withdrawn: // an adept does not decide for the arrangers
+		return uuid.Nil, fault.Conflict("brought_undecided")
+	default:
+		mentor, err = seatMore(ctx, tx, cohort, member)
 	}
 	if err != nil {
 		return uuid.Nil, err
@@ -33,25 +35,25 @@ func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mento
 	return mentor, record(ctx, tx, "participant.brought", "participant", mentor, map[string]any{"cohort": cohort})
 }
 
-// decided refuses somebody whom the arrangers have decided against, or have yet to decide on: an adept does not decide for
-// them. Who takes no part is fault.NotFound.
-func decided(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) error {
-	var state Standing
-	err := tx.Get(ctx, &state, "select p.state from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.member_id = $3", cohort, member)
+// broughtStanding is what a member is in a cohort before she is brought to it: whom the arrangers have decided against, or
+// have yet to decide on, is told by the state; none is who takes no part.
+type broughtStanding struct {
+	State     Standing `db:"state"`
+	Evaluates bool     `db:"evaluates"`
+}
+
+func readBroughtStanding(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (s broughtStanding, err error) {
+	err = tx.Get(ctx, &s, `
+		select coalesce((select p.state from app.participants p where p.tenant_id = $1 and p.cohort_id = $2 and p.member_id = $3), '') as state,
+			exists (select from app.cohort_evaluators e where e.tenant_id = $1 and e.cohort_id = $2 and e.member_id = $3) as evaluates`, cohort, member)
 	if err != nil {
-		return fmt.Errorf("read standing: %w", err)
+		return s, fmt.Errorf("read standing: %w", err)
 	}
-	if state != Admitted && state != Withdrawn {
-		return fault.Conflict("brought_undecided")
-	}
-	return nil
+	return s, nil
 }
 
 // seatMore gives somebody who is in the cohort already the part of a mentor and a seat.
 func seatMore(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (id uuid.UUID, err error) {
-	if err := decided(ctx, tx, cohort, member); err != nil {
-		return uuid.Nil, err
-	}
 	err = tx.Get(ctx, &id, `
 		update app.participants p set is_mentor = true, is_adept = p.is_adept and p.state = 'admitted', state = 'admitted',
 			capacity = case when p.state = 'admitted' then least(20, p.capacity + 1) else greatest(1, p.seats_taken + 1) end,
@@ -69,11 +71,9 @@ func addBrought(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (
 	if err != nil {
 		return uuid.Nil, fmt.Errorf("bring mentor: %w", err)
 	}
-	none := pq.StringArray{}
-	p := Participant{ID: id, CohortID: cohort, MemberID: member, State: Admitted, IsMentor: true}
+	none, now := pq.StringArray{}, tx.Now()
+	p := Participant{ID: id, CohortID: cohort, MemberID: member, State: Admitted, IsMentor: true, InvitedAt: &now}
 	p.Languages, p.Needs, p.Offers, p.Criteria, p.Capacity = none, none, none, noCriteria(), 1
-	if _, err := addParticipants(ctx, tx, []Participant{p}); err != nil {
-		return uuid.Nil, err
-	}
-	return id, setInvited(ctx, tx, []uuid.UUID{id})
+	_, err = addParticipants(ctx, tx, []Participant{p})
+	return id, err
 }

@@ -26,13 +26,14 @@ func (s *Service) SetPaused(ctx context.Context, id uuid.UUID, paused bool) erro
 	})
 }
 
-// PauseIn is SetPaused as part of what another feature does; that feature has decided on it and holds the cohort.
-func (s *Service) PauseIn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
-	p, err := ParticipantByID(ctx, tx, id)
-	if err != nil {
-		return err
+// PauseIn is SetPaused as part of what another feature does; that feature has decided on it, holds the cohort and knows
+// that it is a mentor's. It tells whether she had not paused before.
+func (s *Service) PauseIn(ctx context.Context, tx *tenants.Tx, cohort, id uuid.UUID) (bool, error) {
+	changed, err := setPaused(ctx, tx, id, true)
+	if err != nil || !changed {
+		return false, err
 	}
-	return s.pause(ctx, tx, p, true)
+	return true, s.paused(ctx, tx, cohort, id, true)
 }
 
 // ReturnIn ends a mentor's pause as part of what another feature does; that feature has decided on it and holds the cohort.
@@ -51,28 +52,34 @@ func (s *Service) pause(ctx context.Context, tx *tenants.Tx, p Participant, paus
 	case (p.PausedAt != nil) == paused:
 		return nil
 	}
-	if err := setPaused(ctx, tx, p.ID, paused); err != nil {
+	if _, err := setPaused(ctx, tx, p.ID, paused); err != nil {
 		return err
 	}
+	return s.paused(ctx, tx, p.CohortID, p.ID, paused)
+}
+
+// paused does what follows from a pause or its end.
+func (s *Service) paused(ctx context.Context, tx *tenants.Tx, cohort, mentor uuid.UUID, paused bool) error {
 	if paused {
 		for _, other := range s.pausers {
-			if err := other.PauseMentor(ctx, tx, p.CohortID, p.ID); err != nil {
+			if err := other.PauseMentor(ctx, tx, cohort, mentor); err != nil {
 				return fmt.Errorf("pause mentor: %w", err)
 			}
 		}
 	}
-	return record(ctx, tx, "participant.paused", "participant", p.ID, map[string]any{"paused": paused})
+	return record(ctx, tx, "participant.paused", "participant", mentor, map[string]any{"paused": paused})
 }
 
-func setPaused(ctx context.Context, tx *tenants.Tx, id uuid.UUID, paused bool) error {
-	_, err := tx.Exec(ctx, `
+// setPaused tells whether it was otherwise.
+func setPaused(ctx context.Context, tx *tenants.Tx, id uuid.UUID, paused bool) (bool, error) {
+	n, err := tx.Exec(ctx, `
 		update app.participants p set paused_at = case when $3 then $4::timestamptz end, returned_at = case when $3 then p.returned_at else $4 end,
 			updated_at = $4, version = p.version + 1
-		where p.tenant_id = $1 and p.id = $2`, id, paused, tx.Now())
+		where p.tenant_id = $1 and p.id = $2 and (p.paused_at is null) = $3`, id, paused, tx.Now())
 	if err != nil {
-		return fmt.Errorf("pause mentor: %w", err)
+		return false, fmt.Errorf("pause mentor: %w", err)
 	}
-	return nil
+	return n > 0, nil
 }
 
 // Occupy notes what a mentor without an adept does until a time: she does not wait meanwhile.

@@ -98,6 +98,12 @@ func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, yes bool)
 	if w.State == to {
 		return nil
 	}
+	if !yes {
+		paused, err := s.pauses.PauseIn(ctx, tx, w.CohortID, w.MentorID)
+		if err != nil || paused && w.State == Waiting {
+			return err // a pause answers what waits
+		}
+	}
 	done, err := answerOne(ctx, tx, w.ID, to)
 	if err != nil {
 		return err
@@ -106,7 +112,7 @@ func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, yes bool)
 		return fault.NotFound()
 	}
 	if !yes {
-		return s.pauses.PauseIn(ctx, tx, w.MentorID)
+		return nil
 	}
 	if w.State == Paused {
 		if err := s.pauses.ReturnIn(ctx, tx, w.MentorID); err != nil {

@@ -16,7 +16,7 @@ import (
 
 // Pauses lets a mentor pause and return; package cohorts does.
 type Pauses interface {
-	PauseIn(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error
+	PauseIn(ctx context.Context, tx *tenants.Tx, cohort, participant uuid.UUID) (bool, error)
 	ReturnIn(ctx context.Context, tx *tenants.Tx, participant uuid.UUID) error
 }
 
