@@ -96,7 +96,8 @@ function NextMeetings({ mentorship, meetings, company: { first, count } }: { men
   const { t } = useTranslation("participant-mentorship");
   const { slug } = useHere();
   const planned = meetings.filter((meeting) => meeting.state === "planned" || meeting.state === "moved");
-  if (!underWay(mentorship) || mentorship.state === "paused") return null;
+  const paused = mentorship.state === "paused"; // what was booked before stands
+  if (!underWay(mentorship) || (paused && planned.length === 0)) return null;
   return (
     <Section title={t("next")}>
       {planned.length > 0 && (
@@ -108,15 +109,17 @@ function NextMeetings({ mentorship, meetings, company: { first, count } }: { men
           </Rows>
         </Card>
       )}
-      <ButtonLink
-        variant={planned.length === 0 ? "primary" : "secondary"}
-        wide
-        icon={icons.plus}
-        to="/o/$organisation/mentorships/$mentorship/plan"
-        params={{ organisation: slug, mentorship: mentorship.id }}
-      >
-        {t("book_with", { name: first, count })}
-      </ButtonLink>
+      {!paused && (
+        <ButtonLink
+          variant={planned.length === 0 ? "primary" : "secondary"}
+          wide
+          icon={icons.plus}
+          to="/o/$organisation/mentorships/$mentorship/plan"
+          params={{ organisation: slug, mentorship: mentorship.id }}
+        >
+          {t("book_with", { name: first, count })}
+        </ButtonLink>
+      )}
     </Section>
   );
 }
