@@ -176,7 +176,7 @@ func (s *search) scan(b int32) error {
 	}
 	list, best, dist, price := s.lists.known[line], s.best, s.dist, s.price[:len(s.dist)]
 	for _, x := range list {
-		if d := base + x.cost + price[x.object]; d < best && d < dist[x.object] {
+		if d := base + x.cost + price[x.object]; d < min(best, dist[x.object]) { // one branch, seldom taken
 			s.reach(x, b, d)
 			best = s.best
 		}
