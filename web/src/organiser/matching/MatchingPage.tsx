@@ -61,7 +61,7 @@ export function MatchingPage() {
     <>
       <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={() => begin(goal)} onLaunch={() => setLaunching(true)} />
       <Stack gap="form">
-        <RunNews run={run} changed={changed} />
+        <RunNews run={run} changed={allMatched(workspace) ? undefined : changed} />
         <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.allow.error ?? acts.undo.error ?? (moving === undefined ? acts.rearrange.error : null)} />
         <ChoosingBoard cohort={cohort} />
         <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
@@ -167,6 +167,9 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
 
 const matchable = ({ coverage }: Workspace): boolean => coverage.adepts > coverage.with_mentor && coverage.seats > 0;
 
+/** Nobody is left to match: what a run changed or is to put first is of no more interest. */
+const allMatched = ({ coverage }: Workspace): boolean => coverage.adepts > 0 && coverage.adepts === coverage.with_mentor;
+
 /** How many adepts, and how many mentors, a run takes; and how many people the workspace shows. */
 const MOST_IN_RUN = 10_000;
 const MOST_SHOWN = 2000;
@@ -248,7 +251,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
     <>
       {workspace.beyond && <Notice tone="info">{t("beyond", { count: MOST_SHOWN })}</Notice>}
       <Coverage workspace={workspace} />
-      {!still && <Goals cohort={workspace.cohort_id} goal={goal} onChoose={onGoal} />}
+      {!still && !allMatched(workspace) && <Goals cohort={workspace.cohort_id} goal={goal} onChoose={onGoal} />}
       <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />
       {workspace.proposals.length > 0 && (
         <ProposalList
