@@ -64,17 +64,17 @@ union all select rel, 'restricted, and its policies let others read than its aut
 		when array['bollplank_owner'::regrole::oid] then y.polcmd = 'r' else false end
 union all select c.oid::regclass::text, r.rolname || ' may delete' from pg_class c, pg_roles r
 	where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and r.rolname in ('bollplank_app', 'bollplank_room') and has_table_privilege(r.oid, c.oid, 'delete')
-	and c.relname in ('tenants', 'members', 'programmes', 'cohorts', 'mentorships', 'room_members', 'meetings', 'meeting_places', 'meeting_answers', 'audit', 'deliveries', 'participants', 'room_epochs', 'room_copies', 'sealed_records', 'member_keys', 'member_secrets')
+	and c.relname in ('tenants', 'members', 'programmes', 'cohorts', 'mentorships', 'room_members', 'meetings', 'meeting_places', 'meeting_answers', 'audit', 'deliveries', 'participants', 'room_epochs', 'room_copies', 'sealed_records', 'member_keys', 'member_secrets', 'word_attempts')
 union all select c.oid::regclass::text, r.rolname || ' may truncate' from pg_class c, pg_roles r
 	where c.relnamespace in ('app'::regnamespace, 'directory'::regnamespace, 'jobs'::regnamespace) and c.relkind = 'r' and r.rolname like 'bollplank%'
 	and r.rolname <> 'bollplank_owner' and has_table_privilege(r.oid, c.oid, 'truncate')
 union all select 'app.audit', r.rolname || ' may do more than insert' from pg_roles r where r.rolname in ('bollplank_app', 'bollplank_room')
 	and has_table_privilege(r.oid, 'app.audit', 'select, update, delete')
 union all select c.oid::regclass::text, 'role app reaches it' from pg_class c where c.relnamespace = 'app'::regnamespace
-	and c.relname in ('meeting_places', 'meeting_answers', 'pulses', 'offered_times', 'conversation_wishes', 'room_notices', 'member_keys', 'member_secrets', 'room_epochs', 'room_copies', 'sealed_records')
+	and c.relname in ('meeting_places', 'meeting_answers', 'pulses', 'offered_times', 'conversation_wishes', 'room_notices', 'member_keys', 'member_secrets', 'room_epochs', 'room_copies', 'sealed_records', 'word_attempts')
 	and (has_table_privilege('bollplank_app', c.oid, 'select, insert, update, delete') or has_any_column_privilege('bollplank_app', c.oid, 'select, insert, update'))
 union all select rel, 'of a room, and its policy does not ask which: ' || p.polname from t join pg_policy p on p.polrelid = t.oid and p.polpermissive
-	where rel in ('app.meeting_places', 'app.meeting_answers', 'app.offered_times', 'app.conversation_wishes', 'app.room_notices', 'app.room_epochs', 'app.room_copies', 'app.sealed_records')
+	where rel in ('app.meeting_places', 'app.meeting_answers', 'app.offered_times', 'app.conversation_wishes', 'app.room_notices', 'app.room_epochs', 'app.room_copies', 'app.sealed_records', 'app.word_attempts')
 	and coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) !~ 'room_id = app\.room\(\)'
 union all select n.nspname, r.rolname || ' reaches the schema' from pg_namespace n, pg_roles r where n.nspname in ('app', 'directory', 'jobs')
 	and (n.nspname, r.rolname) in (('directory', 'bollplank_app'), ('directory', 'bollplank_room'), ('directory', 'bollplank_jobs'), ('app', 'bollplank_directory'), ('app', 'bollplank_jobs'))

@@ -74,7 +74,7 @@ func TestNothingPlainStandsBesideWhatIsSealed(t *testing.T) {
 }
 
 func plainBesides(t *testing.T, w *tenantstest.World) (found []string) {
-	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records"} {
+	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records", "word_attempts"} {
 		if organiserReads(t, w, table) {
 			t.Errorf("the organiser's side reads app.%s", table)
 		}
@@ -115,7 +115,7 @@ func organiserReads(t *testing.T, w *tenantstest.World, table string) (reads boo
 func TestRoomsAreOutOfTheOrganisersReach(t *testing.T) {
 	t.Parallel()
 	w := tenantstest.New(t)
-	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records"} {
+	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records", "word_attempts"} {
 		tx, err := w.Super.Begin()
 		if err != nil {
 			t.Fatal(err)

@@ -98,6 +98,8 @@ func twin(t *testing.T, w *tenantstest.World) {
 		values ($1, $2, $3, 1, now(), now() + interval '1 hour', 'neutral', $4, now())`, w.B.ID, w.A.Mentorship, w.A.OfferedTime, w.B.Mentor.Member)
 	w.Exec(t, `insert into app.conversation_wishes (tenant_id, room_id, member_id, asked_at) values ($1, $2, $3, now())`, w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
 	w.Exec(t, `insert into app.room_notices (tenant_id, room_id, member_id, told_at) values ($1, $2, $3, now())`, w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
+	w.Exec(t, `insert into app.word_attempts (tenant_id, room_id, member_id, key_version, id, typed_by, typed_at) values ($1, $2, $3, 1, $3, $3, now())`,
+		w.B.ID, w.A.Mentorship, w.B.Mentor.Member)
 	w.Exec(t, `insert into app.members (tenant_id, id, name, email, created_at, updated_at) values ($1, $2, 'Tvilling', 'tvilling@beta.example', now(), now())`,
 		w.B.ID, w.A.Mentor.Member)
 	w.Exec(t, `insert into app.pulses (tenant_id, room_id, member_id, month, cohort_id, contact, benefit, answered_at)

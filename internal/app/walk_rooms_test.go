@@ -20,7 +20,7 @@ func copyTo(p tenantstest.Person, epoch int) body {
 }
 
 func aRecord(t tenantstest.Tenant) any {
-	return body{"kind": "note", "epoch": 1, "key_id": t.RoomKey, "version": 1, "format": 1, "nonce": signs(16), "ciphertext": signs(364)}
+	return body{"kind": "note", "epoch": 1, "key_id": t.RoomKey, "version": 1, "format": 1, "nonce": signs(16), "ciphertext": signs(363)}
 }
 
 var _ = add(map[string]scenario{
@@ -34,6 +34,9 @@ var _ = add(map[string]scenario{
 	"share-room-keys": {path: inRoom("/keys/copies"), body: func(t tenantstest.Tenant) any {
 		return body{"copies": []body{copyTo(t.Mentor, 1), copyTo(t.Adept, 1)}}
 	}, may: pair},
+	"note-word-attempt": {path: func(t tenantstest.Tenant) string { return inRoom("/keys/attempts/" + fresh(t))(t) }, body: func(t tenantstest.Tenant) any {
+		return body{"member_id": t.Adept.Member, "key_version": 1}
+	}, may: []who{mentor}, refuse: []who{adept}},
 	"list-sealed-records":   {path: inRoom("/records"), may: pair},
 	"put-sealed-record":     {path: func(t tenantstest.Tenant) string { return inRoom("/records/" + fresh(t))(t) }, body: aRecord, may: pair},
 	"erase-sealed-record":   {path: func(t tenantstest.Tenant) string { return inRoom("/records/" + t.Record.String())(t) }, may: []who{adept}, refuse: []who{mentor}},

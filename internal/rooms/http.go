@@ -23,6 +23,7 @@ func Routes(r *api.Router, s *Service) {
 	api.Put(r, "/{organisation}/mentorships/{id}/keys/own", "put-own-keys", auth.EnterRoom, s.putOwnKeys)
 	api.Put(r, "/{organisation}/mentorships/{id}/keys/epochs/{epoch}", "make-room-epoch", auth.EnterRoom, s.putEpoch)
 	api.Put(r, "/{organisation}/mentorships/{id}/keys/copies", "share-room-keys", auth.EnterRoom, s.putCopies)
+	api.Put(r, "/{organisation}/mentorships/{id}/keys/attempts/{attempt_id}", "note-word-attempt", auth.EnterRoom, s.putAttempt)
 	api.Get(r, "/{organisation}/mentorships/{id}/records", "list-sealed-records", auth.EnterRoom, s.listRecords)
 	api.Put(r, "/{organisation}/mentorships/{id}/records/{record_id}", "put-sealed-record", auth.EnterRoom, s.putRecord, api.MaxBody(mostBody))
 	api.Delete(r, "/{organisation}/mentorships/{id}/records/{record_id}", "erase-sealed-record", auth.EnterRoom, s.deleteRecord)
@@ -81,6 +82,17 @@ type epochInput struct {
 	api.ByID
 	Epoch int `path:"epoch" minimum:"1" maximum:"100000"`
 	Body  epochBody
+}
+
+type attemptBody struct {
+	MemberID   uuid.UUID `json:"member_id" format:"uuid" doc:"Whose words they were to be"`
+	KeyVersion int       `json:"key_version" minimum:"1" doc:"The version of her keys that they were for"`
+}
+
+type attemptInput struct {
+	api.ByID
+	AttemptID uuid.UUID `path:"attempt_id" format:"uuid" doc:"A UUIDv7 made by the client"`
+	Body      attemptBody
 }
 
 type recordsInput struct {
@@ -151,6 +163,10 @@ func (s *Service) putEpoch(ctx context.Context, in *epochInput) (*api.Nothing, e
 
 func (s *Service) putCopies(ctx context.Context, in *api.With[copiesBody]) (*api.Nothing, error) {
 	return &api.Nothing{}, s.ShareKeys(ctx, in.ID, copiesOf(in.Body.Copies))
+}
+
+func (s *Service) putAttempt(ctx context.Context, in *attemptInput) (*api.Nothing, error) {
+	return &api.Nothing{}, s.NoteAttempt(ctx, in.ID, WordAttempt{ID: in.AttemptID, Member: in.Body.MemberID, KeyVersion: in.Body.KeyVersion})
 }
 
 func (s *Service) listRecords(ctx context.Context, in *recordsInput) (*api.One[api.Page[SealedRecord]], error) {

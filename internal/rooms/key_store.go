@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -30,14 +31,16 @@ func readStanding(ctx context.Context, tx *tenants.RoomTx) (standing, error) {
 }
 
 type memberRow struct {
-	MemberID   uuid.UUID `db:"member_id"`
-	HasLeft    bool      `db:"has_left"`
-	KeyVersion int       `db:"key_version"`
-	HasCopy    bool      `db:"has_copy"`
-	Format     *int      `db:"format"`
-	Identity   []byte    `db:"identity"`
-	Encryption []byte    `db:"encryption"`
-	Signature  []byte    `db:"signature"`
+	MemberID   uuid.UUID  `db:"member_id"`
+	HasLeft    bool       `db:"has_left"`
+	KeyVersion int        `db:"key_version"`
+	HasCopy    bool       `db:"has_copy"`
+	Format     *int       `db:"format"`
+	Identity   []byte     `db:"identity"`
+	Encryption []byte     `db:"encryption"`
+	Signature  []byte     `db:"signature"`
+	Failed     int        `db:"failed"`
+	FailedAt   *time.Time `db:"failed_at"`
 }
 
 // readMembers reads who is or was in the room, with their keys; not whom a launch has brought that can be, or was, taken back.
@@ -47,7 +50,9 @@ func readMembers(ctx context.Context, tx *tenants.RoomTx) ([]RoomMember, error) 
 		select m.member_id, m.left_at is not null as has_left, coalesce(k.version, 0) as key_version, k.format, k.identity, k.encryption, k.signature,
 			exists (select from app.room_copies c where c.tenant_id = $1 and c.room_id = m.room_id and c.recipient_id = m.member_id
 				and c.recipient_key = k.encryption
-				and c.epoch = (select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = m.room_id)) as has_copy
+				and c.epoch = (select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = m.room_id)) as has_copy,
+			(select count(*) from app.word_attempts a where a.tenant_id = $1 and a.room_id = m.room_id and a.member_id = m.member_id and a.key_version = k.version) as failed,
+			(select max(a.typed_at) from app.word_attempts a where a.tenant_id = $1 and a.room_id = m.room_id and a.member_id = m.member_id and a.key_version = k.version) as failed_at
 		from app.room_members m
 		left join app.member_keys k on k.tenant_id = $1 and k.member_id = m.member_id
 		where m.tenant_id = $1 and m.room_id = $2 and m.left_at is distinct from m.joined_at and m.hidden_until <= $3
@@ -57,7 +62,7 @@ func readMembers(ctx context.Context, tx *tenants.RoomTx) ([]RoomMember, error) 
 	}
 	members := make([]RoomMember, len(rows))
 	for i, r := range rows {
-		members[i] = RoomMember{MemberID: r.MemberID, Left: r.HasLeft, KeyVersion: r.KeyVersion, HasCopy: r.HasCopy}
+		members[i] = RoomMember{MemberID: r.MemberID, Left: r.HasLeft, KeyVersion: r.KeyVersion, HasCopy: r.HasCopy, FailedWords: r.Failed, FailedWordsAt: r.FailedAt}
 		if r.Format != nil {
 			members[i].Bundle = &Bundle{Format: *r.Format, Identity: r.Identity, Encryption: r.Encryption, Signature: r.Signature}
 		}

@@ -65,6 +65,9 @@ type RoomMember struct {
 	// KeyVersion rises when the keys are replaced, as after a lost device.
 	KeyVersion int  `json:"key_version"`
 	HasCopy    bool `json:"has_copy" doc:"Whether there is a copy of the present epoch's key for her present keys"`
+	// FailedWords: how often others typed other words than the eight of her present keys, and when last.
+	FailedWords   int        `json:"failed_words" doc:"How often others have typed other words than those of her present keys"`
+	FailedWordsAt *time.Time `json:"failed_words_at" nullable:"true" doc:"When that was last"`
 }
 
 // RoomCopy is a room key sealed to one member and signed by the one who made the copy.

@@ -231,7 +231,8 @@ func (s *script) supervision() {
 		t.ID, t.Cohort, a, b, t.Arranger.Member, Now)
 }
 
-// rooms are the pair's first epoch and one record of the adept's, sealed by nobody: bytes of the right lengths.
+// rooms are the pair's first epoch and one record of the adept's, sealed by nobody: bytes of the right lengths. The mentor has
+// once typed other words than hers.
 func (s *script) rooms() {
 	t := s.tenant
 	wrapped := "decode(repeat('5e', 112), 'hex')"
@@ -254,6 +255,8 @@ func (s *script) rooms() {
 	s.add(`insert into app.sealed_records (tenant_id, room_id, id, kind, author_id, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at)
 		values (%s, %s, %s, 'note', %s, 1, %s, 1, 1, 'AAAAAAAAAAAAAAAA', decode(repeat('5e', 272), 'hex'), %s, %s)`,
 		t.ID, t.Mentorship, t.Record, t.Adept.Member, t.RoomKey, Now, Now)
+	s.add("insert into app.word_attempts (tenant_id, room_id, member_id, key_version, id, typed_by, typed_at) values (%s, %s, %s, 1, %s, %s, %s)",
+		t.ID, t.Mentorship, t.Adept.Member, t.Record, t.Mentor.Member, Now.AddDate(0, 0, -3))
 }
 
 // care is what stands beside the meetings of the pair: the mentor's pulse of the month before, a day of contact, an offered

@@ -8,6 +8,7 @@ import { Card } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Status } from "@/shared/ui/Status";
+import { FailedWords } from "./FailedWords";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { Words } from "./Words";
@@ -24,6 +25,7 @@ export function Compare({ room, people }: { room: RoomSession; people: People })
     <Section title={t("compare.title")} aside={<Status tone={mine && theirs ? "done" : "idle"}>{t(mine && theirs ? "compare.done" : "compare.not_yet")}</Status>}>
       <Card>
         <p>{t(mine ? (theirs ? "compare.text_done" : "compare.text_waits") : "compare.text", { name: people.first })}</p>
+        {!(mine && theirs) && [room.me, ...people.members].map((member) => <FailedWords key={member} session={room} member={member} />)}
         <div className={styles.acts}>
           {room.others.map((other) => (
             <Button key={other.member} variant={mine ? "quiet" : "secondary"} flush={mine} onClick={() => setAsked(other)}>

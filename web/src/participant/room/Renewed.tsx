@@ -8,6 +8,7 @@ import { TextField } from "@/shared/ui/Field";
 import * as icons from "@/shared/ui/icons";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { RoundIcon } from "@/shared/ui/Rows";
+import { FailedWords } from "./FailedWords";
 import type { RoomSession } from "./session";
 import { faultOf } from "./faults";
 import styles from "./Room.module.css";
@@ -45,6 +46,7 @@ export function Renewed({ room, bundle, other }: { room: RoomSession; bundle: Bu
           onChange={(event) => setHeard(event.target.value)}
         />
         {fault === undefined && <ProblemNotice error={accept.error} />}
+        <FailedWords session={room} member={bundle.member} />
         <Button type="submit" variant="primary" wide pending={accept.isPending} waiting={heard.trim() === ""}>
           {t("renewed.open", { name: other })}
         </Button>

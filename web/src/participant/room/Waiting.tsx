@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Card, Stack } from "@/shared/ui/Card";
 import { Illustration } from "@/shared/ui/Illustration";
+import { FailedWords } from "./FailedWords";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { Words } from "./Words";
@@ -20,6 +21,7 @@ export function Waiting({ session, people, others, hasBegunAnew }: { session: Ro
           <p>{hasBegunAnew ? t("waits.words", { name: partner === undefined ? people.first : people.nameOf(partner) }) : t("waits.text", { name: people.first, count: people.count })}</p>
         </div>
         {hasBegunAnew && partner !== undefined && <EightWords session={session} partner={partner} />}
+        {hasBegunAnew && <FailedWords session={session} member={session.me} />}
       </Stack>
     </Card>
   );

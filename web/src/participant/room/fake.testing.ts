@@ -6,7 +6,10 @@ import type { RoomServer, VaultServer } from "./server";
 import { RoomSession } from "./session";
 import type { Store } from "@/shared/device/store";
 import { Vault } from "./vault";
-import type { KeptRecord, KeptWay, Place } from "./wire";
+import type { Failed, KeptRecord, KeptWay, Place } from "./wire";
+
+/** Its clock stands still. */
+const AT = "2026-11-29T12:00:00Z";
 
 /** A browser's database without a browser. */
 export function memoryStore(): Store {
@@ -31,6 +34,7 @@ interface Holder {
   bundle: Bundle | null;
   own: WrappedKeys | null;
   version: number;
+  failed: Failed | null;
 }
 
 /** A server of one room, in memory, that decides as the real one does; and whatever a bad one would like to change. */
@@ -48,7 +52,7 @@ export class FakeServer {
   before: (() => Promise<void>) | null = null;
 
   join(member: string): void {
-    this.holders.set(member, { bundle: null, own: null, version: 0 });
+    this.holders.set(member, { bundle: null, own: null, version: 0, failed: null });
   }
 
   vaultOf(person: string): VaultServer {
@@ -72,7 +76,7 @@ export class FakeServer {
       putOwnKeys: async (bundle, wrapped, version) => {
         this.#up(null);
         if (own().version !== version) refuse("stale_version");
-        this.holders.set(member, { bundle, own: wrapped, version: version + 1 });
+        this.holders.set(member, { bundle, own: wrapped, version: version + 1, failed: null });
       },
       makeEpoch: async (epoch, keyId, copies) => {
         this.#up(null);
@@ -84,6 +88,11 @@ export class FakeServer {
         this.#keepCopies(copies);
       },
       shareCopies: async (copies) => this.#keepCopies(this.#up(copies)),
+      noteAttempt: async (_, other, version) => {
+        const of = this.#up(this.holders.get(other) as Holder);
+        if (of.version !== version) refuse("stale_version");
+        of.failed = { count: (of.failed?.count ?? 0) + 1, at: AT };
+      },
       records: async () => this.#up(this.records.filter((one) => one.epoch > 0 || one.author === member).map((one) => ({ ...one }))),
       putRecord: async (sealed) => this.#putRecord(member, this.#up(sealed)),
       eraseRecord: async (id) => this.#erase((one) => one.id === id),
@@ -97,7 +106,7 @@ export class FakeServer {
   }
 
   #keysOf(member: string) {
-    const members = [...this.holders].map(([id, { bundle, version }]) => ({ member: id, left: false, bundle, version, hasCopy: this.#hasCopy(id) }));
+    const members = [...this.holders].map(([id, { bundle, version, failed }]) => ({ member: id, left: false, bundle, version, failed, hasCopy: this.#hasCopy(id) }));
     const copies = this.copies.filter(({ recipient }) => recipient === member);
     return { epoch: this.epoch, stale: false, members, own: this.holders.get(member)?.own ?? null, copies };
   }
@@ -120,9 +129,8 @@ export class FakeServer {
     if (kept !== undefined && kept.sealed === null) refuse("gone");
     if (kept !== undefined && sealed.version <= kept.version) refuse("stale_version");
     if (sealed.epoch > 0 && (sealed.epoch !== this.epoch || sealed.keyId !== this.keyId)) refuse("epoch_stale");
-    const at = "2026-11-29T12:00:00Z";
     const { kind, epoch, version } = sealed;
-    const next = { id: sealed.record, sealed: { ...sealed, author: member }, kind, epoch, author: member, version, createdAt: kept?.createdAt ?? at, updatedAt: at };
+    const next = { id: sealed.record, sealed: { ...sealed, author: member }, kind, epoch, author: member, version, createdAt: kept?.createdAt ?? AT, updatedAt: AT };
     this.records = [...this.records.filter((one) => one !== kept), next];
     return next;
   }

@@ -18,6 +18,8 @@ export interface RoomServer {
   putOwnKeys(bundle: Bundle, wrapped: WrappedKeys, version: number): Promise<void>;
   makeEpoch(epoch: number, keyId: string, copies: Copy[]): Promise<void>;
   shareCopies(copies: Copy[]): Promise<void>;
+  /** Notes that other words were typed than those of a member's keys of a version, for all in the room to see. */
+  noteAttempt(id: string, member: string, version: number): Promise<void>;
   /** Every record of the room that this member may see, erased ones included. */
   records(): Promise<KeptRecord[]>;
   putRecord(record: SealedRecord): Promise<KeptRecord>;
@@ -53,6 +55,10 @@ export function roomServer(organisation: string, place: Place): RoomServer {
         const body = { copies: copies.slice(at, at + COPIES).map(copyTo) };
         await data(api.PUT("/{organisation}/mentorships/{id}/keys/copies", { params, body }));
       }
+    },
+    noteAttempt: async (attempt_id, member_id, key_version) => {
+      const at = { path: { ...path, attempt_id } };
+      await data(api.PUT("/{organisation}/mentorships/{id}/keys/attempts/{attempt_id}", { params: at, body: { member_id, key_version } }));
     },
     records: () => allRecords(path),
     putRecord: async (record) => {

@@ -11,7 +11,7 @@ import { Sending, type Written } from "./sending";
 import type { RoomServer } from "./server";
 import type { Vault } from "./vault";
 import { Watched } from "./watched";
-import type { RoomKeys } from "./wire";
+import type { Failed, RoomKeys } from "./wire";
 
 export type { Entry } from "./entries";
 export type { Written } from "./sending";
@@ -206,14 +206,35 @@ export class RoomSession extends Watched {
     return recovering(this.around.place, this.#held().mine.bundle, { tenant: this.around.place.tenant, member: partner });
   }
 
-  /** The partner types the words he hears; `words_differ` when they are not the ones. Then the keys are sealed to her. */
+  /** How often other words than a member's have been typed for the keys that she has now; null: never. */
+  failedOf(member: string): Failed | null {
+    return this.keys?.members.find((one) => one.member === member)?.failed ?? null;
+  }
+
+  /**
+   * The partner types the words he hears; `words_differ` when they are not the ones, which all in the room see before he is
+   * told. Then the keys are sealed to her.
+   */
   accept(renewed: Bundle, heard: string): Promise<void> {
     return this.#next(async () => {
       const room = this.#held();
-      await acceptPartner(room.pins, this.around.place, renewed, room.mine.bundle, heard);
+      try {
+        await acceptPartner(room.pins, this.around.place, renewed, room.mine.bundle, heard);
+      } catch (fault) {
+        if (fault instanceof SealFault && fault.code === "words_differ") await this.#noteAttempt(renewed.member);
+        throw fault;
+      }
       await this.#remember();
       await this.#settle(() => this.#readAll(room));
     });
+  }
+
+  async #noteAttempt(member: string): Promise<void> {
+    const { server } = this.around;
+    const version = this.keys?.members.find((one) => one.member === member)?.version ?? 0;
+    await server.noteAttempt(uuid7(), member, version);
+    this.keys = await server.keys();
+    this.changed();
   }
 
   /** Begins anew: every way in is lost, and with them what only she could read. The partner lets her in again. */

@@ -22,6 +22,14 @@ export interface KeyHolder {
   version: number;
   /** Whether there is a copy of the present key for her present keys. */
   hasCopy: boolean;
+  /** How often others have typed other words than those of her present keys, and when last (RFC 3339); null: never. */
+  failed: Failed | null;
+}
+
+/** Attempts to let somebody in by other words than hers. */
+export interface Failed {
+  count: number;
+  at: string;
 }
 
 /** All that the server has of the keys of a room for one member. */
@@ -58,8 +66,10 @@ export function keysFrom(keys: Schemas["RoomKeys"], place: Place): RoomKeys {
   return { epoch, stale, own: own as WrappedKeys | null, members: keys.members.map((one) => holderFrom(one, place)), copies: keys.copies.map((copy) => copyFrom(copy, place)) };
 }
 
-function holderFrom({ member_id: member, left, bundle, key_version: version, has_copy: hasCopy }: Schemas["RoomMember"], { tenant }: Place): KeyHolder {
-  return { member, left, version, hasCopy, bundle: bundle === null ? null : { ...bundle, format: bundle.format as 1, tenant, member } };
+function holderFrom(one: Schemas["RoomMember"], { tenant }: Place): KeyHolder {
+  const { member_id: member, left, bundle, key_version: version, has_copy: hasCopy, failed_words: count, failed_words_at: at } = one;
+  const failed = at === null ? null : { count, at };
+  return { member, left, version, hasCopy, failed, bundle: bundle === null ? null : { ...bundle, format: bundle.format as 1, tenant, member } };
 }
 
 function copyFrom(copy: Schemas["RoomCopy"], place: Place): Copy {

@@ -1690,6 +1690,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{organisation}/mentorships/{id}/keys/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note word attempt */
+        put: operations["note-word-attempt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{organisation}/mentorships/{id}/keys/copies": {
         parameters: {
             query?: never;
@@ -2450,6 +2467,18 @@ export interface components {
             object_id: string | null;
             /** Format: date */
             since: string | null;
+        };
+        AttemptBody: {
+            /**
+             * Format: int64
+             * @description The version of her keys that they were for
+             */
+            key_version: number;
+            /**
+             * Format: uuid
+             * @description Whose words they were to be
+             */
+            member_id: string;
         };
         AttendanceInputBody: {
             /** @enum {string} */
@@ -4863,6 +4892,16 @@ export interface components {
         };
         RoomMember: {
             bundle: components["schemas"]["Bundle"] | null;
+            /**
+             * Format: int64
+             * @description How often others have typed other words than those of her present keys
+             */
+            failed_words: number;
+            /**
+             * Format: date-time
+             * @description When that was last
+             */
+            failed_words_at: string | null;
             /** @description Whether there is a copy of the present epoch's key for her present keys */
             has_copy: boolean;
             /** Format: int64 */
@@ -14705,6 +14744,88 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoomKeys"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "note-word-attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation's slug */
+                organisation: string;
+                id: string;
+                /** @description A UUIDv7 made by the client */
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
