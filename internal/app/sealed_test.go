@@ -23,6 +23,8 @@ func TestBadSealedRecordsAreRefusedInWords(t *testing.T) {
 		"a 5 MB note":         {"ciphertext", strings.Repeat("Q", 5_000_000), http.StatusRequestEntityTooLarge, "too_large"},
 		"a byte too many":     {"ciphertext", strings.Repeat("Q", 87_404), http.StatusUnprocessableEntity, "/ciphertext"},
 		"cut":                 {"ciphertext", "QQQQ", http.StatusUnprocessableEntity, "/ciphertext"},
+		"a few signs short":   {"ciphertext", strings.Repeat("Q", 700), http.StatusUnprocessableEntity, "cut_on_its_way"},
+		"a few signs more":    {"ciphertext", strings.Repeat("Q", 367), http.StatusUnprocessableEntity, "cut_on_its_way"},
 		"not base64url":       {"ciphertext", strings.Repeat("=", 400), http.StatusUnprocessableEntity, "/ciphertext"},
 		"another spelling":    {"ciphertext", strings.Repeat("Q", 362) + "R", http.StatusUnprocessableEntity, "unreadable"},
 		"a nonce too short":   {"nonce", "QQQ", http.StatusUnprocessableEntity, "/nonce"},

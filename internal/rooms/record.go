@@ -45,6 +45,9 @@ func (s *Service) PutRecord(ctx context.Context, room uuid.UUID, r SealedRecord)
 }
 
 func putRecord(ctx context.Context, tx *tenants.RoomTx, r SealedRecord) (SealedRecord, error) {
+	if err := r.whole(); err != nil {
+		return r, err
+	}
 	r.AuthorID, r.CreatedAt, r.UpdatedAt = tx.Member(), tx.Now(), tx.Now()
 	kept, stands, err := lockRecord(ctx, tx, r.ID)
 	if err != nil {

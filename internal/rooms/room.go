@@ -117,6 +117,20 @@ var Kinds = []string{
 	"intention", "goal", "plan", "agenda", "note", "next_step", "message", "self_assessment", "answer", "agreement_words", "memory",
 }
 
+// block is what a text is padded to before it is sealed, and tag what the seal adds (docs/sealing.md §5).
+const (
+	block = 256
+	tag   = 16
+)
+
+// whole decides that a ciphertext has a length that sealing gives: another has been cut or lengthened on its way.
+func (r SealedRecord) whole() error {
+	if len(r.Ciphertext)%block != tag {
+		return fault.Invalid(fault.At("/ciphertext", "cut_on_its_way"))
+	}
+	return nil
+}
+
 // standing is what a room's present epoch is to a writer.
 type standing struct {
 	Epoch int        `db:"epoch"`
