@@ -337,20 +337,27 @@ func TestLinksOfAMeeting(t *testing.T) {
 // The clock in Sweden goes back at 01:00 UTC on 31 October 2027 and forward on 28 March 2027.
 func TestMeetingsOverNightsWhenTheClockChanges(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	start := time.Date(2027, 3, 28, 0, 30, 0, 0, time.UTC) // 01:30, half an hour before the hour that is not
-	m, err := w.Plan(w.as(w.A.Adept), w.A.Mentorship, newID(t), booking(start))
-	ok(t, err)
-	if m.EndsAt.Sub(m.StartsAt) != 2*time.Hour {
-		t.Errorf("lasts %v", m.EndsAt.Sub(m.StartsAt))
-	}
-	w = w.later(start.Sub(tenantstest.Now))
-	_, err = w.SetMeetingState(w.as(w.A.Adept), m.ID, Held)
-	ok(t, err)
-	own, err := w.Get(w.as(w.A.Adept), w.A.Mentorship)
-	ok(t, err)
-	if own.LastHeldOn.String() != "2027-03-28" {
-		t.Errorf("held on %v", own.LastHeldOn)
+	for day, start := range map[string]time.Time{
+		"2027-03-28": time.Date(2027, 3, 28, 0, 30, 0, 0, time.UTC),  // 01:30, half an hour before the hour that is not
+		"2027-10-31": time.Date(2027, 10, 31, 0, 30, 0, 0, time.UTC), // the first of two half past two
+	} {
+		w := newWorld(t)
+		w.Exec(t, "update app.cohorts set ends_on = '2027-12-31' where id = $1", w.A.Cohort)
+		m, err := w.Plan(w.as(w.A.Adept), w.A.Mentorship, newID(t), booking(start))
+		ok(t, err)
+		if m.EndsAt.Sub(m.StartsAt) != 2*time.Hour {
+			t.Errorf("%s: lasts %v", day, m.EndsAt.Sub(m.StartsAt))
+		}
+		_, err = w.Plan(w.as(w.A.Mentor), w.A.Mentorship, newID(t), booking(start.Add(time.Hour))) // the second half past two, or three
+		refused(t, err, fault.Conflict("meeting_overlaps"))
+		w = w.later(start.Sub(tenantstest.Now))
+		_, err = w.SetMeetingState(w.as(w.A.Adept), m.ID, Held)
+		ok(t, err)
+		own, err := w.Get(w.as(w.A.Adept), w.A.Mentorship)
+		ok(t, err)
+		if own.LastHeldOn.String() != day {
+			t.Errorf("%s: held on %v", day, own.LastHeldOn)
+		}
 	}
 }
 
