@@ -46,6 +46,12 @@ export class Pins {
     return this.#pins.get(placeOf(whose))?.standing ?? null;
   }
 
+  /** Whether this very key has been compared with its owner, and not another of hers. */
+  isCompared(bundle: Bundle): boolean {
+    const pin = this.#pins.get(placeOf(bundle));
+    return pin?.standing === "compared" && pin.identity === bundle.identity;
+  }
+
   /** Notes that the two have compared their words and found them the same. */
   compared(bundle: Bundle): void {
     if (this.identityOf(bundle) !== bundle.identity) throw new SealFault("identity_changed");

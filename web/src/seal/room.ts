@@ -56,7 +56,7 @@ export class Room {
 
   /** Whether everybody of these has compared words with this member. */
   isCompared(others: Bundle[]): boolean {
-    return others.every((other) => other.member === this.mine.bundle.member || this.pins.standingOf(other) === "compared");
+    return others.every((other) => other.member === this.mine.bundle.member || this.pins.isCompared(other));
   }
 
   /** Takes one's copies; `current` is the epoch that the server calls the present one. */

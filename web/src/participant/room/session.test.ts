@@ -5,7 +5,7 @@ import { type Someone, FakeServer, elsewhere, someone, visit } from "./fake.test
 import { recalled, remembered } from "./remembering";
 import type { RoomSession } from "./session";
 import { shareAs } from "./sharing";
-import { wordsAt } from "@/seal";
+import { makeKeys, newVaultKey, wordsAt } from "@/seal";
 
 let server: FakeServer;
 let adept: Someone;
@@ -202,6 +202,14 @@ describe("writing", () => {
     expect([texts(first), texts(second)]).toEqual([["Delas"], ["Delas"]]);
   });
 
+  test("a note of 5 MB is refused in this browser, and stays as a draft", { timeout: 60_000 }, async () => {
+    const [first] = await both();
+    const text = "x".repeat(5_000_000);
+    await expect(first.write(note(text))).rejects.toMatchObject({ code: "too_large" });
+    expect(first.drafts.list()).toMatchObject([{ queued: false, body: { text } }]);
+    expect(server.records.filter(({ kind }) => kind === "note")).toEqual([]);
+  });
+
   test("it is found by its words", async () => {
     const [first] = await both();
     await first.write(note("Schemat släpper jag"));
@@ -233,6 +241,19 @@ describe("a server that cheats", () => {
     if (kept.sealed) kept.sealed = { ...kept.sealed, author: mentor.member };
     await first.refresh();
     expect(first.entriesOf("note")[0]).toMatchObject({ body: null, fault: "record_unreadable" });
+  });
+
+  test("a text that was sealed in another room is shown as unreadable, relabelled or not", async () => {
+    const [first] = await both();
+    const there = new FakeServer();
+    const other = await visit(there, someone(there));
+    await other.write(note("Från ett annat rum"));
+    await first.write(note("Härifrån"));
+    const [foreign] = there.records.filter(({ kind }) => kind === "note") as [FakeServer["records"][number]];
+    server.records.push(foreign, { ...foreign, id: uuid7(), sealed: foreign.sealed && { ...foreign.sealed, record: uuid7(), keyId: server.keyId } });
+    await first.refresh();
+    const read = first.entriesOf("note").map(({ body, fault }) => body?.text ?? fault);
+    expect(read.sort()).toEqual(["Härifrån", "key_wrong", "record_unreadable"]);
   });
 
   test("an older version is noticed, by this browser and by the next that is let in", async () => {
@@ -292,6 +313,50 @@ describe("a server that cheats", () => {
   });
 });
 
+describe("a server that exchanges a key for one of its own, validly signed", () => {
+  test("in the place of one that was compared it is shown as a new beginning, and gets nothing", async () => {
+    const [first, second] = await both();
+    const [a, b] = [first.others[0], second.others[0]];
+    if (a === undefined || b === undefined) throw new Error("nobody there");
+    await first.confirmCompared(a);
+    await second.confirmCompared(b);
+    await first.refresh();
+    expect(first.compared).toEqual({ mine: true, theirs: true });
+    const evil = await makeKeys(newVaultKey(), { tenant: server.place.tenant, member: mentor.member });
+    const holder = server.holders.get(mentor.member);
+    if (holder) server.holders.set(mentor.member, { ...holder, bundle: evil.keys.bundle, version: 2 });
+    const copies = server.copies.length;
+    await first.refresh();
+    await first.write(note("Hemligt"));
+    expect(first.state.is).toBe("open");
+    expect(first.renewed).toEqual([evil.keys.bundle]);
+    expect(first.compared).toEqual({ mine: false, theirs: false });
+    expect([server.epoch, server.copies.length]).toEqual([1, copies]);
+    await expect(first.confirmCompared(evil.keys.bundle)).rejects.toMatchObject({ code: "identity_changed" });
+  });
+
+  test("met first, it is told by the six words", async () => {
+    const [first, second] = await both();
+    const code = await first.vault.newCode();
+    await first.vault.keepCode(code);
+    const her = second.others[0];
+    if (her === undefined) throw new Error("nobody there");
+    const words = await second.wordsWith(her);
+    const evil = await makeKeys(newVaultKey(), { tenant: server.place.tenant, member: mentor.member });
+    const holder = server.holders.get(mentor.member);
+    if (holder) server.holders.set(mentor.member, { ...holder, bundle: evil.keys.bundle });
+    server.records = [];
+    const fresh = await visit(server, elsewhere(adept));
+    await fresh.vault.openWithCode(code.text);
+    await fresh.open();
+    expect([fresh.state.is, fresh.renewed, fresh.compared]).toEqual(["open", [], { mine: false, theirs: false }]);
+    const [met] = fresh.others;
+    if (met === undefined) throw new Error("nobody there");
+    expect(met.identity).toBe(evil.keys.bundle.identity);
+    expect(await fresh.wordsWith(met)).not.toEqual(words);
+  });
+});
+
 describe("two people", () => {
   test("the room is compared when both have said so", async () => {
     const [first, second] = await both();
@@ -319,8 +384,10 @@ describe("two people", () => {
     const renewed = second.renewed[0];
     if (renewed === undefined) throw new Error("nobody has begun anew");
     await expect(second.accept(renewed, "ett två tre fyra fem sex sju åtta")).rejects.toMatchObject({ code: "words_differ" });
+    expect(second.failedOf(adept.member)?.count).toBe(1);
     await back.refresh();
     expect(back.state.is).toBe("waitsForOther");
+    expect(back.failedOf(adept.member)?.count).toBe(1);
     const words = await wordsAt(await back.wordsFor(mentor.member), "sv");
     await second.accept(renewed, words.join(" "));
     await back.refresh();
@@ -329,6 +396,23 @@ describe("two people", () => {
     // The adept had made the first key, under an identity that is gone: the mentor knows the key by its id.
     expect((await visit(server, mentor)).state.is).toBe("open");
   });
+});
+
+test("other words are noted for both before anybody is told that they were wrong", async () => {
+  const [, second] = await both();
+  const back = await visit(server, elsewhere(adept));
+  await back.beginAnew();
+  await second.refresh();
+  const [renewed] = second.renewed;
+  if (renewed === undefined) throw new Error("nobody has begun anew");
+  server.isDown = true;
+  await expect(second.accept(renewed, "ett två tre fyra fem sex sju åtta")).rejects.not.toMatchObject({ code: "words_differ" });
+  server.isDown = false;
+  for (const heard of ["ett", "ett två tre fyra fem sex sju åtta"]) await expect(second.accept(renewed, heard)).rejects.toMatchObject({ code: "words_differ" });
+  expect(second.failedOf(adept.member)?.count).toBe(2);
+  await back.beginAnew();
+  await second.refresh();
+  expect(second.failedOf(adept.member)).toBeNull();
 });
 
 test("what is remembered reads again, and fits", () => {
