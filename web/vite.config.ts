@@ -55,8 +55,8 @@ const FRAMEWORK = /node_modules\/(react|react-dom|scheduler|use-sync-external-st
 const BASE =
   /src\/shared\/(api|auth|format|layout|i18n\/(index|texts|useTranslation)|ui\/(Avatar|Button|Card|Empty|Icon|icons|Illustration|Notice|Rows|Skeleton|Status|Toasts|cx|toast)\b)/;
 
-/** What seals, in one file that only rooms load; the lists of words are read one at a time. */
-const SEAL = /src\/seal\/(?!words\.(sv|en))|node_modules\/@hpke\//;
+/** What seals, in one file that only rooms load; the lists of words are read one at a time, and the page of an archive when one is made. */
+const SEAL = /src\/seal\/(?!words\.(sv|en)|reader\.html)|node_modules\/@hpke\//;
 
 /** Where `make run` serves, while vite serves the pages. */
 const SERVER = "http://127.0.0.1:8080";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Archive, readArchive, writeArchive } from "./archive";
+import { type Archive, archivePage, readArchive, writeArchive } from "./archive";
 import { refused } from "./pair.testing";
 import { newRecovery, recoveryText } from "./recovery";
 
@@ -25,9 +25,9 @@ test("what is no archive is refused", async () => {
 });
 
 /** The page by itself, as a browser without a network has it; gives its way of opening a file. */
-function reader(): (file: string, code: string) => Promise<string> {
-  const page = readFileSync("src/seal/reader.html", "utf8");
+function reader(page = readFileSync("src/seal/reader.html", "utf8")): (file: string, code: string) => Promise<string> {
   const script = /<script>([^]*)<\/script>/.exec(page)?.[1] ?? "";
+  document.documentElement.lang = /<html lang="(\w+)"/.exec(page)?.[1] ?? "";
   document.documentElement.innerHTML = page.replace(script, "");
   return new Function(`${script}; return open;`)();
 }
@@ -45,6 +45,22 @@ test("the page refuses a wrong code and a wrong file, and keeps its form", async
   expect(await open(await writeArchive(archive, newRecovery()), await recoveryText(newRecovery()))).not.toBe("");
   expect(await open("x", "y")).not.toBe("");
   expect(document.querySelector("form")).not.toBeNull();
+});
+
+test("the page with an archive in it asks for the code alone, in the language of its owner", async () => {
+  const secret = newRecovery();
+  const page = await archivePage(await writeArchive(archive, secret), "sv");
+  expect(page).not.toContain("Elin");
+  reader(page);
+  expect(document.querySelector("input[type=file]")).toBeNull();
+  expect(document.querySelector("button")?.textContent).toBe("Öppna");
+  (document.querySelector("#code") as HTMLInputElement).value = await recoveryText(newRecovery());
+  document.querySelector("form")?.dispatchEvent(new Event("submit", { cancelable: true }));
+  await expect.poll(() => document.querySelector("#said")?.textContent).toContain("Koden passar inte");
+  (document.querySelector("#code") as HTMLInputElement).value = await recoveryText(secret);
+  document.querySelector("form")?.dispatchEvent(new Event("submit", { cancelable: true }));
+  await expect.poll(() => document.querySelector("article p")?.textContent).toBe(archive.notes[0]?.text);
+  expect(document.querySelector("#said")?.textContent).toBe("");
 });
 
 test("the page asks nobody for anything", () => {

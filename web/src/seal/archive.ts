@@ -2,6 +2,7 @@ import { type Box, aesKey, derived, opened, sealed } from "./aead";
 import { base64, bytesOf64, framed, random, textOf, utf8 } from "./bytes";
 import { SealFault } from "./fault";
 import { type RecoverySecret, readRecovery } from "./recovery";
+import type { WordLanguage } from "./words";
 
 /** One of the texts in an archive. */
 export interface ArchivedNote {
@@ -23,7 +24,7 @@ export interface Archive {
   notes: ArchivedNote[];
 }
 
-/** An archive as a file, sealed with a code of the form of a recovery code; a page by itself opens it (reader.html). */
+/** An archive as a file, sealed with a code of the form of a recovery code; a page by itself opens it (reader.html), and may hold it. */
 interface ArchiveFile extends Box {
   format: "bollplank/archive/1";
   salt: string;
@@ -39,6 +40,15 @@ export async function writeArchive(archive: Archive, code: RecoverySecret): Prom
   const file: ArchiveFile = { format: FORMAT, salt: base64(salt), ...(await sealed(key, utf8(JSON.stringify(archive)), framed(FORMAT))) };
   return JSON.stringify(file);
 }
+
+/** The page that opens an archive (reader.html) with the file in it, in the language of its owner: nothing else is needed but the code. */
+export async function archivePage(file: string, language: WordLanguage): Promise<string> {
+  const { default: page } = await import("./reader.html?raw");
+  // The file is base64url between plain names: nothing in it can end the element that it stands in.
+  return page.replace('<html lang="en">', `<html lang="${language}">`).replace(PLACE, () => PLACE.replace("><", `>${file}<`));
+}
+
+const PLACE = '<script id="archive" type="application/json"></script>';
 
 /** Reads the file again; `way_wrong` when the code is that of another archive. */
 export async function readArchive(file: string, code: string): Promise<Archive> {

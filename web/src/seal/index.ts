@@ -23,4 +23,4 @@ export { acceptPartner, comparing, recovering, wordsAt, type WordLanguage } from
 export { keepHere, newDeviceKey, readHere, type Here } from "./device";
 export { type Box } from "./aead";
 export { random, textOf, utf8, type Bytes } from "./bytes";
-export { readArchive, writeArchive, type Archive, type ArchivedNote } from "./archive";
+export { archivePage, readArchive, writeArchive, type Archive, type ArchivedNote } from "./archive";

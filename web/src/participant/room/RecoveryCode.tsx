@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { Button, ButtonRow } from "@/shared/ui/Button";
+import { Button } from "@/shared/ui/Button";
 import { TextField } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
 import * as icons from "@/shared/ui/icons";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { say } from "@/shared/ui/toast";
-import { askedGroups, saveText, typedGroup } from "./code";
+import { CodeGroups } from "./CodeGroups";
+import { askedGroups, typedGroup } from "./code";
 import type { NewCode, Vault } from "./vault";
 import styles from "./Room.module.css";
 
@@ -22,31 +22,9 @@ export function RecoveryCode({ vault, onDone }: { vault: Vault; onDone: () => vo
 
 function ShowCode({ code, onKept }: { code: NewCode; onKept: () => void }) {
   const { t } = useTranslation("participant-room");
-  const copy = async () => {
-    await navigator.clipboard.writeText(code.text);
-    say(t("code.copied"));
-  };
   return (
     <>
-      <ol className={styles.code} aria-label={t("code.label")}>
-        {code.text.split("-").map((group, place) => (
-          <li key={place}>
-            <small>{place + 1}</small>
-            <code>{group}</code>
-          </li>
-        ))}
-      </ol>
-      <ButtonRow even>
-        <Button icon={icons.copy} onClick={() => void copy()}>
-          {t("code.copy")}
-        </Button>
-        <Button icon={icons.print} onClick={() => window.print()}>
-          {t("code.print")}
-        </Button>
-        <Button icon={icons.save} onClick={() => saveText(t("code.file"), `${t("code.file_text")}\n\n${code.text}\n`)}>
-          {t("code.save")}
-        </Button>
-      </ButtonRow>
+      <CodeGroups text={code.text} label={t("code.label")} file={t("code.file")} about={t("code.file_text")} />
       <p className={styles.sealLine}>
         <Icon of={icons.lock} small />
         <span>{t("code.only_here")}</span>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { pageOf, taken } from "./archive";
+import { newRecovery, readArchive, recoveryText } from "@/seal";
+import { lockedPageOf, pageOf, taken, type PageWords } from "./archive";
 import type { Entry } from "./entries";
 
 const entry = (id: string, over: Partial<Entry>): Entry => ({ id, kind: "note", author: "a", version: 1, isPrivate: false, createdAt: "2026-11-29T12:00:00Z", updatedAt: "", body: { title: "", text: id, day: "", meeting: "m1" }, fault: null, ...over });
@@ -19,11 +20,26 @@ test("what could be read is taken along, the oldest first, and nothing else", ()
   ]);
 });
 
+const words: PageWords = { language: "sv", lead: "Allt", kindOf: (kind) => kind, dayOf: (at) => at.slice(0, 10), stateOf: (state) => state.toUpperCase(), onlyYou: "Bara du" };
+
 test("the page shows all of it and runs nothing", () => {
-  const page = pageOf(room, { language: "sv", lead: "Allt", kindOf: (kind) => kind, dayOf: (at) => at.slice(0, 10), stateOf: (state) => state.toUpperCase(), onlyYou: "Bara du" });
+  const page = pageOf(room, words);
   expect(page).toContain("Sist &lt;b&gt;");
   expect(page).toContain("namn a · 2026-11-29 · Möte m1 · Bara du");
   expect(page).toContain("namn a · 2026-11-29 · DONE");
   expect(page).not.toContain("<script");
   expect(page).toContain("default-src 'none'");
+});
+
+test("the locked page holds the same, and says nothing without its code", async () => {
+  const code = newRecovery();
+  const page = await lockedPageOf(room, { organisation: "Norrviks kommun", person: "Samira Haddad" }, words, code);
+  for (const said of ["Först", "Sist", "Samira", "Karin", "Norrvik"]) expect(page).not.toContain(said);
+  const file = /<script id="archive" type="application\/json">([^<]+)<\/script>/.exec(page)?.[1] ?? "";
+  const archive = await readArchive(file, await recoveryText(code));
+  expect(archive).toMatchObject({ organisation: "Norrviks kommun", person: "Samira Haddad", made: room.made });
+  expect(archive.notes).toEqual([
+    { room: room.room, kind: "next_step", author: "namn a", at: "2026-11-29T12:00:00Z", title: "next_step · DONE", text: "Först" },
+    { room: room.room, kind: "note", author: "namn a", at: "2026-11-29T12:00:00Z", title: "note · Möte m1 · Bara du", text: "Sist <b>" },
+  ]);
 });

@@ -1,3 +1,5 @@
+import { archivePage, writeArchive, type Archive, type Bytes } from "@/seal";
+import type { Locale } from "@/shared/api/types";
 import { wordsOf } from "./finding";
 import type { Entry } from "./entries";
 
@@ -37,7 +39,7 @@ export function taken(entries: Entry[], room: string, made: string, nameOf: (mem
 
 /** The words of the page, in the reader's language. */
 export interface PageWords {
-  language: string;
+  language: Locale;
   lead: string;
   kindOf: (kind: string) => string;
   dayOf: (at: string) => string;
@@ -58,6 +60,16 @@ export function pageOf({ room, texts }: TakenRoom, { language, lead, kindOf, day
     return `<section><h2>${escaped(kindOf(kind))}</h2>${articles.join("")}</section>`;
   });
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escaped(room)}</title><style>${STYLE}</style></head><body><main><h1>${escaped(room)}</h1><p class="meta">${escaped(lead)}</p>${sections.join("")}</main></body></html>`;
+}
+
+/** The same locked with a code: one page that opens itself where the code is typed, and says nothing without it. */
+export async function lockedPageOf({ room, made, texts }: TakenRoom, whose: Pick<Archive, "organisation" | "person">, words: PageWords, code: Bytes): Promise<string> {
+  const { kindOf, stateOf, onlyYou } = words;
+  const notes = texts.map(({ kind, author, at, meeting, text, state, private: isPrivate }) => {
+    const title = [kindOf(kind), meeting, state === "" ? "" : stateOf(state), isPrivate ? onlyYou : ""].filter(Boolean).join(" · ");
+    return { room, kind, author, at, title, text };
+  });
+  return archivePage(await writeArchive({ ...whose, made, notes }, code), words.language);
 }
 
 const STYLE =
