@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
 import { findInTheClear, query } from "./canary";
 import { expect, flowOn } from "./flow";
+import { givePasskeys, roomOf, saveCode } from "./room-steps";
 import type { Say } from "./screens";
 import type { Ready } from "./server";
 
@@ -20,15 +21,6 @@ const MEANWHILE = "Och vad kostar det?";
 /** All that is typed into the room. */
 const TYPED = [CANARY, NOTE, STEP, QUESTION, ANSWER, WISH, ALONE, MEANWHILE];
 
-/** A phone whose passkeys give a secret, as a real one does. */
-async function givePasskeys(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", ctap2Version: "ctap2_1", transport: "internal", hasResidentKey: true, hasUserVerification: true, hasPrf: true, isUserVerified: true },
-  });
-}
-
 /** Notes what is posted of a way in: nothing of what the authenticator computed may be in it. */
 async function notePosted(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
@@ -39,17 +31,6 @@ async function notePosted(page: Page): Promise<() => Promise<string[]>> {
     };
   });
   return async () => Object.keys(JSON.parse(await page.evaluate(() => (window as unknown as { posted: string }).posted)) as object).sort();
-}
-
-/** Saves the code, and tells it. */
-async function saveCode(page: Page, say: Say): Promise<string> {
-  await page.getByRole("button", { name: say("participant-room:way.code") }).click();
-  const groups = await page.getByRole("list", { name: say("participant-room:code.label") }).getByRole("code").allTextContents();
-  const code = groups.join("-");
-  await page.getByRole("button", { name: say("participant-room:code.kept") }).click();
-  for (const field of await page.getByRole("dialog").getByRole("textbox").all()) await field.fill(code);
-  await page.getByRole("button", { name: say("participant-room:code.check") }).click();
-  return code;
 }
 
 interface Walk {
@@ -96,9 +77,8 @@ async function writeAtOnce({ adept, mentor, room, say, checkScreen }: Walk): Pro
 test("two people write to each other, and one comes back on a new device with her code", async ({ page: adept, phone, server, say, signIn, checkScreen }) => {
   test.setTimeout(900_000);
   const ask = await askAs(server, "adept");
-  const [pair] = (await ask<{ items: { id: string }[] }>("/mentorships")).items;
-  const room = `/o/norrhamn/mentorships/${pair?.id}`;
-  const meetings = (await ask<{ items: { id: string; state: string }[] }>(`/mentorships/${pair?.id}/meetings`)).items;
+  const room = await roomOf(server, "adept");
+  const meetings = (await ask<{ items: { id: string; state: string }[] }>(`${room.slice("/o/norrhamn".length)}/meetings`)).items;
   const meeting = `${room}/meetings/${meetings.find(({ state }) => state === "planned")?.id}`;
   const save = say("common:action.save");
 
