@@ -376,6 +376,8 @@ describe("two people", () => {
     const [first, second] = await both();
     await first.write(note("Vårt"));
     await first.write(note("Bara mitt", uuid7(), 0, true));
+    await second.refresh();
+    await second.keepMemory();
     const back = await visit(server, elsewhere(adept));
     await back.beginAnew();
     expect(back.state).toMatchObject({ is: "waitsForOther", hasBegunAnew: true });

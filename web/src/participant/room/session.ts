@@ -224,6 +224,8 @@ export class RoomSession extends Watched {
         if (fault instanceof SealFault && fault.code === "words_differ") await this.#noteAttempt(renewed.member);
         throw fault;
       }
+      // What the server keeps of the memory still names her old key, and would be learned again.
+      await this.#sendMemory(room);
       await this.#remember();
       await this.#settle(() => this.#readAll(room));
     });
@@ -261,9 +263,12 @@ export class RoomSession extends Watched {
   keepMemory(): Promise<void> {
     this.memory.hold();
     return this.#next(async () => {
-      const room = this.#held();
-      await this.memory.send(room, (id, json) => this.sending.seal(room, { id, kind: "memory", isPrivate: true }, json));
+      await this.#sendMemory(this.#held());
     }).catch(onlyProblems);
+  }
+
+  #sendMemory(room: Room): Promise<void> {
+    return this.memory.send(room, (id, json) => this.sending.seal(room, { id, kind: "memory", isPrivate: true }, json));
   }
 
   #held(): Room {
