@@ -91,7 +91,7 @@ test("an arranger opens the choosing, an adept ranks a short list by keyboard, a
   await checkScreen(adept, "choosing-list");
 
   // By keyboard alone: the first one first, Fatima never.
-  const list = adept.getByRole("group", { name: say("participant-choose:choose.yours", { name: names.mentor }) });
+  const list = adept.getByRole("group", { name: `${say("participant-choose:choose.yours")} ${names.mentor}` });
   await list.getByRole("radio").first().focus();
   await adept.keyboard.press("Space");
   await adept.getByRole("group", { name: /Jonas/ }).getByRole("radio").first().focus();

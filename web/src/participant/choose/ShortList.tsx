@@ -91,6 +91,11 @@ function MentorCard({ mentor, of, place, onPlace }: MentorCardProps) {
   const { t } = useTranslation("participant-choose");
   const id = useId();
   const places = Array.from({ length: of }, (_, n) => String(n + 1));
+  const yours = (
+    <>
+      {t("choose.yours")} <span className="visually-hidden">{mentor.name}</span>
+    </>
+  );
   const take = (value: string) => onPlace(value === "never" ? "never" : Number(value));
   return (
     <Card>
@@ -99,7 +104,7 @@ function MentorCard({ mentor, of, place, onPlace }: MentorCardProps) {
         <Reasons reasons={mentor.reasons} weakest={mentor.weakest} reader="adept" />
         {of > SIDE_BY_SIDE ? (
           <SelectField
-            label={t("choose.yours", { name: mentor.name })}
+            label={yours}
             value={place === undefined ? "" : String(place)}
             onChange={(event) => event.target.value !== "" && take(event.target.value)}
             options={[
@@ -110,7 +115,8 @@ function MentorCard({ mentor, of, place, onPlace }: MentorCardProps) {
           />
         ) : (
           <Segments
-            legend={t("choose.yours", { name: mentor.name })}
+            wideLast
+            legend={yours}
             name={`rank-${mentor.wish_id}`}
             value={place === undefined ? null : String(place)}
             onChange={take}

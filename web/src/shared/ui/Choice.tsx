@@ -21,12 +21,18 @@ interface GroupProps<V extends string> {
   onChange: (value: V) => void;
 }
 
+interface SegmentsShape {
+  tall?: boolean;
+  /** The last answer is words where the others are figures. */
+  wideLast?: boolean;
+}
+
 /** Two to four answers in one frame. Native radios: arrow keys move, one tab stop. */
-export function Segments<V extends string>({ legend, hiddenLegend, name, options, value, onChange, tall }: GroupProps<V> & { tall?: boolean }) {
+export function Segments<V extends string>({ legend, hiddenLegend, name, options, value, onChange, tall, wideLast }: GroupProps<V> & SegmentsShape) {
   return (
     <fieldset className={styles.group}>
       <legend className={cx(styles.legend, hiddenLegend && "visually-hidden")}>{legend}</legend>
-      <div className={cx(styles.segments, tall && styles.tall)}>
+      <div className={cx(styles.segments, tall && styles.tall, wideLast && styles.wideLast)}>
         {options.map((option) => (
           <label key={option.value} className={styles.segment}>
             <input
