@@ -111,7 +111,7 @@ const MostSealed = 65_536 + 16
 
 // Kinds are what a room seals (see TestWhatIsSealed). `memory` is what a browser keeps of its own: pinned keys, versions seen.
 var Kinds = []string{
-	"intention", "goal", "plan", "agenda", "note", "next_step", "message", "self_assessment", "answer", "agreement_words", "memory",
+	"intention", "goal", "plan", "agenda", "note", "next_step", "message", "self_assessment", "assessment_result", "answer", "agreement_words", "memory",
 }
 
 // standing is what a room's present epoch is to a writer.
