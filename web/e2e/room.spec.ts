@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
 import { findInTheClear, query } from "./canary";
+import { saveCode } from "./code";
 import { expect, flowOn } from "./flow";
 import type { Say } from "./screens";
 import type { Ready } from "./server";
@@ -39,17 +40,6 @@ async function notePosted(page: Page): Promise<() => Promise<string[]>> {
     };
   });
   return async () => Object.keys(JSON.parse(await page.evaluate(() => (window as unknown as { posted: string }).posted)) as object).sort();
-}
-
-/** Saves the code, and tells it. */
-async function saveCode(page: Page, say: Say): Promise<string> {
-  await page.getByRole("button", { name: say("participant-room:way.code") }).click();
-  const groups = await page.getByRole("list", { name: say("participant-room:code.label") }).getByRole("code").allTextContents();
-  const code = groups.join("-");
-  await page.getByRole("button", { name: say("participant-room:code.kept") }).click();
-  for (const field of await page.getByRole("dialog").getByRole("textbox").all()) await field.fill(code);
-  await page.getByRole("button", { name: say("participant-room:code.check") }).click();
-  return code;
 }
 
 interface Walk {
