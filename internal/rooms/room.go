@@ -114,7 +114,7 @@ const MostSealed = 65_536 + 16
 
 // Kinds are what a room seals (see TestWhatIsSealed). `memory` is what a browser keeps of its own: pinned keys, versions seen.
 var Kinds = []string{
-	"intention", "goal", "plan", "agenda", "note", "next_step", "message", "self_assessment", "answer", "agreement_words", "memory",
+	"intention", "goal", "plan", "agenda", "note", "next_step", "message", "self_assessment", "assessment_result", "answer", "agreement_words", "memory",
 }
 
 // block is what a text is padded to before it is sealed, and tag what the seal adds (docs/sealing.md §5).
