@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
 import { findInTheClear } from "./canary";
-import { saveCode } from "./code";
+import { saveCode } from "./room-steps";
 import { expect, flowOn } from "./flow";
 import type { Say } from "./screens";
 

@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
 import { findInTheClear, query } from "./canary";
-import { saveCode } from "./code";
 import { expect, flowOn } from "./flow";
 import { givePasskeys, roomOf, saveCode } from "./room-steps";
 import type { Say } from "./screens";

@@ -96,25 +96,36 @@ export class Room {
 
   /** Opens a record and holds it against what was seen before. */
   async open(record: SealedRecord): Promise<OpenedRecord> {
-    const text = await openRecord(this.#keyOf(record.epoch), record);
-    if (record.epoch === 0 && record.author !== this.mine.bundle.member) throw new SealFault("record_unreadable");
-    this.memory.sawRecord({ ...record, ...this.place });
-    const { kind, author, version } = record;
-    return { kind, record: record.record, author, version, isPrivate: record.epoch === 0, text };
+    return this.#seen(record, await this.#textOf(record));
   }
 
-  /** Opens many at once, older versions of a record before newer ones. */
+  /** Opens many at once; each is held against what was seen before, older versions of a record before newer ones. */
   async openAll(records: SealedRecord[]): Promise<OpenedAll> {
     const all: OpenedAll = { opened: [], refused: [] };
-    for (const record of [...records].sort((a, b) => a.version - b.version)) {
+    const inOrder = [...records].sort((a, b) => a.version - b.version);
+    const texts = await Promise.all(inOrder.map((record) => this.#textOf(record).catch(onlyFault)));
+    for (const [n, record] of inOrder.entries()) {
       try {
-        all.opened.push(await this.open(record));
+        const text = texts[n] as Bytes | SealFault;
+        if (text instanceof SealFault) throw text;
+        all.opened.push(this.#seen(record, text));
       } catch (fault) {
-        if (!(fault instanceof SealFault)) throw fault;
-        all.refused.push({ record, fault });
+        all.refused.push({ record, fault: onlyFault(fault) });
       }
     }
     return all;
+  }
+
+  async #textOf(record: SealedRecord): Promise<Bytes> {
+    const text = await openRecord(this.#keyOf(record.epoch), record);
+    if (record.epoch === 0 && record.author !== this.mine.bundle.member) throw new SealFault("record_unreadable");
+    return text;
+  }
+
+  #seen(record: SealedRecord, text: Bytes): OpenedRecord {
+    this.memory.sawRecord({ ...record, ...this.place });
+    const { kind, author, version } = record;
+    return { kind, record: record.record, author, version, isPrivate: record.epoch === 0, text };
   }
 
   #hold(key: RoomKey): void {
@@ -127,4 +138,10 @@ export class Room {
     if (key === undefined) throw new SealFault("epoch_missing", Math.max(epoch, 0));
     return key;
   }
+}
+
+/** A refusal; anything else is a fault of ours. */
+function onlyFault(fault: unknown): SealFault {
+  if (fault instanceof SealFault) return fault;
+  throw fault;
 }

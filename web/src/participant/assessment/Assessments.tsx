@@ -13,7 +13,7 @@ export function Assessments({ mentorship: { id, my_role }, company }: { mentorsh
   const people = peopleOf(company);
   const isAdept = my_role === "adept";
   return (
-    <RoomGate mentorship={id} other={people.first}>
+    <RoomGate mentorship={id} people={people}>
       {(room) => (
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}
