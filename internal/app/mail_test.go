@@ -13,6 +13,19 @@ import (
 
 func TestTheOperatorHearsOfAMailServerThatCannotBeUsed(t *testing.T) {
 	t.Parallel()
+	_, url := newInbox(t)
+	for server, heard := range map[string]bool{nowhereSMTP: true, url: false} {
+		var log bytes.Buffer
+		newHouseWith(t, server, tenantstest.StandStill).app.probeMail(t.Context(), slog.New(slog.NewTextHandler(&log, nil)))
+		if got := strings.Contains(log.String(), "mails wait"); got != heard {
+			t.Errorf("%s: %q", server, log.String())
+		}
+	}
+}
+
+// newInbox takes mail at an address of its own.
+func newInbox(t testing.TB) (box *inbox.Inbox, smtpURL string) {
+	t.Helper()
 	box, err := inbox.Open("")
 	if err != nil {
 		t.Fatal(err)
@@ -22,11 +35,5 @@ func TestTheOperatorHearsOfAMailServerThatCannotBeUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Close(context.Background()) })
-	for url, heard := range map[string]bool{nowhereSMTP: true, server.URL(): false} {
-		var log bytes.Buffer
-		newHouseWith(t, url, tenantstest.StandStill).app.probeMail(t.Context(), slog.New(slog.NewTextHandler(&log, nil)))
-		if got := strings.Contains(log.String(), "mails wait"); got != heard {
-			t.Errorf("%s: %q", url, log.String())
-		}
-	}
+	return box, server.URL()
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/smtp"
@@ -45,19 +44,11 @@ func TestACalendarsAnswerComesBack(t *testing.T) {
 // newHouseThatListens takes calendar replies, and its mail comes into an inbox.
 func newHouseThatListens(t *testing.T) (*house, *inbox.Inbox) {
 	t.Helper()
-	box, err := inbox.Open("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server, err := box.Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Close(context.Background()) })
+	box, smtpURL := newInbox(t)
 	w := tenantstest.New(t)
 	h := newHouseOf(t, w, Config{
 		DatabaseURL: w.Options.DSN, BaseURL: "http://bollplank.test", SecretKey: make([]byte, 32), MaxConns: 20, Workers: 2,
-		SMTPURL: server.URL(), MailFrom: "Bollplank <no-reply@bollplank.example>", ReplyAddr: "127.0.0.1:0", ReplyDomain: "svar.bollplank.example",
+		SMTPURL: smtpURL, MailFrom: "Bollplank <no-reply@bollplank.example>", ReplyAddr: "127.0.0.1:0", ReplyDomain: "svar.bollplank.example",
 	}, time.Now)
 	if err := h.app.hear(); err != nil {
 		t.Fatal(err)

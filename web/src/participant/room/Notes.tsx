@@ -17,12 +17,17 @@ import styles from "./Room.module.css";
 
 type NoteStart = Start<"note">;
 
+/** So many are shown at first; the earlier ones when somebody asks. */
+const LATEST = 10;
+
 /** D17: notes, for oneself or for all; the narrowest comes first. */
 export function Notes({ room, people }: { room: RoomSession; people: People }) {
   const { first: other } = people;
   const { t } = useTranslation("participant-room");
   const [begun, setBegun] = useState<NoteStart>();
+  const [isWhole, setWhole] = useState(false);
   const notes = room.entriesOf("note");
+  const shown = isWhole ? notes : notes.filter(({ id }, place) => place < LATEST || room.drafts.of(id) !== undefined);
   const known = new Set(notes.map(({ id }) => id));
   const left = room.drafts.list().filter((draft): draft is Draft<"note"> => draft.kind === "note" && !known.has(draft.id) && draft.id !== begun?.id);
   const begin = (isPrivate: boolean) => setBegun({ id: uuid7(), kind: "note", isPrivate, base: 0, body: { title: "", text: "", day: "", meeting: "" } });
@@ -42,9 +47,14 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
           <Writing room={room} start={begun} people={people} onDone={() => setBegun(undefined)} />
         )}
         {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} people={people} onDone={NOTHING} />))}
-        {notes.map((entry) => (
+        {shown.map((entry) => (
           <Note key={entry.id} room={room} entry={entry} people={people} />
         ))}
+        {shown.length < notes.length && (
+          <Button variant="quiet" onClick={() => setWhole(true)}>
+            {t("notes.earlier", { count: notes.length - shown.length })}
+          </Button>
+        )}
       </div>
     </Section>
   );
