@@ -88,6 +88,7 @@ type RoomKeys struct {
 	KeyID *uuid.UUID `json:"key_id" format:"uuid" nullable:"true"`
 	// Stale: somebody who has left could read what is sealed now.
 	Stale   bool            `json:"stale" doc:"Membership has changed: a new epoch has to be made before anything is written"`
+	Closed  bool            `json:"closed" doc:"The mentorship has ended: what is shared is read, and erased, but not written any more"`
 	Members []RoomMember    `json:"members"`
 	Own     *WrappedSecrets `json:"own"`
 	Copies  []RoomCopy      `json:"copies" doc:"The caller's own, oldest epoch first"`
@@ -136,11 +137,16 @@ type standing struct {
 	Epoch int        `db:"epoch"`
 	KeyID *uuid.UUID `db:"key_id"`
 	Stale bool       `db:"stale"`
+	// Closed: the mentorship has ended.
+	Closed bool `db:"closed"`
 }
 
 // writable decides whether something sealed for the room may be taken now: under the key of the present epoch, which
-// nobody holds who has left.
+// nobody holds who has left, and as long as the mentorship goes on.
 func (s standing) writable(epoch int, key uuid.UUID) error {
+	if s.Closed {
+		return fault.Conflict("room_closed")
+	}
 	if s.Stale || epoch != s.Epoch || s.KeyID == nil || *s.KeyID != key {
 		return fault.Conflict("epoch_stale")
 	}

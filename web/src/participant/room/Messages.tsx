@@ -65,7 +65,7 @@ export function Messages({ room, people }: MessagesProps) {
           </div>
           {messages.length > 0 && <ReadersStrip of={people.readers} />}
         </Card>
-        <Compose room={room} people={people} known={messages} />
+        {!room.isClosed && <Compose room={room} people={people} known={messages} />}
       </Section>
     </div>
   );

@@ -32,6 +32,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
       {(room) => (
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}
+          {room.isClosed && <Notice>{t("closed", { count: people.count })}</Notice>}
           {room.renewed.map((bundle) => (
             <Renewed key={bundle.identity} room={room} bundle={bundle} other={people.nameOf(bundle.member)} />
           ))}

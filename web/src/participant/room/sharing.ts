@@ -11,8 +11,10 @@ export type Shareable<K extends Kind> = Pick<Shown<K>, "body"> & { id?: string |
  * no record before is written for the first time.
  */
 export async function shareAs<K extends Kind>(room: RoomSession, kind: K, { id: before, body }: Shareable<K>, id: string, isPrivate: boolean): Promise<void> {
-  const written = await room.write({ id, kind, isPrivate, base: 0, body });
-  if (written.is === "queued") {
+  let written = await room.write({ id, kind, isPrivate, base: 0, body });
+  // The answer to an earlier try was lost, and the text has been changed since.
+  if (written.is === "conflict" && written.theirs?.author === room.me) written = await room.write({ id, kind, isPrivate, base: written.theirs.version, body });
+  if (written.is !== "saved") {
     await room.dropDraft(id);
     throw new Unreachable("shared later");
   }

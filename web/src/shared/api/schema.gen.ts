@@ -5161,6 +5161,8 @@ export interface components {
             signature: string;
         };
         RoomKeys: {
+            /** @description The mentorship has ended: what is shared is read, and erased, but not written any more */
+            closed: boolean;
             /** @description The caller's own, oldest epoch first */
             copies: components["schemas"]["RoomCopy"][];
             /**
