@@ -60,6 +60,7 @@ describe("a slow line", () => {
     go();
     await looking;
     expect(await writing).toEqual({ is: "saved", version: 1 });
+    expect(room.drafts.list()).toEqual([]);
     const next = await visit(server, adept);
     expect(next.drafts.list()).toEqual([]);
     expect(server.records.filter(({ kind }) => kind === "note")).toHaveLength(1);
