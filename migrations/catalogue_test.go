@@ -60,7 +60,7 @@ union all select p.oid::regprocedure::text, 'security definer, and not one of th
 	and p.proowner = 'bollplank_owner'::regrole and p.proconfig = array['search_path=pg_catalog']
 	and (select array_agg(a.grantee::regrole::text order by a.grantee::regrole::text) from aclexplode(p.proacl) a) = array['bollplank_app', 'bollplank_owner'], false)
 union all select rel, 'restricted, and its policies let others read than its author and the outcome functions: ' || y.polname from t join pg_policy y on y.polrelid = t.oid and y.polpermissive
-	where rel in ('app.pulses') and not case y.polroles when array['bollplank_room'::regrole::oid] then pg_get_expr(y.polqual, y.polrelid) ~ 'room_id = app\.room\(\).*member_id = app\.member\(\)'
+	where rel in ('app.pulses', 'app.assessments', 'app.assessment_answers') and not case y.polroles when array['bollplank_room'::regrole::oid] then pg_get_expr(y.polqual, y.polrelid) ~ 'room_id = app\.room\(\).*member_id = app\.member\(\)'
 		when array['bollplank_owner'::regrole::oid] then y.polcmd = 'r' else false end
 union all select c.oid::regclass::text, r.rolname || ' may delete' from pg_class c, pg_roles r
 	where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and r.rolname in ('bollplank_app', 'bollplank_room') and has_table_privilege(r.oid, c.oid, 'delete')
@@ -71,10 +71,10 @@ union all select c.oid::regclass::text, r.rolname || ' may truncate' from pg_cla
 union all select 'app.audit', r.rolname || ' may do more than insert' from pg_roles r where r.rolname in ('bollplank_app', 'bollplank_room')
 	and has_table_privilege(r.oid, 'app.audit', 'select, update, delete')
 union all select c.oid::regclass::text, 'role app reaches it' from pg_class c where c.relnamespace = 'app'::regnamespace
-	and c.relname in ('meeting_places', 'meeting_answers', 'pulses', 'offered_times', 'conversation_wishes', 'room_notices', 'member_keys', 'member_secrets', 'room_epochs', 'room_copies', 'sealed_records', 'word_attempts')
+	and c.relname in ('meeting_places', 'meeting_answers', 'pulses', 'offered_times', 'conversation_wishes', 'room_notices', 'member_keys', 'member_secrets', 'room_epochs', 'room_copies', 'sealed_records', 'word_attempts', 'assessments', 'assessment_answers')
 	and (has_table_privilege('bollplank_app', c.oid, 'select, insert, update, delete') or has_any_column_privilege('bollplank_app', c.oid, 'select, insert, update'))
 union all select rel, 'of a room, and its policy does not ask which: ' || p.polname from t join pg_policy p on p.polrelid = t.oid and p.polpermissive
-	where rel in ('app.meeting_places', 'app.meeting_answers', 'app.offered_times', 'app.conversation_wishes', 'app.room_notices', 'app.room_epochs', 'app.room_copies', 'app.sealed_records', 'app.word_attempts')
+	where rel in ('app.meeting_places', 'app.meeting_answers', 'app.offered_times', 'app.conversation_wishes', 'app.room_notices', 'app.room_epochs', 'app.room_copies', 'app.sealed_records', 'app.word_attempts', 'app.assessments', 'app.assessment_answers')
 	and coalesce(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) !~ 'room_id = app\.room\(\)'
 union all select n.nspname, r.rolname || ' reaches the schema' from pg_namespace n, pg_roles r where n.nspname in ('app', 'directory', 'jobs')
 	and (n.nspname, r.rolname) in (('directory', 'bollplank_app'), ('directory', 'bollplank_room'), ('directory', 'bollplank_jobs'), ('app', 'bollplank_directory'), ('app', 'bollplank_jobs'))
@@ -136,6 +136,10 @@ func TestTheRulesFindPlantedFaults(t *testing.T) {
 		"create policy planted on app.pulses for select to bollplank_app using (true)",
 		"alter policy outcome_access on app.pulses to public",
 		"grant select on app.offered_times to bollplank_app",
+		"grant select on app.assessments to bollplank_app",
+		"grant select (ciphertext) on app.assessment_answers to bollplank_app",
+		"alter policy room_access on app.assessment_answers using (room_id = app.room())",
+		"create policy planted on app.assessments for select to bollplank_room using (room_id = app.room())",
 		"grant delete on app.members to bollplank_app",
 		"grant select on app.audit to bollplank_app",
 		"grant select on app.meeting_places to bollplank_app",

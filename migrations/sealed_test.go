@@ -27,7 +27,10 @@ var confidential = []struct {
 	{item: "shared and private notes", class: "sealed", kinds: []string{"note"}},
 	{item: "texts of next steps", class: "sealed", kinds: []string{"next_step"}},
 	{item: "messages", class: "sealed", kinds: []string{"message"}},
-	{item: "self-assessments and 360 answers", class: "sealed", kinds: []string{"self_assessment", "answer"}},
+	{item: "self-assessments and 360 answers", class: "sealed", kinds: []string{"self_assessment", "assessment_result", "answer"}},
+	{item: "answers of colleagues to a self-assessment", class: "members", table: "assessment_answers"},
+	{item: "statements that colleagues are asked about, and the name they are shown", class: "members", table: "assessments", holds: []string{"instrument", "shown_name"}},
+	{item: "instruments of the organisation", class: "organiser", table: "instruments", holds: []string{"introduction", "name", "questions", "statements"}},
 	{item: "the pair's own words in the agreement", class: "sealed", kinds: []string{"agreement_words"}},
 	{item: "what a browser keeps of its own", class: "sealed", kinds: []string{"memory"}},
 	{item: "place in words, video link", class: "members", table: "meeting_places", holds: []string{"link", "place"}},
@@ -74,7 +77,7 @@ func TestNothingPlainStandsBesideWhatIsSealed(t *testing.T) {
 }
 
 func plainBesides(t *testing.T, w *tenantstest.World) (found []string) {
-	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records", "word_attempts"} {
+	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records", "word_attempts", "assessment_answers"} {
 		if organiserReads(t, w, table) {
 			t.Errorf("the organiser's side reads app.%s", table)
 		}
@@ -115,7 +118,7 @@ func organiserReads(t *testing.T, w *tenantstest.World, table string) (reads boo
 func TestRoomsAreOutOfTheOrganisersReach(t *testing.T) {
 	t.Parallel()
 	w := tenantstest.New(t)
-	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records", "word_attempts"} {
+	for _, table := range []string{"member_keys", "member_secrets", "room_epochs", "room_copies", "sealed_records", "word_attempts", "assessment_answers"} {
 		tx, err := w.Super.Begin()
 		if err != nil {
 			t.Fatal(err)

@@ -104,6 +104,12 @@ func twin(t *testing.T, w *tenantstest.World) {
 		w.B.ID, w.A.Mentor.Member)
 	w.Exec(t, `insert into app.pulses (tenant_id, room_id, member_id, month, cohort_id, contact, benefit, answered_at)
 		values ($1, $2, $3, '2026-10-01', $4, 1, 1, now())`, w.B.ID, w.A.Mentorship, w.A.Mentor.Member, w.B.Cohort)
+	w.Exec(t, `insert into app.assessments (tenant_id, room_id, id, member_id, instrument, shown_name, format, public_key, token_hash, opened_at, closes_at)
+		select $1, room_id, id, member_id, instrument, shown_name, format, public_key, token_hash, opened_at, closes_at
+		from app.assessments where room_id = $2 and member_id = $3`, w.B.ID, w.A.Mentorship, w.A.Mentor.Member)
+	w.Exec(t, `insert into app.assessment_answers (tenant_id, room_id, assessment_id, id, member_id, enc, ciphertext)
+		select $1, room_id, assessment_id, id, member_id, enc, ciphertext from app.assessment_answers where room_id = $2 and member_id = $3`,
+		w.B.ID, w.A.Mentorship, w.A.Mentor.Member)
 	w.Exec(t, `insert into app.member_secrets (tenant_id, member_id, format, nonce, ciphertext, updated_at)
 		select $1, member_id, format, nonce, ciphertext, updated_at from app.member_secrets where member_id = $2`, w.B.ID, w.A.Mentor.Member)
 }

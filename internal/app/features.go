@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/bollplank/bollplank/internal/api"
+	"github.com/bollplank/bollplank/internal/assessments"
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/care"
 	"github.com/bollplank/bollplank/internal/choices"
@@ -41,6 +42,7 @@ type features struct {
 	offers      *offers.Service
 	supervision *supervision.Service
 	care        *care.Service
+	assessments *assessments.Service
 	overview    *overview.Service
 	people      *people.Service
 	mail        *mail.Service
@@ -89,6 +91,7 @@ func buildFeatures(c Config, base *url.URL, db *tenants.DB, directory *platform.
 	f.offers = offers.New(db, f.cohorts)
 	f.supervision = supervision.New(db)
 	f.care = care.New(db, f.mentorships)
+	f.assessments = assessments.New(db, directory, f.auth)
 	f.overview = overview.New(db, f.seminars)
 	f.connect()
 	f.answer(registry, acts)
@@ -147,6 +150,7 @@ func (f features) routes(r *api.Router) {
 	offers.Routes(r, f.offers)
 	supervision.Routes(r, f.supervision)
 	care.Routes(r, f.care)
+	assessments.Routes(r, f.assessments)
 	overview.Routes(r, f.overview)
 }
 

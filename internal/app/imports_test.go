@@ -25,7 +25,7 @@ var ranks = [][]string{
 	{"internal/cohorts"},
 	{"internal/mentorships"},
 	{"internal/matching", "internal/seminars", "internal/rooms"},
-	{"internal/choices", "internal/offers", "internal/supervision", "internal/care"},
+	{"internal/choices", "internal/offers", "internal/supervision", "internal/care", "internal/assessments"},
 	{"internal/overview"},
 	{"internal/app"},
 	{"cmd", "deploy"},

@@ -25,6 +25,7 @@ type Limits struct {
 	GuessesPerPair    int // at one address from one network, in 15 minutes; 10
 	GuessesPerAddress int // at one address from everywhere, in a day; 100
 	GuessesPerNetwork int // from one network, in 15 minutes; 300
+	AnswersPerNetwork int // requests to what a link opens to whoever holds it, in 15 minutes; 300
 	CurrentPerPerson  int // wrong current passwords of somebody signed in, in 15 minutes; 10
 }
 
@@ -34,7 +35,7 @@ func (l Limits) orDefault() Limits {
 		def int
 	}{
 		{&l.LinksPerAddress, 5}, {&l.LinksPerNetwork, 300}, {&l.GuessesPerPair, 10},
-		{&l.GuessesPerAddress, 100}, {&l.GuessesPerNetwork, 300}, {&l.CurrentPerPerson, 10},
+		{&l.GuessesPerAddress, 100}, {&l.GuessesPerNetwork, 300}, {&l.AnswersPerNetwork, 300}, {&l.CurrentPerPerson, 10},
 	} {
 		if *d.to == 0 {
 			*d.to = d.def
@@ -98,6 +99,11 @@ func (s *Service) guessBounds(ctx context.Context, email string) []bound {
 		{s.bucket("guess-pair", shortWindow, address, networkOf(ctx)), s.limits.GuessesPerPair, "password_paused"},
 		{s.bucket("guess-address", longWindow, address), s.limits.GuessesPerAddress, "password_paused"},
 	}
+}
+
+// Answering counts a request to what a link opens to whoever holds it, without a sign-in.
+func (s *Service) Answering(ctx context.Context) error {
+	return s.try(ctx, []bound{{s.bucket("answer-network", shortWindow, networkOf(ctx)), s.limits.AnswersPerNetwork, ""}})
 }
 
 // networkOf is the address a request came from; of IPv6 the /64, which is one household's or one server's.

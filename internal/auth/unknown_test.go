@@ -112,7 +112,7 @@ func BenchmarkWrongPassword(b *testing.B) {
 
 func benchmarkAddresses(b *testing.B, path, body string, status int) {
 	d := newDesk(b)
-	d.s = d.another(b, Options{Limits: Limits{1 << 30, 1 << 30, 1 << 30, 1 << 30, 1 << 30, 1 << 30}})
+	d.s = d.another(b, Options{Limits: Limits{1 << 30, 1 << 30, 1 << 30, 1 << 30, 1 << 30, 1 << 30, 1 << 30}})
 	d.edge = d.edgeOf(b, d.s)
 	withPassword(b, d, d.A.Mentor, "korrekt häst batteri")
 	var times [2][]float64

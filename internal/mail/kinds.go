@@ -32,6 +32,7 @@ const (
 	ExperienceGroup     Kind = "experience_group"
 	ConversationWished  Kind = "conversation_wished" // to a mentor: an adept asks to meet
 	RoomWaits           Kind = "room_waits"          // to a member of a room: somebody has written
+	RoomOpens           Kind = "room_opens"          // to who holds a room's key: somebody waits for it
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -39,5 +40,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, AddressNotice}
+		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
 }

@@ -186,7 +186,8 @@ func TestNoSentenceHasAHole(t *testing.T) {
 		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
 		MentorInvited: "Link OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer",
-		Trio: "Link Others ProgrammeName", ExperienceGroup: "Link Others ProgrammeName", ConversationWished: "Link OtherName ProgrammeName", RoomWaits: "Link OtherName ProgrammeName"}
+		Trio: "Link Others ProgrammeName", ExperienceGroup: "Link Others ProgrammeName", ConversationWished: "Link OtherName ProgrammeName", RoomWaits: "Link OtherName ProgrammeName",
+		RoomOpens: "Link OtherName ProgrammeName"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
 	for _, kind := range Kinds() {
 		for i := range reflect.TypeFor[Data]().NumField() {

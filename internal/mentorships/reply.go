@@ -70,7 +70,8 @@ func takeReply(ctx context.Context, tx *tenants.RoomTx, r replies.Reply, others 
 	if err != nil {
 		return err
 	}
-	if m.State != Planned || m.Sequence != r.Sequence {
+	// Who clears a calendar of what is over says nothing about it.
+	if m.State != Planned || m.Sequence != r.Sequence || !m.EndsAt.After(tx.Now()) {
 		return fault.NotFound()
 	}
 	changed, err := putAnswer(ctx, tx, r)

@@ -98,7 +98,7 @@ type attemptInput struct {
 type recordsInput struct {
 	api.ByID
 	api.Paging
-	Kind string `query:"kind" enum:"intention,goal,plan,agenda,note,next_step,message,self_assessment,answer,agreement_words,memory"`
+	Kind string `query:"kind" enum:"intention,goal,plan,agenda,note,next_step,message,self_assessment,assessment_result,answer,agreement_words,memory"`
 }
 
 type recordByID struct {
@@ -107,7 +107,7 @@ type recordByID struct {
 }
 
 type recordBody struct {
-	Kind       string    `json:"kind" enum:"intention,goal,plan,agenda,note,next_step,message,self_assessment,answer,agreement_words,memory"`
+	Kind       string    `json:"kind" enum:"intention,goal,plan,agenda,note,next_step,message,self_assessment,assessment_result,answer,agreement_words,memory"`
 	Epoch      int       `json:"epoch" minimum:"0" maximum:"100000" doc:"0: private, under the author's own key"`
 	KeyID      uuid.UUID `json:"key_id" format:"uuid"`
 	Version    int       `json:"version" minimum:"1" maximum:"1000000"`

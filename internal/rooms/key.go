@@ -32,12 +32,15 @@ func (s *Service) Keys(ctx context.Context, room uuid.UUID) (k RoomKeys, err err
 }
 
 // PutOwnKeys keeps the caller's keys for her membership. Others than those that stand replace them only when she names
-// their version: it is what a person does who begins anew, and every room of hers shows it.
+// their version: it is what a person does who begins anew, and every room of hers shows it. Who holds the key of this room
+// is told that she waits for it.
 func (s *Service) PutOwnKeys(ctx context.Context, room uuid.UUID, own OwnKeys) (version int, err error) {
 	auth.EnterRoomOf(ctx)
 	err = s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
-		version, err = putKeys(ctx, tx, own)
-		return err
+		if version, err = putKeys(ctx, tx, own); err != nil {
+			return err
+		}
+		return tellHolders(ctx, tx)
 	})
 	return version, err
 }

@@ -12,18 +12,18 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// readStanding reads the present epoch; it is stale when somebody holds its key who has left.
+// readStanding reads the present epoch, 0 before the first; it is stale when somebody holds its key who has left.
 func readStanding(ctx context.Context, tx *tenants.RoomTx) (standing, error) {
 	var s standing
 	err := tx.Get(ctx, &s, `
-		select e.epoch, e.key_id, exists (
+		select coalesce(e.epoch, 0) as epoch, e.key_id, r.state = 'ended' as closed, exists (
 			select from app.room_copies c
 			join app.room_members m on m.tenant_id = $1 and m.room_id = c.room_id and m.member_id = c.recipient_id
 			where c.tenant_id = $1 and c.room_id = $2 and c.epoch = e.epoch and m.left_at is not null) as stale
-		from app.room_epochs e where e.tenant_id = $1 and e.room_id = $2 order by e.epoch desc limit 1`, tx.Room())
-	if errors.Is(err, fault.NotFound()) {
-		return standing{}, nil
-	}
+		from app.mentorships r
+		left join lateral (select x.epoch, x.key_id from app.room_epochs x
+			where x.tenant_id = $1 and x.room_id = r.id order by x.epoch desc limit 1) e on true
+		where r.tenant_id = $1 and r.id = $2`, tx.Room())
 	if err != nil {
 		return s, fmt.Errorf("read epoch: %w", err)
 	}
@@ -76,7 +76,7 @@ func readKeys(ctx context.Context, tx *tenants.RoomTx) (k RoomKeys, err error) {
 	if err != nil {
 		return k, err
 	}
-	k.Epoch, k.KeyID, k.Stale = now.Epoch, now.KeyID, now.Stale
+	k.Epoch, k.KeyID, k.Stale, k.Closed = now.Epoch, now.KeyID, now.Stale, now.Closed
 	if k.Members, err = readMembers(ctx, tx); err != nil {
 		return k, err
 	}

@@ -22,8 +22,24 @@ const message = "message"
 // the mail was sent: who writes, and when, is the room's.
 func tellOthers(ctx context.Context, tx *tenants.RoomTx) error {
 	members, err := readUntold(ctx, tx)
-	if err != nil || len(members) == 0 {
+	if err != nil {
 		return err
+	}
+	return tell(ctx, tx, members, mail.RoomWaits)
+}
+
+// tellHolders has those who hold the present key get a mail that the caller waits for it, where she does.
+func tellHolders(ctx context.Context, tx *tenants.RoomTx) error {
+	members, err := readHolders(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return tell(ctx, tx, members, mail.RoomOpens)
+}
+
+func tell(ctx context.Context, tx *tenants.RoomTx, members []uuid.UUID, kind mail.Kind) error {
+	if len(members) == 0 {
+		return nil
 	}
 	due, err := noteTold(ctx, tx, members)
 	if err != nil || !due {
@@ -31,13 +47,26 @@ func tellOthers(ctx context.Context, tx *tenants.RoomTx) error {
 	}
 	letters := make([]mail.Letter, len(members))
 	for i, m := range members {
-		letters[i] = mail.Letter{Member: m, Kind: mail.RoomWaits, Object: tx.Room()}
+		letters[i] = mail.Letter{Member: m, Kind: kind, Object: tx.Room()}
 	}
 	return mail.PostAll(ctx, tx, letters)
 }
 
-// Compose says how the mail about a room is composed.
-func Compose(r *mail.Registry, s *Service) { r.Compose(mail.RoomWaits, s.composeWaits) }
+// Compose says how the mails about a room are composed.
+func Compose(r *mail.Registry, s *Service) {
+	r.Compose(mail.RoomWaits, s.composeWaits)
+	r.Compose(mail.RoomOpens, s.composeOpens)
+}
+
+// composeOpens names who waits for the key; where nobody does any more there is nothing to tell.
+func (s *Service) composeOpens(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
+	err = s.db.RoomView(ctx, d.Object, func(ctx context.Context, tx *tenants.RoomTx) error {
+		data, err := readWaiting(ctx, tx)
+		c = mail.Content{Data: data, Path: "/mentorships/" + d.Object.String()}
+		return err
+	})
+	return c, err
+}
 
 // composeWaits names who wrote last; where nothing stands any more, or the reader has left, there is nothing to tell.
 func (s *Service) composeWaits(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
@@ -64,6 +93,27 @@ func readUntold(ctx context.Context, tx *tenants.RoomTx) ([]uuid.UUID, error) {
 	return members, nil
 }
 
+// readHolders reads who else holds the present key and has not been told of anything for a while; nobody where the caller
+// has a copy of it for the keys that she has.
+func readHolders(ctx context.Context, tx *tenants.RoomTx) ([]uuid.UUID, error) {
+	var members []uuid.UUID
+	err := tx.Select(ctx, &members, `
+		select x.member_id from app.room_members x
+		join app.room_copies c on c.tenant_id = $1 and c.room_id = x.room_id and c.recipient_id = x.member_id
+			and c.epoch = (select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = $2)
+		join app.member_keys k on k.tenant_id = $1 and k.member_id = x.member_id and k.encryption = c.recipient_key
+		left join app.room_notices n on n.tenant_id = $1 and n.room_id = x.room_id and n.member_id = x.member_id
+		where x.tenant_id = $1 and x.room_id = $2 and x.member_id <> $3 and x.left_at is null and x.hidden_until <= $4
+			and (n.told_at is null or n.told_at <= $5)
+			and not exists (select from app.room_copies o join app.member_keys h on h.tenant_id = $1 and h.member_id = o.recipient_id and h.encryption = o.recipient_key
+				where o.tenant_id = $1 and o.room_id = x.room_id and o.recipient_id = $3 and o.epoch = c.epoch)
+		order by x.member_id limit 100`, tx.Room(), tx.Member(), tx.Now(), tx.Now().Add(-quiet))
+	if err != nil {
+		return nil, fmt.Errorf("read who holds the key: %w", err)
+	}
+	return members, nil
+}
+
 // noteTold notes that members are being told; false when another message had them told meanwhile. Its hours are those of
 // quiet.
 func noteTold(ctx context.Context, tx *tenants.RoomTx, members []uuid.UUID) (bool, error) {
@@ -80,16 +130,23 @@ func noteTold(ctx context.Context, tx *tenants.RoomTx, members []uuid.UUID) (boo
 	return n > 0, nil
 }
 
+// teller is what a mail about a room says of who reads it and who made it be sent.
+type teller struct {
+	Person    string `db:"person"`
+	Role      string `db:"role"`
+	Other     string `db:"other"`
+	Programme string `db:"programme"`
+}
+
+func (t teller) data() mail.Data {
+	return mail.Data{PersonName: t.Person, Role: t.Role, OtherName: t.Other, ProgrammeName: t.Programme}
+}
+
 // readWriter reads for a mail who wrote the newest message to the member; fault.NotFound when nobody did.
-func readWriter(ctx context.Context, tx *tenants.RoomTx) (d mail.Data, err error) {
-	var row struct {
-		Person    string `db:"person"`
-		Role      string `db:"role"`
-		Writer    string `db:"writer"`
-		Programme string `db:"programme"`
-	}
-	err = tx.Get(ctx, &row, `
-		select me.name as person, x.role, w.name as writer, p.name as programme
+func readWriter(ctx context.Context, tx *tenants.RoomTx) (mail.Data, error) {
+	var t teller
+	err := tx.Get(ctx, &t, `
+		select me.name as person, x.role, w.name as other, p.name as programme
 		from app.sealed_records r
 		join app.members w on w.tenant_id = $1 and w.id = r.author_id
 		join app.members me on me.tenant_id = $1 and me.id = $3
@@ -102,5 +159,28 @@ func readWriter(ctx context.Context, tx *tenants.RoomTx) (d mail.Data, err error
 	if err != nil && fault.Of(err).Kind != fault.KindNotFound {
 		err = fmt.Errorf("read who wrote: %w", err)
 	}
-	return mail.Data{PersonName: row.Person, Role: row.Role, OtherName: row.Writer, ProgrammeName: row.Programme}, err
+	return t.data(), err
+}
+
+// readWaiting reads for a mail to the member whose keys have no copy of the present key; fault.NotFound when all have one.
+func readWaiting(ctx context.Context, tx *tenants.RoomTx) (mail.Data, error) {
+	var t teller
+	err := tx.Get(ctx, &t, `
+		select me.name as person, x.role, w.name as other, p.name as programme
+		from app.room_members y
+		join app.member_keys k on k.tenant_id = $1 and k.member_id = y.member_id
+		join app.members w on w.tenant_id = $1 and w.id = y.member_id
+		join app.members me on me.tenant_id = $1 and me.id = $3
+		join app.room_members x on x.tenant_id = $1 and x.room_id = y.room_id and x.member_id = me.id
+		join app.mentorships m on m.tenant_id = $1 and m.id = y.room_id
+		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
+		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		where y.tenant_id = $1 and y.room_id = $2 and y.member_id <> $3 and y.left_at is null and y.hidden_until <= $4
+			and not exists (select from app.room_copies o where o.tenant_id = $1 and o.room_id = y.room_id and o.recipient_id = y.member_id and o.recipient_key = k.encryption
+				and o.epoch = (select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = y.room_id))
+		order by y.joined_at, y.member_id limit 1`, tx.Room(), tx.Member(), tx.Now())
+	if err != nil && fault.Of(err).Kind != fault.KindNotFound {
+		err = fmt.Errorf("read who waits: %w", err)
+	}
+	return t.data(), err
 }

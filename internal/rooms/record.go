@@ -49,7 +49,7 @@ func putRecord(ctx context.Context, tx *tenants.RoomTx, r SealedRecord) (SealedR
 		return r, err
 	}
 	r.AuthorID, r.CreatedAt, r.UpdatedAt = tx.Member(), tx.Now(), tx.Now()
-	kept, stands, err := lockRecord(ctx, tx, r.ID)
+	kept, stands, err := readRecord(ctx, tx, r.ID)
 	if err != nil {
 		return r, err
 	}
@@ -85,7 +85,7 @@ func putRecord(ctx context.Context, tx *tenants.RoomTx, r SealedRecord) (SealedR
 func (s *Service) EraseRecord(ctx context.Context, room, id uuid.UUID) error {
 	auth.EnterRoomOf(ctx)
 	return s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
-		kept, stands, err := lockRecord(ctx, tx, id)
+		kept, stands, err := readRecord(ctx, tx, id)
 		switch {
 		case err != nil:
 			return err
@@ -96,7 +96,7 @@ func (s *Service) EraseRecord(ctx context.Context, room, id uuid.UUID) error {
 		case kept.ErasedAt != nil:
 			return nil
 		}
-		return eraseRecord(ctx, tx, id)
+		return eraseRecord(ctx, tx, kept)
 	})
 }
 

@@ -26,8 +26,8 @@ func readRecords(ctx context.Context, tx *tenants.RoomTx, kind string, after uui
 	return rows, nil
 }
 
-// lockRecord reads a record and keeps it as it is until the end; false when there is none that the caller may see.
-func lockRecord(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (r SealedRecord, stands bool, err error) {
+// readRecord reads a record; false when there is none that the caller may see. Whoever writes on it names its version.
+func readRecord(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (r SealedRecord, stands bool, err error) {
 	err = tx.Get(ctx, &r, `
 		select r.id, r.kind, r.author_id, r.epoch, r.key_id, r.version, r.format, r.nonce, r.ciphertext, r.created_at, r.updated_at, r.erased_at
 		from app.sealed_records r where r.tenant_id = $1 and r.room_id = $2 and r.id = $3`, tx.Room(), id)
@@ -61,12 +61,16 @@ func upsertRecord(ctx context.Context, tx *tenants.RoomTx, r SealedRecord, inste
 	return nil
 }
 
-func eraseRecord(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) error {
-	_, err := tx.Exec(ctx, `
+// eraseRecord erases the version of the caller's that was read; where another has written on it since, fault.StaleVersion.
+func eraseRecord(ctx context.Context, tx *tenants.RoomTx, r SealedRecord) error {
+	n, err := tx.Exec(ctx, `
 		update app.sealed_records set nonce = null, ciphertext = null, version = version + 1, erased_at = $4, updated_at = $4
-		where tenant_id = $1 and room_id = $2 and id = $3`, tx.Room(), id, tx.Now())
+		where tenant_id = $1 and room_id = $2 and id = $3 and author_id = $5 and version = $6`, tx.Room(), r.ID, tx.Now(), tx.Member(), r.Version)
 	if err != nil {
 		return fmt.Errorf("erase record: %w", err)
+	}
+	if n == 0 {
+		return fault.StaleVersion()
 	}
 	return nil
 }

@@ -88,6 +88,7 @@ type RoomKeys struct {
 	KeyID *uuid.UUID `json:"key_id" format:"uuid" nullable:"true"`
 	// Stale: somebody who has left could read what is sealed now.
 	Stale   bool            `json:"stale" doc:"Membership has changed: a new epoch has to be made before anything is written"`
+	Closed  bool            `json:"closed" doc:"The mentorship has ended: what is shared is read, and erased, but not written any more"`
 	Members []RoomMember    `json:"members"`
 	Own     *WrappedSecrets `json:"own"`
 	Copies  []RoomCopy      `json:"copies" doc:"The caller's own, oldest epoch first"`
@@ -114,7 +115,7 @@ const MostSealed = 65_536 + 16
 
 // Kinds are what a room seals (see TestWhatIsSealed). `memory` is what a browser keeps of its own: pinned keys, versions seen.
 var Kinds = []string{
-	"intention", "goal", "plan", "agenda", "note", "next_step", "message", "self_assessment", "answer", "agreement_words", "memory",
+	"intention", "goal", "plan", "agenda", "note", "next_step", "message", "self_assessment", "assessment_result", "answer", "agreement_words", "memory",
 }
 
 // block is what a text is padded to before it is sealed, and tag what the seal adds (docs/sealing.md §5).
@@ -136,11 +137,16 @@ type standing struct {
 	Epoch int        `db:"epoch"`
 	KeyID *uuid.UUID `db:"key_id"`
 	Stale bool       `db:"stale"`
+	// Closed: the mentorship has ended.
+	Closed bool `db:"closed"`
 }
 
 // writable decides whether something sealed for the room may be taken now: under the key of the present epoch, which
-// nobody holds who has left.
+// nobody holds who has left, and as long as the mentorship goes on.
 func (s standing) writable(epoch int, key uuid.UUID) error {
+	if s.Closed {
+		return fault.Conflict("room_closed")
+	}
 	if s.Stale || epoch != s.Epoch || s.KeyID == nil || *s.KeyID != key {
 		return fault.Conflict("epoch_stale")
 	}

@@ -241,6 +241,69 @@ func TestAMessageIsToldOfOnceADay(t *testing.T) {
 	want(t, err, fault.NotFound()) // the mentor has written nothing
 }
 
+// TestWhoHoldsTheKeyIsToldWhoWaits: a member makes her keys when the room has one already, and the other gets a mail; the
+// same keys again, within a day, bring none, and when she has her copy there is nothing to tell.
+func TestWhoHoldsTheKeyIsToldWhoWaits(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	told := func() int {
+		return w.Count(t, "select count(*) from app.deliveries where kind = $1 and member_id = $2 and cohort_id is null", string(mail.RoomOpens), w.A.Adept.Member)
+	}
+	k, err := w.Keys(w.mentor(), w.A.Mentorship)
+	ok(t, err)
+	var standing OwnKeys
+	for _, m := range k.Members {
+		if m.MemberID == w.A.Mentor.Member {
+			standing = OwnKeys{Bundle: *m.Bundle, Own: *k.Own, Version: m.KeyVersion}
+		}
+	}
+	put := func() {
+		t.Helper()
+		_, err := w.PutOwnKeys(w.mentor(), w.A.Mentorship, standing)
+		ok(t, err)
+	}
+	put()
+	if n := told(); n != 0 {
+		t.Errorf("told %d times of one who has her copy", n)
+	}
+	_, err = w.composeOpens(w.adept(), mail.Delivery{Object: w.A.Mentorship})
+	want(t, err, fault.NotFound())
+	w.Exec(t, "delete from app.room_copies where recipient_id = $1", w.A.Mentor.Member)
+	put()
+	put()
+	if n := told(); n != 1 {
+		t.Errorf("told %d times of one who waits", n)
+	}
+	c, err := w.composeOpens(w.adept(), mail.Delivery{Object: w.A.Mentorship})
+	ok(t, err)
+	if c.OtherName != w.A.Mentor.Name || c.PersonName != w.A.Adept.Name || c.Path != "/mentorships/"+w.A.Mentorship.String() {
+		t.Errorf("the mail says %+v", c)
+	}
+}
+
+// TestAnEndedRoomIsRead: when the mentorship has ended nobody writes to the others any more; what is there is read, erased,
+// and notes for oneself go on.
+func TestAnEndedRoomIsRead(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	shared := w.record(tenantstest.NewID(t), 1, 1)
+	_, err := w.PutRecord(w.adept(), w.A.Mentorship, shared)
+	ok(t, err)
+	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $1 where id = $2", tenantstest.Now, w.A.Mentorship)
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.record(tenantstest.NewID(t), 1, 2))
+	if fault.Of(err).Code != "room_closed" {
+		t.Errorf("written after the end: %v", err)
+	}
+	_, err = w.PutRecord(w.adept(), w.A.Mentorship, w.private(tenantstest.NewID(t), 1, 3))
+	ok(t, err)
+	ok(t, w.EraseRecord(w.adept(), w.A.Mentorship, shared.ID))
+	k, err := w.Keys(w.adept(), w.A.Mentorship)
+	ok(t, err)
+	if !k.Closed {
+		t.Error("the room does not say that it is closed")
+	}
+}
+
 // TestWhoIsHiddenHasNoKey: nobody seals anything to one whom a launch has brought that can still be taken back.
 func TestWhoIsHiddenHasNoKey(t *testing.T) {
 	t.Parallel()

@@ -3,6 +3,7 @@ package tenantstest
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
@@ -37,6 +38,7 @@ func seedTenant(t Tenant, name string) []string {
 	s.supervision()
 	s.rooms()
 	s.care()
+	s.assessments()
 	return s.statements
 }
 
@@ -275,4 +277,23 @@ func (s *script) care() {
 	s.add("insert into app.referral_lists (tenant_id, id, contacts, updated_at) values (%s, %s, %s, %s)", t.ID, t.ID, contacts, Now)
 	s.add("insert into app.referral_lists (tenant_id, id, programme_id, contacts, updated_at) values (%s, %s, %s, '[]', %s)", t.ID, t.Programme, t.Programme, Now)
 	s.add("insert into app.guides (tenant_id, programme_id, stage, role, body, updated_at) values (%s, %s, 'midway', 'adept', 'Halvvägs. Vad vill du ha av resten?', %s)", t.ID, t.Programme, Now)
+}
+
+// assessments are the adept's, open and answered once, and one of the mentor's: the tables ask whose it is and not her role.
+// What was answered is sealed by nobody: bytes of the right lengths.
+func (s *script) assessments() {
+	t := s.tenant
+	const statements = `["Säger vad som gäller","Lyssnar klart"]`
+	s.add(`insert into app.instruments (tenant_id, id, name, statements, questions, updated_at) values (%s, %s, 'Chef i kommunen', %s, '["Vad fungerar bra?"]', %s)`,
+		t.ID, t.Instrument, statements, Now)
+	open := func(assessment uuid.UUID, whose Person, link []byte) {
+		s.add(`insert into app.assessments (tenant_id, room_id, id, member_id, instrument, shown_name, format, public_key, token_hash, answers, opened_at, closes_at)
+			values (%s, %s, %s, %s, %s, %s, 1, decode(repeat('5e', 32), 'hex'), sha256(decode(%s, 'hex')), 1, %s, %s)`,
+			t.ID, t.Mentorship, assessment, whose.Member, `{"name":"Chef i kommunen","introduction":"","statements":`+statements+`,"questions":["Vad fungerar bra?"]}`,
+			whose.Name, hex.EncodeToString(link), Now.AddDate(0, 0, -3), Now.AddDate(0, 0, 57))
+		s.add(`insert into app.assessment_answers (tenant_id, room_id, assessment_id, id, member_id, enc, ciphertext)
+			values (%s, %s, %s, %s, %s, decode(repeat('ec', 32), 'hex'), decode(repeat('5e', 4112), 'hex'))`, t.ID, t.Mentorship, assessment, assessment, whose.Member)
+	}
+	open(t.Assessment, t.Adept, t.AnswerLink())
+	open(id(t.Slug, "assessment/mentor"), t.Mentor, []byte("nobody has it"))
 }

@@ -37,6 +37,7 @@ type Tenant struct {
 	Seminar                                    uuid.UUID // planned, the adept registered, one seat left
 	Trio, DraftTrio, GroupDraft                uuid.UUID // the two mentors', in force; the same, proposed, and the set it stands in
 	Record, RoomKey                            uuid.UUID // the adept's in the pair's room; the key of its first epoch
+	Instrument, Assessment                     uuid.UUID // the organisation's; the adept's, open and answered by a colleague
 }
 
 // People lists everyone who has an account and is active.
@@ -80,7 +81,7 @@ func makeTenant(slug, _ string) Tenant {
 		Meeting: id(slug, "meeting"), HeldMeeting: id(slug, "meeting/held"), Seminar: id(slug, "seminar"),
 		Wish: id(slug, "wish"), MentorInvitation: id(slug, "mentor-invitation"), MentorOffer: id(slug, "mentor-offer"), OfferedTime: id(slug, "offered-time"),
 		Trio: id(slug, "trio"), DraftTrio: id(slug, "trio/draft"), GroupDraft: id(slug, "groups/draft"),
-		Record: id(slug, "record"), RoomKey: id(slug, "room-key"),
+		Record: id(slug, "record"), RoomKey: id(slug, "room-key"), Instrument: id(slug, "instrument"), Assessment: id(slug, "assessment"),
 	}
 }
 
@@ -88,4 +89,11 @@ func makeTenant(slug, _ string) Tenant {
 func (p Person) EncryptionKey() []byte {
 	sum := sha256.Sum256([]byte(p.Member.String()))
 	return sum[:]
+}
+
+// AnswerLink is the secret link under which colleagues answer the seeded assessment: where it is, and what nobody guesses.
+func (t Tenant) AnswerLink() []byte {
+	link := append(append(append([]byte{}, t.ID[:]...), t.Mentorship[:]...), t.Adept.Member[:]...)
+	secret := id(t.Slug, "assessment/link")
+	return append(link, secret[:]...)
 }

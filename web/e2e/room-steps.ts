@@ -84,6 +84,23 @@ export async function writeNote(page: Page, say: Say, text: string, isPrivate = 
 
 export const saved = (page: Page, say: Say): Promise<void> => expect(page.getByText(say("participant-room:write.saved")).first()).toBeVisible();
 
+/** The part of a page that has this head. */
+export const partOf = (page: Page, head: string): Locator => page.locator("section").filter({ has: page.getByRole("heading", { name: head, exact: true }) });
+
+/** Gives every field of a form a text of its own, saves it, and tells the texts. */
+export async function writeAll(form: Locator, say: Say, subject: string): Promise<string[]> {
+  const texts: string[] = [];
+  const fields = await form.getByRole("textbox").all();
+  for (const [place, field] of fields.entries()) {
+    const text = `${subject} nummer ${place + 1}, bara vårt`;
+    await field.fill(text);
+    texts.push(text);
+  }
+  await form.getByRole("button", { name: say("common:action.save"), exact: true }).click();
+  for (const text of texts) await expect(form.getByText(text, { exact: true })).toBeVisible();
+  return texts;
+}
+
 /** Writes a message and sends it. */
 export async function writeMessage(page: Page, say: Say, text: string): Promise<void> {
   await page.getByRole("textbox", { name: until(say("participant-room:messages.write", { name: "" })) }).fill(text);

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
 import { findInTheClear, query } from "./canary";
 import { expect, flowOn } from "./flow";
-import { givePasskeys, roomOf, saveCode } from "./room-steps";
+import { givePasskeys, partOf, roomOf, saveCode, writeAll } from "./room-steps";
 import type { Say } from "./screens";
 import type { Ready } from "./server";
 
@@ -18,7 +18,7 @@ const ANSWER = "Bättre än jag trodde";
 const WISH = "Ett sätt att stå kvar när det blir tyst";
 const ALONE = "Att vänta är också ett svar.";
 const MEANWHILE = "Och vad kostar det?";
-/** All that is typed into the room. */
+/** What is typed into the room, beside the forms that are filled in whole. */
 const TYPED = [CANARY, NOTE, STEP, QUESTION, ANSWER, WISH, ALONE, MEANWHILE];
 
 /** Notes what is posted of a way in: nothing of what the authenticator computed may be in it. */
@@ -72,6 +72,25 @@ async function writeAtOnce({ adept, mentor, room, say, checkScreen }: Walk): Pro
   await mentor.reload();
   await expect(noteOf(mentor)).toContainText(ALONE);
   await expect(noteOf(mentor)).toContainText(MEANWHILE);
+}
+
+/** The adept fills in her plan, and both of their words beside the agreement: every field. The texts that were typed come back. */
+async function fillForms({ adept, mentor, room, say, checkScreen }: Walk): Promise<string[]> {
+  await adept.goto(room);
+  const plan = partOf(adept, say("participant-room:plan.title"));
+  await plan.getByRole("button", { name: say("participant-room:plan.begin") }).click();
+  const goals = await writeAll(plan, say, "Planens rad");
+  expect(goals).toHaveLength(4);
+  const words = partOf(adept, say("participant-room:own_words.title"));
+  await words.getByRole("button", { name: say("participant-room:own_words.begin") }).click();
+  const promises = await writeAll(words, say, "Vårt löfte");
+  expect(promises).toHaveLength(4);
+  await adept.evaluate(() => scrollTo(0, 0));
+  await checkScreen(adept, "own-words");
+  await mentor.goto(room);
+  for (const text of promises) await expect(mentor.getByText(text, { exact: true })).toBeVisible();
+  await expect(mentor.getByText(goals[0] ?? "", { exact: true })).toHaveCount(0);
+  return [...goals, ...promises];
 }
 
 test("two people write to each other, and one comes back on a new device with her code", async ({ page: adept, phone, server, say, signIn, checkScreen }) => {
@@ -166,6 +185,7 @@ test("two people write to each other, and one comes back on a new device with he
   await checkScreen(adept, "search");
 
   await writeAtOnce({ adept, mentor, room, say, checkScreen });
+  const filled = await fillForms({ adept, mentor, room, say, checkScreen });
 
   const elsewhere = await phone();
   await signIn(elsewhere, "adept");
@@ -185,12 +205,12 @@ test("two people write to each other, and one comes back on a new device with he
   await elsewhere.waitForURL("/sign-in");
   await expect.poll(() => kept(elsewhere)).toEqual([]);
 
-  await expectSealed(server);
+  await expectSealed(server, [...TYPED, ...filled]);
 });
 
 /** Nothing that was typed into the room can be read outside it; the same search finds a text that is stored plainly. */
-async function expectSealed(server: Ready): Promise<void> {
-  expect(await findInTheClear(TYPED, server, "room")).toEqual([]);
+async function expectSealed(server: Ready, typed: string[]): Promise<void> {
+  expect(await findInTheClear(typed, server, "room")).toEqual([]);
   query(server.dsn, `update app.participants set title = '${CANARY}' where member_id = (select id from app.members where email = '${server.addresses.adept}')`);
   expect(await findInTheClear(TYPED, server, "room")).toEqual(expect.arrayContaining(["dump", expect.stringContaining("mentor at /norrhamn/mentorships")]));
 }

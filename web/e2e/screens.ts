@@ -52,6 +52,7 @@ export async function adeptScreens(ask: Ask): Promise<Screen[]> {
     { name: "pair", path: pair },
     { name: "pair-pause", path: pair, open: click("participant-mentorship:standing.pause_one") },
     { name: "pair-end", path: pair, open: click("participant-mentorship:standing.end") },
+    { name: "assessment", path: `${pair}/assessment` },
     { name: "plan", path: `${pair}/plan` },
     { name: "plan-own-time", path: `${pair}/plan`, open: (page) => page.getByRole("radio", { name: /annan tid|Another time/i }).check() },
     { name: "meeting-planned", path: meeting("planned") },
@@ -257,5 +258,6 @@ export async function accountScreens(): Promise<Screen[]> {
   return [
     { name: "account", path: "/../../account" },
     { name: "organisations", path: "/../../organisations" },
+    { name: "answer-without-link", path: "/../../answer" },
   ];
 }

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Variant } from "../playwright.config";
 import { newestMail, type Mail } from "./mail";
+import type { Say } from "./screens";
 import { PASSWORD, ready, type Ready, type Who } from "./server";
 
 /** As the design bounds it: what moves while a page loads is a fault. */
@@ -15,9 +16,11 @@ const BROKEN = "errors and broken policies in the console";
 interface Tools {
   server: Ready;
   /** The text of "area:key.path" in the language of this run; with a count, its singular or plural. */
-  say: (key: string, values?: Record<string, string | number>) => string;
-  /** Somebody else's phone: a browser that knows nothing of the first one. */
-  phone: () => Promise<Page>;
+  say: Say;
+  /** The same in another language. */
+  sayIn: (language: Variant["language"]) => Say;
+  /** Somebody else's phone: a browser that knows nothing of the first one, in the language of this run or another one. */
+  phone: (language?: Variant["language"]) => Promise<Page>;
   /** Signs in and waits for the first page. */
   signIn: (page: Page, who: Who) => Promise<void>;
   /** The newest mail to an address whose subject, text, links or calendar entry fit; waits for it. */
@@ -38,17 +41,19 @@ export const test = base.extend<Tools & Variant>({
   },
   phone: async ({ browser, baseURL, language, colorScheme }, use, info) => {
     const phones: { context: BrowserContext; broken: string[] }[] = [];
-    await use(async () => {
+    await use(async (spoken = language) => {
       const own = { ...(baseURL !== undefined && { baseURL }), locale: "sv-SE", timezoneId: "Europe/Stockholm", colorScheme, reducedMotion: "reduce" } as const;
       const context = await browser.newContext({ ...own, viewport: { width: PHONE, height: 844 }, hasTouch: true });
       const page = await context.newPage();
-      phones.push({ context, broken: await watch(page, language) });
+      phones.push({ context, broken: await watch(page, spoken) });
       return page;
     });
     for (const { context } of phones) await context.close();
     if (info.status === info.expectedStatus) expect(phones.flatMap(({ broken }) => broken), BROKEN).toEqual([]);
   },
-  say: async ({ language }, use) => use((key, values = {}) => text(language, key, values)),
+  // eslint-disable-next-line no-empty-pattern
+  sayIn: async ({}, use) => use((language) => (key, values = {}) => text(language, key, values)),
+  say: async ({ language, sayIn }, use) => use(sayIn(language)),
   mailTo: async ({ server }, use) => use((address, fits, since) => newestMail(server.inbox, address, fits, since)),
   signIn: async ({ server }, use) => use((page, who) => signIn(page, who, server)),
   // eslint-disable-next-line no-empty-pattern

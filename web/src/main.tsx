@@ -14,7 +14,7 @@ const queryClient = newQueryClient();
 const router = newRouter(queryClient);
 
 /** Where a person may be without being signed in. */
-const OPEN = /^\/(sign-in|act)(\/|$)/;
+const OPEN = /^\/(sign-in|act|answer)(\/|$)/;
 
 session.onEnd(() => {
   queryClient.clear();

@@ -39,6 +39,12 @@ const actRoute = createRoute({
   ...page(() => import("./ActPage"), "ActPage", "act", "auth"),
 });
 
+const answerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/answer",
+  ...page(() => import("./AnswerPage"), "AnswerPage", "answer"),
+});
+
 const organisationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/organisations",
@@ -53,4 +59,4 @@ const accountRoute = createRoute({
   ...page(() => import("./AccountPage"), "AccountPage", "account"),
 });
 
-export const accountRoutes = [signInRoute, confirmRoute, actRoute, organisationsRoute, accountRoute] as const;
+export const accountRoutes = [signInRoute, confirmRoute, actRoute, answerRoute, organisationsRoute, accountRoute] as const;

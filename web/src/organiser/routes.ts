@@ -34,20 +34,20 @@ const index = createRoute({
 const overview = createRoute({
   getParentRoute: () => part,
   path: "/overview",
-  ...page(() => import("./overview/StartPage"), "StartPage", "organiser", "organiser-overview"),
+  ...page(() => import("./overview/StartPage"), "StartPage", "organiser-overview"),
 });
 
 const programmes = createRoute({
   getParentRoute: () => part,
   path: "/programmes",
-  ...page(() => import("./programmes/ProgrammesPage"), "ProgrammesPage", "organiser", "organiser-programmes"),
+  ...page(() => import("./programmes/ProgrammesPage"), "ProgrammesPage", "organiser-programmes"),
 });
 
 const programme = createRoute({
   getParentRoute: () => part,
   path: "/programmes/$programme",
   validateSearch: partOf,
-  ...page(() => import("./programmes/ProgrammePage"), "ProgrammePage", "organiser", "organiser-programmes", "organiser-setup", "organiser-people", "organiser-care", "participant-care", "participant-guides"),
+  ...page(() => import("./programmes/ProgrammePage"), "ProgrammePage", "organiser-programmes", "organiser-setup", "organiser-people", "organiser-care", "participant-care", "participant-guides"),
 });
 
 const cohort = createRoute({
@@ -66,27 +66,27 @@ const cohortIndex = createRoute({
 const cohortOverview = createRoute({
   getParentRoute: () => cohort,
   path: "/overview",
-  ...page(() => import("./overview/OverviewPage"), "OverviewPage", "organiser", "organiser-overview", "organiser-pairs"),
+  ...page(() => import("./overview/OverviewPage"), "OverviewPage", "organiser-overview", "organiser-pairs"),
 });
 
 const setup = createRoute({
   getParentRoute: () => cohort,
   path: "/setup",
-  ...page(() => import("./setup/SetupPage"), "SetupPage", "organiser", "organiser-setup", "organiser-people"),
+  ...page(() => import("./setup/SetupPage"), "SetupPage", "organiser-setup", "organiser-people"),
 });
 
 const participants = createRoute({
   getParentRoute: () => cohort,
   path: "/participants",
   validateSearch: participantsSearchOf,
-  ...page(() => import("./participants/ParticipantsPage"), "ParticipantsPage", "organiser", "organiser-participants", "organiser-people"),
+  ...page(() => import("./participants/ParticipantsPage"), "ParticipantsPage", "organiser-participants", "organiser-people"),
 });
 
 const importing = createRoute({
   getParentRoute: () => cohort,
   path: "/import",
   validateSearch: importSearchOf,
-  ...page(() => import("./import/ImportPage"), "ImportPage", "organiser", "organiser-import"),
+  ...page(() => import("./import/ImportPage"), "ImportPage", "organiser-import"),
 });
 
 const matching = createRoute({
@@ -94,33 +94,33 @@ const matching = createRoute({
   path: "/matching",
   validateSearch: showOf,
   staticData: { narrowRail: true },
-  ...page(() => import("./matching/MatchingPage"), "MatchingPage", "organiser", "organiser-matching", "organiser-choosing"),
+  ...page(() => import("./matching/MatchingPage"), "MatchingPage", "organiser-matching", "organiser-choosing"),
 });
 
 const pairs = createRoute({
   getParentRoute: () => cohort,
   path: "/pairs",
   validateSearch: pairSearch,
-  ...page(() => import("./pairs/PairsPage"), "PairsPage", "organiser", "organiser-pairs"),
+  ...page(() => import("./pairs/PairsPage"), "PairsPage", "organiser-pairs"),
 });
 
 const seminars = createRoute({
   getParentRoute: () => cohort,
   path: "/seminars",
-  ...page(() => import("./seminars/SeminarsPage"), "SeminarsPage", "organiser", "organiser-seminars"),
+  ...page(() => import("./seminars/SeminarsPage"), "SeminarsPage", "organiser-seminars"),
 });
 
 const seminar = createRoute({
   getParentRoute: () => cohort,
   path: "/seminars/$seminar",
-  ...page(() => import("./seminars/SeminarPage"), "SeminarPage", "organiser", "organiser-seminars"),
+  ...page(() => import("./seminars/SeminarPage"), "SeminarPage", "organiser-seminars"),
 });
 
 const supervision = createRoute({
   getParentRoute: () => cohort,
   path: "/supervision",
   validateSearch: supervisionSearch,
-  ...page(() => import("./supervision/SupervisionPage"), "SupervisionPage", "organiser", "organiser-supervision"),
+  ...page(() => import("./supervision/SupervisionPage"), "SupervisionPage", "organiser-supervision"),
 });
 
 const people = createRoute({
@@ -130,7 +130,7 @@ const people = createRoute({
   beforeLoad: ({ context }) => {
     if (!administers(context.here)) throw notFound();
   },
-  ...page(() => import("./people/PeoplePage"), "PeoplePage", "organiser", "organiser-people"),
+  ...page(() => import("./people/PeoplePage"), "PeoplePage", "organiser-people"),
 });
 
 const outcomes = createRoute({
@@ -139,7 +139,7 @@ const outcomes = createRoute({
   beforeLoad: ({ context }) => {
     if (!administers(context.here)) throw notFound();
   },
-  ...page(() => import("./outcomes/OutcomesPage"), "OutcomesPage", "organiser", "organiser-outcomes"),
+  ...page(() => import("./outcomes/OutcomesPage"), "OutcomesPage", "organiser-outcomes"),
 });
 
 const settings = createRoute({
@@ -148,7 +148,7 @@ const settings = createRoute({
   beforeLoad: ({ context }) => {
     if (!administers(context.here)) throw notFound();
   },
-  ...page(() => import("./settings/SettingsPage"), "SettingsPage", "organiser", "organiser-settings", "organiser-people", "organiser-care"),
+  ...page(() => import("./settings/SettingsPage"), "SettingsPage", "organiser-settings", "organiser-people", "organiser-care"),
 });
 
 export const organiserRoutes = part.addChildren([

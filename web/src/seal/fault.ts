@@ -60,7 +60,11 @@ export type SealCode =
   /** What this browser kept for itself does not open with the key it keeps. */
   | "device_unreadable"
   /** A file that is no archive, or not one of ours. */
-  | "archive_unreadable";
+  | "archive_unreadable"
+  /** What is shown behind a link is not what the link was made for: another key, other statements, another name. */
+  | "link_changed"
+  /** A colleague's answer that does not open here: cut, altered, or sealed for another assessment. */
+  | "answer_unreadable";
 
 /** A refusal, with what its sentence needs: a number or a name, never content. */
 export class SealFault extends Error {

@@ -1,6 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { type Bytes, bytesOf64 } from "./bytes";
-import { orFault } from "./fault";
+import { type SealCode, orFault } from "./fault";
 
 /** The one suite of ours: RFC 9180 with X25519, HKDF-SHA-256 and AES-256-GCM, in base mode. */
 export const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
@@ -12,9 +12,9 @@ export async function sealTo(recipient: Bytes, info: Bytes, text: Bytes): Promis
   return { enc: new Uint8Array(enc), ciphertext: new Uint8Array(ct) };
 }
 
-/** Opens what was sealed to a key pair for what `info` says. */
-export function openWith(recipientKey: CryptoKeyPair, info: Bytes, enc: string, ciphertext: string): Promise<Bytes> {
-  return orFault("copy_unreadable", async () => {
+/** Opens what was sealed to a key pair for what `info` says, or fails with `code`. */
+export function openWith(recipientKey: CryptoKeyPair, info: Bytes, enc: string, ciphertext: string, code: SealCode = "copy_unreadable"): Promise<Bytes> {
+  return orFault(code, async () => {
     const text = await suite.open({ recipientKey, info, enc: bytesOf64(enc, 32).buffer }, bytesOf64(ciphertext));
     return new Uint8Array(text);
   });

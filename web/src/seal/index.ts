@@ -22,5 +22,6 @@ export { Room, type OpenedAll, type OpenedRecord } from "./room";
 export { acceptPartner, comparing, recovering, wordsAt, type WordLanguage } from "./words";
 export { keepHere, newDeviceKey, readHere, type Here } from "./device";
 export { type Box } from "./aead";
+export { checkLink, fingerprintOf, linkHash, newAnswerKeys, newLink, openAnswer, sealAnswer, type AskedAbout, type Instrument, type SealedAnswer } from "./assessment";
 export { random, textOf, utf8, type Bytes } from "./bytes";
 export { archivePage, readArchive, writeArchive, type Archive, type ArchivedNote } from "./archive";

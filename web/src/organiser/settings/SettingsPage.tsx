@@ -3,6 +3,7 @@ import { useHere } from "@/shared/auth/here";
 import { Stack } from "@/shared/ui/Card";
 import { PageHeader } from "../ui/Page";
 import { ReferralsPanel } from "../programmes/ReferralsPanel";
+import { InstrumentsPanel } from "./InstrumentsPanel";
 import { OrganisationForm } from "./OrganisationForm";
 import { UndeliverablePanel } from "./UndeliverablePanel";
 
@@ -16,6 +17,7 @@ export function SettingsPage() {
       <Stack gap="form">
         <OrganisationForm organisation={organisation} />
         <ReferralsPanel />
+        <InstrumentsPanel />
         <UndeliverablePanel />
       </Stack>
     </>

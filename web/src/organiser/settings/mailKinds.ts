@@ -30,6 +30,7 @@ export const MAIL_KINDS = [
   "experience_group",
   "conversation_wished",
   "room_waits",
+  "room_opens",
   "address_notice",
 ] as const;
 

@@ -95,6 +95,7 @@ function TimeRow({ time, children }: { time: OfferedTime; children: React.ReactN
 }
 
 function Offering({ mentorship, times }: { mentorship: Mentorship; times: OfferedTime[] }) {
+  const [offered, setOffered] = useState(0);
   const { t } = useTranslation("participant-care");
   const { slug } = useHere();
   const format = useFormat();
@@ -116,14 +117,14 @@ function Offering({ mentorship, times }: { mentorship: Mentorship; times: Offere
       )}
       {times.length < MOST && (
         <Fold summary={t("offered.add")}>
-          <OfferForm key={times.length} mentorship={mentorship} />
+          <OfferForm key={offered} mentorship={mentorship} onOffered={() => setOffered(offered + 1)} />
         </Fold>
       )}
     </Section>
   );
 }
 
-function OfferForm({ mentorship }: { mentorship: Mentorship }) {
+function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffered: () => void }) {
   const { t } = useTranslation(["participant-care", "participant-meeting"]);
   const { slug } = useHere();
   const zone = useTimeZone();
@@ -140,7 +141,12 @@ function OfferForm({ mentorship }: { mentorship: Mentorship }) {
   const problem = offer.error instanceof Problem ? offer.error : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    offer.mutate(undefined, { onSuccess: () => say(t("offered.added")) });
+    offer.mutate(undefined, {
+      onSuccess: () => {
+        say(t("offered.added"));
+        onOffered();
+      },
+    });
   };
   return (
     <form onSubmit={submit}>
@@ -150,7 +156,7 @@ function OfferForm({ mentorship }: { mentorship: Mentorship }) {
           <TextField type="time" label={t("participant-meeting:plan.clock")} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
         </div>
         <SelectField label={t("participant-meeting:plan.kind")} value={kind} onChange={(event) => setKind(event.target.value as PlaceKind)} options={PLACE_KINDS.map((value) => ({ value, label: t(`participant-meeting:place.${value}`) }))} />
-        <TextField label={t(kind === "online" ? "participant-meeting:plan.link" : "participant-meeting:plan.place")} optional type={kind === "online" ? "url" : "text"} maxLength={300} autoComplete="off" value={where} onChange={(event) => setWhere(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />
+        <TextField label={t(kind === "online" ? "participant-meeting:plan.link" : "participant-meeting:plan.place")} optional type={kind === "online" ? "url" : "text"} maxLength={kind === "online" ? 1000 : 300} autoComplete="off" value={where} onChange={(event) => setWhere(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />
         <ProblemNotice error={offer.error} shown={["starts_at", "ends_at", "place", "link"]} />
         <Button type="submit" variant="secondary" wide pending={offer.isPending}>
           {t("offered.submit")}

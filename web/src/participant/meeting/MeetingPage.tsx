@@ -138,8 +138,9 @@ function Place({ meeting, company: { others, first, count } }: { meeting: Meetin
 function Declined({ meeting, company: { others } }: { meeting: Meeting; company: Company }) {
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
+  const now = useNow();
   const not = answering(meeting, others, "declined");
-  if (not.length === 0) return null;
+  if (not.length === 0 || Date.parse(meeting.ends_at) <= now) return null;
   return <Notice tone="warning">{t("answer.declined", { name: format.list(not), count: not.length })}</Notice>;
 }
 

@@ -45,6 +45,8 @@ function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPriv
   const readers: ReadersOf = isPrivate ? { who: "me" } : people.readers;
   const notes = useShown(room, "note").filter((note) => note.isPrivate === isPrivate && note.body.meeting === meeting.id);
   const [first, ...more] = notes;
+  const isClosed = room.isClosed && !isPrivate;
+  if (isClosed && first === undefined) return null;
   return (
     <Section title={t(`after.${which}`)} note={t(`after.${which}_hint`)}>
       <OneText
@@ -60,7 +62,7 @@ function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPriv
         readers={readers}
         other={people.first}
       >
-        {(shown, write) => <NoteCard room={room} note={shown} readers={readers} onWrite={write} />}
+        {(shown, write) => <NoteCard room={room} note={shown} readers={readers} onWrite={isClosed ? undefined : write} />}
       </OneText>
       {more.map((note) => (
         <NoteCard key={note.id} room={room} note={note} readers={readers} />
@@ -69,7 +71,7 @@ function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPriv
   );
 }
 
-function NoteCard({ room, note, readers, onWrite }: { room: RoomSession; note: Shown<"note">; readers: ReadersOf; onWrite?: () => void }) {
+function NoteCard({ room, note, readers, onWrite }: { room: RoomSession; note: Shown<"note">; readers: ReadersOf; onWrite?: (() => void) | undefined }) {
   const { t } = useTranslation(["participant-room", "common"]);
   return (
     <Card flush>

@@ -20,7 +20,7 @@ export function Compare({ room, people }: { room: RoomSession; people: People })
   const [asked, setAsked] = useState<Bundle>();
   const { mine, theirs } = room.compared;
   const close = () => setAsked(undefined);
-  if (room.others.length === 0 || room.renewed.length > 0) return null;
+  if (room.isClosed || room.others.length === 0 || room.renewed.length > 0) return null;
   return (
     <Section title={t("compare.title")} aside={<Status tone={mine && theirs ? "done" : "idle"}>{t(mine && theirs ? "compare.done" : "compare.not_yet")}</Status>}>
       <Card>

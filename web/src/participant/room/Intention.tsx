@@ -35,6 +35,7 @@ function Mine({ room, role, people: { first: other, readers }, entry }: Intentio
   const draft = room.drafts.list().find((one) => one.kind === "intention");
   const [isAsked, setAsked] = useState(false);
   const isWriting = isAsked || draft?.queued === false;
+  if (entry === undefined && room.isClosed) return null;
   if (entry === undefined && draft === undefined && !isWriting) {
     return (
       <div>
@@ -54,9 +55,11 @@ function Mine({ room, role, people: { first: other, readers }, entry }: Intentio
       <p className={styles.whose}>{t("intention.mine")}</p>
       {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={readers} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
       {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
-      <Button variant="quiet" flush onClick={() => setAsked(true)}>
-        {t("common:action.edit")}
-      </Button>
+      {!room.isClosed && (
+        <Button variant="quiet" flush onClick={() => setAsked(true)}>
+          {t("common:action.edit")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -35,6 +35,7 @@ export function Messages({ room, people }: MessagesProps) {
   const list = useReading(room, all);
   const messages = messagesOf(all);
   const unreadable = room.entriesOf("message").filter(({ body }) => body === null).length;
+  if (room.isClosed && messages.length + unreadable === 0) return null;
   const shown = isWhole ? messages : messages.slice(-LATEST);
   return (
     <div id="messages" className={styles.place}>
@@ -65,7 +66,7 @@ export function Messages({ room, people }: MessagesProps) {
           </div>
           {messages.length > 0 && <ReadersStrip of={people.readers} />}
         </Card>
-        <Compose room={room} people={people} known={messages} />
+        {!room.isClosed && <Compose room={room} people={people} known={messages} />}
       </Section>
     </div>
   );

@@ -93,7 +93,7 @@ function StepRow({ room, people, step, onTick }: { room: RoomSession; people: Pe
   return (
     <li className={styles.step} data-settled={state === "done" || state === "let_go" || undefined}>
       <label>
-        <input type="checkbox" checked={state === "done"} onChange={(event) => onTick(event.target.checked)} />
+        <input type="checkbox" checked={state === "done"} disabled={room.isClosed} onChange={(event) => onTick(event.target.checked)} />
         <span>
           {text}
           <small>
@@ -103,9 +103,11 @@ function StepRow({ room, people, step, onTick }: { room: RoomSession; people: Pe
           </small>
         </span>
       </label>
-      <Button variant="quiet" small aria-label={t("steps.edit", { text })} onClick={() => setAsked(true)}>
-        {t("common:action.edit")}
-      </Button>
+      {!room.isClosed && (
+        <Button variant="quiet" small aria-label={t("steps.edit", { text })} onClick={() => setAsked(true)}>
+          {t("common:action.edit")}
+        </Button>
+      )}
     </li>
   );
 }
@@ -124,6 +126,7 @@ export function AddStep({ room, people, meeting, steps }: { room: RoomSession; p
   const left = room.drafts.list().find((draft): draft is Draft<"next_step"> => draft.kind === "next_step" && !draft.queued && !known.has(draft.id) && "who" in draft.body && draft.body.meeting === meeting);
   const [begun, setBegun] = useState<Start<"next_step"> | undefined>(left);
   const count = agreedAt(steps, meeting).length;
+  if (room.isClosed) return null;
   if (begun !== undefined) {
     return (
       <Card>

@@ -39,9 +39,11 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
             <Button icon={icons.lock} onClick={() => begin(true)}>
               {t("notes.new_private")}
             </Button>
-            <Button icon={icons.pair} onClick={() => begin(false)}>
-              {t("notes.new_shared", { name: other })}
-            </Button>
+            {!room.isClosed && (
+              <Button icon={icons.pair} onClick={() => begin(false)}>
+                {t("notes.new_shared", { name: other })}
+              </Button>
+            )}
           </div>
         ) : (
           <Writing room={room} start={begun} people={people} onDone={() => setBegun(undefined)} />
@@ -101,12 +103,12 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
         <ReadText entry={entry} readers={readersOf(entry.isPrivate, people)} aside={who} />
         {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
         <div className={styles.acts}>
-          {entry.body !== null && (
+          {entry.body !== null && !(room.isClosed && !entry.isPrivate) && (
             <Button variant="quiet" flush onClick={() => setAsked(true)}>
               {t("common:action.edit")}
             </Button>
           )}
-          {entry.isPrivate && entry.body !== null && (
+          {entry.isPrivate && !room.isClosed && entry.body !== null && (
             <ShareButton
               room={room}
               kind="note"

@@ -41,6 +41,7 @@ export function OwnWords({ room, id, people }: OwnWordsProps) {
       </Section>
     );
   }
+  if (shown === undefined && room.isClosed) return null;
   const empty = (write: () => void) => (
     <Card>
       <p className="muted">{t("own_words.empty")}</p>
@@ -70,7 +71,7 @@ export function OwnWords({ room, id, people }: OwnWordsProps) {
         }
         empty={empty}
       >
-        {(words, write) => (hasWords(words.body) ? <Written words={words} readers={people.readers} isAway={room.isAway} onWrite={write} /> : empty(write))}
+        {(words, write) => (hasWords(words.body) ? <Written words={words} readers={people.readers} isAway={room.isAway} onWrite={room.isClosed ? undefined : write} /> : empty(write))}
       </OneText>
     </Section>
   );
@@ -80,7 +81,7 @@ interface WrittenProps {
   words: Shown<"agreement_words">;
   readers: ReadersOf;
   isAway: boolean;
-  onWrite: () => void;
+  onWrite?: (() => void) | undefined;
 }
 
 function Written({ words: { body, waits }, readers, isAway, onWrite }: WrittenProps) {
@@ -94,11 +95,13 @@ function Written({ words: { body, waits }, readers, isAway, onWrite }: WrittenPr
             <p className={roomStyles.text}>{body[field]}</p>
           </div>
         ))}
-        <div className={roomStyles.acts}>
-          <Button variant="quiet" flush onClick={onWrite}>
-            {t("common:action.edit")}
-          </Button>
-        </div>
+        {onWrite !== undefined && (
+          <div className={roomStyles.acts}>
+            <Button variant="quiet" flush onClick={onWrite}>
+              {t("common:action.edit")}
+            </Button>
+          </div>
+        )}
       </div>
       <ReadersStrip of={readers} aside={waits && isAway ? t("write.waits") : undefined} />
     </Card>

@@ -75,7 +75,7 @@ export function Plans({ room, role, people }: PlansProps) {
           />
         )}
       >
-        {(plan, write) => <PlanCard room={room} people={people} plan={plan} onWrite={write} />}
+        {(plan, write) => <PlanCard room={room} people={people} plan={plan} onWrite={room.isClosed && !plan.isPrivate ? undefined : write} />}
       </OneText>
       {theirs.map((plan) => (
         <PlanCard key={plan.id} room={room} people={people} plan={plan} title={people.nameOf(plan.author)} />
@@ -121,7 +121,7 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
             <Button variant="quiet" flush onClick={onWrite}>
               {t("common:action.edit")}
             </Button>
-            {plan.isPrivate ? (
+            {plan.isPrivate ? (!room.isClosed && (
               <ShareButton
                 room={room}
                 kind="plan"
@@ -131,7 +131,7 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
                 reads={<WhoReads name={people.first} theirs={t("plan.share_theirs")} mine={t("share.own_notes")} programme={t("plan.share_programme")} />}
                 done={t("plan.shared", { name: people.first })}
               />
-            ) : (
+            )) : (
               <ShareButton room={room} kind="plan" shown={plan} other={people.first} isPrivate title={t("plan.back_title")} reads={<p>{t("plan.back_text", { name: people.first })}</p>} done={t("plan.back_done")} />
             )}
           </div>

@@ -14,7 +14,8 @@ import styles from "./Room.module.css";
 /** The code: copied, printed or saved, then asked back once. It is a way in only after that. */
 export function RecoveryCode({ vault, onDone }: { vault: Vault; onDone: () => void }) {
   const [isKept, setKept] = useState(false);
-  const { data: code } = useQuery({ queryKey: ["new-code"], queryFn: () => vault.newCode(), staleTime: 0, gcTime: 0 });
+  // One code for as long as this is shown: she may go away to keep it, and come back.
+  const { data: code } = useQuery({ queryKey: ["new-code"], queryFn: () => vault.newCode(), staleTime: Number.POSITIVE_INFINITY, gcTime: 0, networkMode: "always" });
   if (code === undefined) return null;
   if (!isKept) return <ShowCode code={code} onKept={() => setKept(true)} />;
   return <AskBack code={code} vault={vault} onDone={onDone} onShow={() => setKept(false)} />;

@@ -1,6 +1,7 @@
 import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Notice } from "@/shared/ui/Notice";
+import { AssessmentRow } from "../assessment/AssessmentRow";
 import type { Company } from "../useCompany";
 import { Archive } from "./Archive";
 import { Compare } from "./Compare";
@@ -31,6 +32,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
       {(room) => (
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}
+          {room.isClosed && <Notice>{t("closed", { count: people.count })}</Notice>}
           {room.renewed.map((bundle) => (
             <Renewed key={bundle.identity} room={room} bundle={bundle} other={people.nameOf(bundle.member)} />
           ))}
@@ -38,6 +40,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
           <Intention room={room} role={mentorship.my_role} people={people} />
           <NextSteps room={room} people={people} meetings={meetings} />
           <Plans room={room} role={mentorship.my_role} people={people} />
+          <AssessmentRow room={room} mentorship={mentorship} people={people} />
           <Search room={room} people={people} />
           <Messages room={room} people={people} />
           <Notes room={room} people={people} />

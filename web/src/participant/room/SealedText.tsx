@@ -47,7 +47,6 @@ export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel
   const { t } = useTranslation(["participant-room", "common"]);
   const writing = useWriting(room, start, onDone, save?.saved);
   const form = useFocusBack<HTMLDivElement>();
-  const giveUp = () => void room.dropDraft(start.id).then(onDone);
   if (writing.conflict !== undefined) return <TwoTexts writing={writing} theirs={writing.conflict.theirs} other={other} me={room.me} />;
   return (
     <div className={styles.form} ref={form}>
@@ -69,7 +68,7 @@ export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel
           {save?.label ?? t("common:action.save")}
         </Button>
         {!(quiet && writing.body.text === "") && (
-          <Button variant="quiet" onClick={giveUp}>
+          <Button variant="quiet" onClick={writing.giveUp}>
             {t(start.base === 0 && wordsOf(start.body) + wordsOf(writing.body) === "" ? "write.cancel" : "write.give_up")}
           </Button>
         )}
@@ -93,12 +92,14 @@ export function WritingError({ error }: { error: unknown }) {
 /** Two wrote at once: both texts, and nothing lost before somebody has chosen. */
 function TwoTexts<K extends TextKind>({ writing, theirs, other, me }: { writing: Writing<K>; theirs: Entry<K> | null; other: string; me: string }) {
   const { t } = useTranslation("participant-room");
-  const whose = theirs?.author === me ? t("conflict.own_elsewhere") : t("conflict.theirs", { name: other });
+  const isOwn = theirs?.author === me;
+  const title = isOwn ? t("conflict.own_title") : t("conflict.title", { name: other });
+  const whose = isOwn ? t("conflict.own_elsewhere") : t("conflict.theirs", { name: other });
   return (
-    <div className={styles.form} role="group" aria-label={t("conflict.title", { name: other })}>
+    <div className={styles.form} role="group" aria-label={title}>
       <Notice alert>
         <p>
-          <strong>{t("conflict.title", { name: other })}</strong>
+          <strong>{title}</strong>
         </p>
         <p>{t(theirs === null ? "conflict.erased" : "conflict.text")}</p>
       </Notice>

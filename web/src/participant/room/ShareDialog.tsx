@@ -10,14 +10,13 @@ import { RoundIcon } from "@/shared/ui/Rows";
 import { say } from "@/shared/ui/toast";
 import type { Kind } from "./kinds";
 import type { RoomSession } from "./session";
-import { shareAs } from "./sharing";
-import type { Shown } from "./shown";
+import { shareAs, type Shareable } from "./sharing";
 import styles from "./Room.module.css";
 
 interface ShareProps<K extends Kind> {
   room: RoomSession;
   kind: K;
-  shown: Pick<Shown<K>, "id" | "body">;
+  shown: Shareable<K>;
   other: string;
   /** Further readers, or back to its author alone. */
   isPrivate?: boolean;

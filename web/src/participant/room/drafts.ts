@@ -19,6 +19,8 @@ export interface Draft<K extends Kind = Kind> {
 /** The drafts of one room, kept on this device under its own key: a closed tab and a lost network lose nothing. */
 export class Drafts {
   private readonly all = new Map<string, Draft>();
+  /** What goes to the device goes one after the other, and waits for no network. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly device: Device,
@@ -41,24 +43,26 @@ export class Drafts {
     return [...this.all.values()];
   }
 
-  /** Shows a draft at once; it is on the device when it is stored. */
-  hold(draft: Draft): void {
+  /** Shows a draft at once; when this is done it is on the device. */
+  keep(draft: Draft): Promise<void> {
     this.all.set(draft.id, draft);
+    return this.#settle(draft.id);
   }
 
-  async keep(draft: Draft): Promise<void> {
-    this.hold(draft);
-    await this.store(draft);
-  }
-
-  /** Writes a draft that is held on the device. */
-  async store(draft: Draft): Promise<void> {
-    await this.device.write("draft", this.#at(draft.id), JSON.stringify(draft));
-  }
-
-  async drop(id: string): Promise<void> {
+  drop(id: string): Promise<void> {
     this.all.delete(id);
-    await this.device.drop("draft", this.#at(id));
+    return this.#settle(id);
+  }
+
+  /** Has the device keep what is held of a draft by then, or nothing. */
+  #settle(id: string): Promise<void> {
+    const settled = this.turn.then(async () => {
+      const draft = this.all.get(id);
+      if (draft === undefined) await this.device.drop("draft", this.#at(id));
+      else await this.device.write("draft", this.#at(id), JSON.stringify(draft));
+    });
+    this.turn = settled.catch(() => undefined);
+    return settled;
   }
 
   #at(id: string): string {

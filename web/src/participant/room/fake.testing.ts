@@ -48,6 +48,10 @@ export class FakeServer {
   records: (KeptRecord & { kind: string; epoch: number; author: string; version: number })[] = [];
   /** No network. */
   isDown = false;
+  /** What a look at the room waits for. */
+  slow: Promise<void> | undefined;
+  /** The status that a write is refused with. */
+  refusal: number | undefined;
   /** Runs before an epoch is made: somebody who is quicker. */
   before: (() => Promise<void>) | null = null;
 
@@ -72,7 +76,10 @@ export class FakeServer {
   roomOf(member: string): RoomServer {
     const own = () => this.holders.get(member) as Holder;
     return {
-      keys: async () => this.#up(this.#keysOf(member)),
+      keys: async () => {
+        await this.slow;
+        return this.#up(this.#keysOf(member));
+      },
       putOwnKeys: async (bundle, wrapped, version) => {
         this.#up(null);
         if (own().version !== version) refuse("stale_version");
@@ -94,7 +101,10 @@ export class FakeServer {
         of.failed = { count: (of.failed?.count ?? 0) + 1, at: AT };
       },
       records: async () => this.#up(this.records.filter((one) => one.epoch > 0 || one.author === member).map((one) => ({ ...one }))),
-      putRecord: async (sealed) => this.#putRecord(member, this.#up(sealed)),
+      putRecord: async (sealed) => {
+        if (this.refusal !== undefined) throw new Problem({ title: "refused", status: this.refusal, code: `http_${this.refusal}` });
+        return this.#putRecord(member, this.#up(sealed));
+      },
       eraseRecord: async (id) => this.#erase((one) => one.id === id),
       erasePrivate: async () => this.#erase((one) => one.epoch === 0 && one.author === member),
     };
@@ -108,7 +118,7 @@ export class FakeServer {
   #keysOf(member: string) {
     const members = [...this.holders].map(([id, { bundle, version, failed }]) => ({ member: id, left: false, bundle, version, failed, hasCopy: this.#hasCopy(id) }));
     const copies = this.copies.filter(({ recipient }) => recipient === member);
-    return { epoch: this.epoch, stale: false, members, own: this.holders.get(member)?.own ?? null, copies };
+    return { epoch: this.epoch, stale: false, closed: false, members, own: this.holders.get(member)?.own ?? null, copies };
   }
 
   #hasCopy(member: string): boolean {

@@ -27,6 +27,8 @@ const WORDS: Record<TroubleCode, TroubleWords> = {
   record_unreadable: "unreadable",
   device_unreadable: "unreadable",
   archive_unreadable: "unreadable",
+  answer_unreadable: "unreadable",
+  link_changed: "swapped",
   format_unknown: "newer",
   too_large: "too_large",
   code_length: "code",

@@ -33,6 +33,32 @@ const KINDS = {
   plan: object({ text, why: or(text, ""), signs: or(text, ""), steps: or(list(object({ text, done: or(flag, false) })), []) }),
   /** What the pair or the group adds to its agreement in own words (D18): one text of all of them, its id the room's. */
   agreement_words: object({ text: or(text, ""), place: or(text, ""), contact: or(text, ""), ending: or(text, "") }),
+  /**
+   * An adept's self-assessment (D6), her own; its id is the assessment's. What is asked, the link that she sends to colleagues
+   * and the key that opens what they answer, her own answers: 1 to 5, 0 for what she cannot say, -1 where she has not answered.
+   */
+  self_assessment: object({
+    title: text,
+    text: or(text, ""),
+    introduction: or(text, ""),
+    statements: list(text),
+    questions: or(list(text), []),
+    name: text,
+    secret: text,
+    publicKey: text,
+    token: text,
+    own: or(list(number), []),
+    words: or(list(text), []),
+  }),
+  /** What she shows others of one: figures, and no word of a colleague's. `own` is 0 where she has not said. */
+  assessment_result: object({
+    title: text,
+    text: or(text, ""),
+    assessment: text,
+    day: text,
+    count: number,
+    rows: list(object({ statement: text, own: number, mean: number, low: number, high: number, answered: number })),
+  }),
   /** A message. A private one has no text: it says up to which moment its author has read. */
   message: object({ text, read: or(text, "") }),
 } satisfies Record<string, Shape<object>>;

@@ -1,5 +1,5 @@
 import { utf8, type Room } from "@/seal";
-import { isAway } from "@/shared/api/problem";
+import { isAway, Problem } from "@/shared/api/problem";
 import { type Around, onlyProblems } from "./around";
 import type { Draft, Drafts } from "./drafts";
 import type { Entries, Entry } from "./entries";
@@ -24,7 +24,10 @@ export class Sending {
     private readonly held: () => Room,
   ) {}
 
-  /** Sends a draft, and lets go of it when the server has it. What a server refuses is thrown, and the draft stays. */
+  /**
+   * Sends a draft, and lets go of it when the server has it: perhaps for the second time, when a look at the room was before
+   * its own turn. What a server refuses is thrown, and the draft stays.
+   */
   async send(draft: Draft): Promise<Written> {
     try {
       const written = await this.#merging(draft, TRIES);
@@ -33,10 +36,8 @@ export class Sending {
       else if (this.#isLast(draft)) await this.drafts.drop(draft.id);
       return written;
     } catch (error) {
-      if (isAway(error)) {
-        this.isAway = true;
-        return { is: "queued" };
-      }
+      this.isAway = isAway(error);
+      if (isForLater(error)) return { is: "queued" };
       await this.#setAside(draft);
       throw error;
     }
@@ -109,4 +110,9 @@ export class Sending {
     this.entries.take(await room.open(sealed), kept);
     return sealed.version;
   }
+}
+
+/** Whether the same text may well be taken another time: nobody answered, or what was refused is not the text. */
+function isForLater(error: unknown): boolean {
+  return isAway(error) || (error instanceof Problem && (error.status >= 500 || [401, 408, 429].includes(error.status)));
 }

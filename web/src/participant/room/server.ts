@@ -27,6 +27,10 @@ export interface RoomServer {
   erasePrivate(): Promise<void>;
 }
 
+/** So long (ms) an answer is waited for: on a bad line what is written is kept here, and sent another time. */
+const PATIENCE = 20_000;
+const patiently = () => ({ signal: AbortSignal.timeout(PATIENCE) });
+
 /** How many records a page has, and copies a message: what the server takes. */
 const PAGE = 100;
 const COPIES = 32;
@@ -43,17 +47,17 @@ export function roomServer(organisation: string, place: Place): RoomServer {
   const path = { organisation, id: place.room };
   const params = { path };
   return {
-    keys: async () => keysFrom(await data(api.GET("/{organisation}/mentorships/{id}/keys", { params })), place),
+    keys: async () => keysFrom(await data(api.GET("/{organisation}/mentorships/{id}/keys", { params, ...patiently() })), place),
     putOwnKeys: async (bundle, wrapped, version) =>
-      void (await data(api.PUT("/{organisation}/mentorships/{id}/keys/own", { params, body: ownTo(bundle, wrapped, version) }))),
+      void (await data(api.PUT("/{organisation}/mentorships/{id}/keys/own", { params, ...patiently(), body: ownTo(bundle, wrapped, version) }))),
     makeEpoch: async (epoch, keyId, copies) => {
       const body = { key_id: keyId, copies: copies.map(copyTo) };
-      await data(api.PUT("/{organisation}/mentorships/{id}/keys/epochs/{epoch}", { params: { path: { ...path, epoch } }, body }));
+      await data(api.PUT("/{organisation}/mentorships/{id}/keys/epochs/{epoch}", { params: { path: { ...path, epoch } }, ...patiently(), body }));
     },
     shareCopies: async (copies) => {
       for (let at = 0; at < copies.length; at += COPIES) {
         const body = { copies: copies.slice(at, at + COPIES).map(copyTo) };
-        await data(api.PUT("/{organisation}/mentorships/{id}/keys/copies", { params, body }));
+        await data(api.PUT("/{organisation}/mentorships/{id}/keys/copies", { params, ...patiently(), body }));
       }
     },
     noteAttempt: async (attempt_id, member_id, key_version) => {
@@ -63,11 +67,11 @@ export function roomServer(organisation: string, place: Place): RoomServer {
     records: () => allRecords(path),
     putRecord: async (record) => {
       const at = { path: { ...path, record_id: record.record } };
-      return recordFrom(await data(api.PUT("/{organisation}/mentorships/{id}/records/{record_id}", { params: at, body: recordTo(record) })));
+      return recordFrom(await data(api.PUT("/{organisation}/mentorships/{id}/records/{record_id}", { params: at, ...patiently(), body: recordTo(record) })));
     },
     eraseRecord: async (record_id) =>
-      void (await data(api.DELETE("/{organisation}/mentorships/{id}/records/{record_id}", { params: { path: { ...path, record_id } } }))),
-    erasePrivate: async () => void (await data(api.DELETE("/{organisation}/mentorships/{id}/records", { params }))),
+      void (await data(api.DELETE("/{organisation}/mentorships/{id}/records/{record_id}", { params: { path: { ...path, record_id } }, ...patiently() }))),
+    erasePrivate: async () => void (await data(api.DELETE("/{organisation}/mentorships/{id}/records", { params, ...patiently() }))),
   };
 }
 
@@ -76,7 +80,7 @@ async function allRecords(path: { organisation: string; id: string }): Promise<K
   let cursor: string | undefined;
   do {
     const query = cursor === undefined ? { limit: PAGE } : { limit: PAGE, cursor };
-    const page = await data(api.GET("/{organisation}/mentorships/{id}/records", { params: { path, query } }));
+    const page = await data(api.GET("/{organisation}/mentorships/{id}/records", { params: { path, query }, ...patiently() }));
     all.push(...page.items.map(recordFrom));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);

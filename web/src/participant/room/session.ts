@@ -57,6 +57,11 @@ export class RoomSession extends Watched {
     return this.sending.isAway;
   }
 
+  /** The mentorship has ended: what is shared is read, and nobody writes to the others any more. */
+  get isClosed(): boolean {
+    return this.keys?.closed ?? false;
+  }
+
   /** The member whose browser this is. */
   get me(): string {
     return this.around.member;
@@ -132,17 +137,16 @@ export class RoomSession extends Watched {
     return this.sending.inTheWayOf(draft);
   }
 
-  /** Keeps a draft on this device while somebody types. */
+  /** Keeps a draft on this device while somebody types; a network that is slow does not hold it up. */
   draft(draft: Draft): Promise<void> {
-    return this.#next(() => this.drafts.keep(draft));
+    return this.drafts.keep(draft);
   }
 
   /** Takes a draft back: what the server has is what counts. */
-  dropDraft(id: string): Promise<void> {
-    return this.#next(async () => {
-      await this.drafts.drop(id);
-      this.changed();
-    });
+  async dropDraft(id: string): Promise<void> {
+    const dropped = this.drafts.drop(id);
+    this.changed();
+    await dropped;
   }
 
   /**
@@ -151,10 +155,10 @@ export class RoomSession extends Watched {
    */
   write<K extends Kind>(text: Omit<Draft<K>, "queued">): Promise<Written> {
     const draft = { ...text, queued: true } as Draft;
-    this.drafts.hold(draft);
+    const kept = this.drafts.keep(draft);
     this.changed();
     return this.#next(async () => {
-      await this.drafts.store(draft);
+      await kept;
       const written = await this.sending.send(draft);
       this.#show(this.state);
       await this.#remember();

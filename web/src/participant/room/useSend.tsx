@@ -28,8 +28,14 @@ export function useSend(room: RoomSession, other: string): { put: (text: Start<K
     if (waiting !== undefined) send.mutate(waiting);
     setWaiting(undefined);
   };
+  const put = (text: Start<Kind>) => {
+    // What somebody is writing is not sent with a tap, nor written over by one.
+    if (room.drafts.of(text.id)?.queued === false) return say(t("write.draft_first"));
+    if (room.vault.isWithoutWay) return setWaiting(text);
+    send.mutate(text);
+  };
   return {
-    put: (text) => (room.vault.isWithoutWay ? setWaiting(text) : send.mutate(text)),
+    put,
     pending: send.isPending,
     notices: (
       <>

@@ -23,6 +23,8 @@ export interface Writing<K extends Kind> {
   /** It is made, and the text is sent; or it was put off, and the text stays here. */
   wayMade: () => void;
   wayPutOff: () => void;
+  /** Throws the draft away. */
+  giveUp: () => void;
   /** The text that another has written meanwhile; null: erased. */
   conflict: { theirs: Entry<K> | null } | undefined;
   /** Goes on from theirs: with one's own text, both, or neither. */
@@ -59,6 +61,7 @@ export function useWriting<K extends Kind>(room: RoomSession, start: Start<K>, d
     if (how === "theirs") return void room.dropDraft(text.id).then(done);
     // Nothing comes back to the place of an erased text: it is saved as a new one.
     const where = theirs === null ? { id: uuid7(), base: 0, from: undefined } : { id: text.id, base: theirs.version, from: theirs.body ?? undefined };
+    if (theirs === null) void room.dropDraft(text.id);
     const next = { ...text, ...where, body: how === "both" && theirs?.body ? joined(theirs.body, text.body) : text.body };
     setText(next);
     if (how === "mine") send.mutate(next);
@@ -76,12 +79,16 @@ export function useWriting<K extends Kind>(room: RoomSession, start: Start<K>, d
       send.mutate(text);
     },
     wayPutOff: () => setNeedsWay(false),
+    giveUp: () => {
+      keep.cancel();
+      void room.dropDraft(text.id).then(done);
+    },
     conflict,
     resolve,
   };
 }
 
-/** Keeps a draft a moment after the last key, and what is left of it when the page is left. */
+/** Keeps a draft a moment after the last key, and what is left of it when the page is left or put away. */
 function useKeeping(room: RoomSession): { soon: (draft: Draft) => void; cancel: () => void } {
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; draft: Draft }>(undefined);
   const cancel = () => {
@@ -96,7 +103,16 @@ function useKeeping(room: RoomSession): { soon: (draft: Draft) => void; cancel: 
   useEffect(() => {
     leave.current = now;
   });
-  useEffect(() => () => leave.current(), []);
+  useEffect(() => {
+    const putAway = () => leave.current();
+    document.addEventListener("visibilitychange", putAway);
+    addEventListener("pagehide", putAway);
+    return () => {
+      document.removeEventListener("visibilitychange", putAway);
+      removeEventListener("pagehide", putAway);
+      putAway();
+    };
+  }, []);
   return {
     cancel,
     soon: (draft) => {

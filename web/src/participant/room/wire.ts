@@ -36,6 +36,8 @@ export interface Failed {
 export interface RoomKeys {
   epoch: number;
   stale: boolean;
+  /** The mentorship has ended: nothing shared is written any more. */
+  closed: boolean;
   members: KeyHolder[];
   own: WrappedKeys | null;
   copies: Copy[];
@@ -62,8 +64,8 @@ export function wayTo({ vault, kind, format, credential, salt, nonce, ciphertext
 }
 
 export function keysFrom(keys: Schemas["RoomKeys"], place: Place): RoomKeys {
-  const { epoch, stale, own } = keys;
-  return { epoch, stale, own: own as WrappedKeys | null, members: keys.members.map((one) => holderFrom(one, place)), copies: keys.copies.map((copy) => copyFrom(copy, place)) };
+  const { epoch, stale, closed, own } = keys;
+  return { epoch, stale, closed, own: own as WrappedKeys | null, members: keys.members.map((one) => holderFrom(one, place)), copies: keys.copies.map((copy) => copyFrom(copy, place)) };
 }
 
 function holderFrom(one: Schemas["RoomMember"], { tenant }: Place): KeyHolder {

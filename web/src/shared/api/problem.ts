@@ -64,9 +64,9 @@ export async function problemOf(response: Response): Promise<Problem> {
   return new Problem(document, Number.isNaN(retryAfter) ? undefined : retryAfter);
 }
 
-/** True for what is worth another try later: no answer, or 502, 503 and 504. */
+/** True for what is worth another try later: no answer, none in time, or 502, 503 and 504. */
 export function isAway(error: unknown): boolean {
-  return error instanceof Unreachable || (error instanceof Problem && [502, 503, 504].includes(error.status));
+  return error instanceof Unreachable || (error instanceof DOMException && error.name === "TimeoutError") || (error instanceof Problem && [502, 503, 504].includes(error.status));
 }
 
 /** What is not there, or cannot be: an address whose id is no id. */

@@ -2,7 +2,7 @@ import { Unreachable } from "@/shared/api/problem";
 import { session } from "./session";
 
 /** Operations that are for people who are not signed in yet. */
-const PUBLIC = /^\/api\/v1\/auth\/(links|acts\/|refresh)/;
+const PUBLIC = /^\/api\/v1\/auth\/(links|acts\/|answers\/|refresh)/;
 const PASSWORD = "/api/v1/auth/password";
 
 /** Sends a request with the access token, and once more with a new one when the first was refused. */

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, data } from "@/shared/api/client";
+import { isMissing } from "@/shared/api/problem";
+import { useHere } from "@/shared/auth/here";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
+import { ProblemNotice } from "@/shared/ui/Notice";
+import type { People } from "../room/people";
+import type { RoomSession } from "../room/session";
+import type { Shown } from "../room/shown";
+import { Colleagues } from "./Colleagues";
+import { assessmentsQuery, type Assessment } from "./queries";
+import { Result } from "./Result";
+import { SelfAnswers } from "./SelfAnswers";
+
+export interface OneProps {
+  room: RoomSession;
+  mentorship: string;
+  people: People;
+  /** What she keeps sealed of it. */
+  shown: Shown<"self_assessment">;
+  /** The same as the server has it; undefined while that is not known, or when it is not there. */
+  kept: Assessment | undefined;
+  isRead: boolean;
+}
+
+/** One self-assessment: her own answers, the colleagues', and the result, which is hers. */
+export function OneAssessment(props: OneProps) {
+  return (
+    <>
+      <SelfAnswers {...props} />
+      <Colleagues {...props} />
+      <Result {...props} />
+      <EraseAll {...props} />
+    </>
+  );
+}
+
+/** Takes all of it away: the answers at the server first, then what was shown of them, and last what opens them. */
+function EraseAll({ room, mentorship, shown }: OneProps) {
+  const { t } = useTranslation(["participant-assessment", "common"]);
+  const { slug: organisation } = useHere();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const erase = useMutation({
+    mutationFn: async () => {
+      const path = { organisation, id: mentorship, assessment_id: shown.id };
+      await data(api.DELETE("/{organisation}/mentorships/{id}/assessments/{assessment_id}", { params: { path } })).catch(unlessMissing);
+      const results = room.entriesOf("assessment_result").filter(({ author, body }) => author === room.me && body?.assessment === shown.id);
+      for (const { id } of results) await room.erase(id);
+      await room.erase(shown.id);
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: assessmentsQuery(organisation, mentorship).queryKey }),
+  });
+  return (
+    <div>
+      <Button variant="danger" flush onClick={() => setAsked(true)}>
+        {t("erase.ask")}
+      </Button>
+      <Dialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={t("erase.title")}
+        actions={
+          <>
+            <Button variant="danger" pending={erase.isPending} onClick={() => erase.mutate()}>
+              {t("common:action.remove")}
+            </Button>
+            <Button onClick={() => setAsked(false)}>{t("erase.no")}</Button>
+          </>
+        }
+      >
+        <p>{t("erase.text")}</p>
+        <ProblemNotice error={erase.error} />
+      </Dialog>
+    </div>
+  );
+}
+
+/** What is not there any more need not be taken away. */
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
+}
