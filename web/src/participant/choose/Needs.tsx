@@ -10,8 +10,8 @@ import { ProblemNotice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import { areaOptions } from "../profile/draft";
+import { BackHome } from "../ui/BackHome";
 import { Page } from "../ui/Page";
-import { BackHome } from "./ChoosePage";
 import styles from "./Choose.module.css";
 import { useNeeds } from "./useChoice";
 
