@@ -112,7 +112,7 @@ func (s *Service) Work(ctx context.Context, job RunJob) error {
 	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
 	t, err := s.begin(ctx, job.RunID)
 	if notUnderWay(err) {
-		return nil // finished or cancelled before
+		return nil // it has ended before
 	}
 	if err != nil {
 		return err
