@@ -99,7 +99,7 @@ function Group({ workspace, group }: { workspace: Workspace; group: ShortageGrou
   const holders = group.mentors.filter((id) => seated.has(id)).map(names);
   return (
     <p>
-      <strong>{t("shortage.compete", { adepts: group.adepts.length, seats: group.seats })}</strong> {t("shortage.enough", { count: group.adepts.length - group.seats })} {seek}{" "}
+      <strong>{t("shortage.compete", { count: group.seats, adepts: t("shortage.competing", { count: group.adepts.length }) })}</strong> {t("shortage.enough", { count: group.adepts.length - group.seats })} {seek}{" "}
       {holders.length > 0 && `${t("shortage.who", { names: some(holders) })} ${t("shortage.ask")}`}
     </p>
   );

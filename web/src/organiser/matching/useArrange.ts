@@ -54,8 +54,8 @@ export function useArrange(workspace: Workspace, { rearrange, exclude: keepApart
     const [asked] = effect.moves;
     if (asked === undefined) return;
     const others = effect.moves.length - 1;
-    const values = { adept: names(asked.adept_id), mentor: names(asked.to), others };
-    change(placements(effect), t(others === 0 ? "moved_one" : "moved_other", values), done);
+    const values = { adept: names(asked.adept_id), mentor: names(asked.to), count: others };
+    change(placements(effect), t(others === 0 ? "moved" : "moved_with", values), done);
   };
   return { move, change, remove, exclude, restore };
 }
