@@ -17,9 +17,8 @@ import (
 )
 
 // Field is who may be matched with whom in a cohort at a moment: what the short lists of package choices are drawn
-// from. A seat is held by a mentorship and by a proposal that is locked, as each is that a mentor
-// has said yes to; any other proposal is a
-// suggestion, and gives way to an adept's and a mentor's own word (D11).
+// from. A seat is held by a mentorship and by a proposal that is locked, as each is that a mentor has said yes to; any
+// other proposal is a suggestion, and gives way to an adept's and a mentor's own word (D11).
 type Field struct {
 	policy  programmes.Policy
 	people  map[uuid.UUID]choosable

@@ -79,9 +79,10 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 }
 
 func (a arrangement) rearrange(ctx context.Context, tx *tenants.Tx, wanted []Placement) error {
-	if err := a.seen(wanted); err != nil {
+	if err := a.asSeen(wanted); err != nil {
 		return err
 	}
+	a.vacate(wanted)
 	var leave []uuid.UUID
 	var made, kept []scoredPair
 	for n, w := range wanted {
@@ -125,8 +126,8 @@ func (a arrangement) kept(w Placement) scoredPair {
 	return scoredPair{adept: w.AdeptID, mentor: w.MentorID, score: p.Score, reasons: p.Reasons, locked: w.Locked, run: p.RunID}
 }
 
-// seen refuses what was decided looking at something else, and takes what is to leave off the mentors' seats.
-func (a arrangement) seen(wanted []Placement) error {
+// asSeen refuses what was decided looking at something else.
+func (a arrangement) asSeen(wanted []Placement) error {
 	met := map[uuid.UUID]bool{}
 	for n, w := range wanted {
 		if met[w.AdeptID] {
@@ -139,11 +140,17 @@ func (a arrangement) seen(wanted []Placement) error {
 		if a.stands[w.AdeptID].Mentor.ParticipantID != w.Seen {
 			return fault.Conflict("pair_changed")
 		}
+	}
+	return nil
+}
+
+// vacate takes what is to leave off the mentors' seats.
+func (a arrangement) vacate(wanted []Placement) {
+	for _, w := range wanted {
 		if w.MentorID != w.Seen && w.Seen != uuid.Nil {
 			a.held[w.Seen]--
 		}
 	}
-	return nil
 }
 
 // pair scores one that is to be made, where nothing but a mentor's seats may stand against it.

@@ -113,7 +113,7 @@ func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int
 	return found, err
 }
 
-// candidatePair reads the two people of a pair, the mentor's row locked so that capacity holds under two arrangers.
+// candidatePair reads the two people of a pair; the caller holds the cohort where capacity is to hold under two arrangers.
 func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid.UUID) (a, m candidate, err error) {
 	var rows []candidate
 	err = tx.Select(ctx, &rows, `
