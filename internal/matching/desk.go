@@ -79,7 +79,7 @@ func readDesk(ctx context.Context, tx *tenants.Tx, c cohort) (d *desk, err error
 	if d.people, err = candidates(ctx, tx, c.ID, MaxParticipants); err != nil {
 		return nil, err
 	}
-	if d.stands, err = standingPairs(ctx, tx, c.ID, MaxParticipants); err != nil {
+	if d.stands, err = standingPairs(ctx, tx, c.ID, maxRun); err != nil {
 		return nil, err
 	}
 	d.apart, d.earlier, err = whoIsApart(ctx, tx, c)
@@ -157,11 +157,14 @@ func (d *desk) stand(mentors map[string]int) (locks, pairs []fit.Pair) {
 	d.standing = map[string]string{}
 	for _, p := range d.stands {
 		pair := fit.Pair{Adept: p.AdeptID.String(), Mentor: p.MentorID.String()}
-		if _, here := mentors[pair.Mentor]; !here || !free[pair.Adept] {
+		if !free[pair.Adept] {
+			continue
+		}
+		d.standing[pair.Adept] = pair.Mentor
+		if _, here := mentors[pair.Mentor]; !here { // beyond those shown
 			continue
 		}
 		pairs = append(pairs, pair)
-		d.standing[pair.Adept] = pair.Mentor
 		if p.Locked {
 			locks = append(locks, pair)
 		}

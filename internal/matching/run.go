@@ -16,7 +16,7 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// maxRun bounds the people of one run; the statement that reads them must end within its time.
+// maxRun bounds the people of one run, which fails where there are more; the statement that reads them must end within its time.
 const maxRun = 20000
 
 // RunJob runs the engine for one run. It is safe to repeat: a finished run is left alone, and a result is written whole or not at all.
@@ -111,10 +111,12 @@ func (s *Service) surrender(ctx context.Context, job RunJob) error {
 func (s *Service) Work(ctx context.Context, job RunJob) error {
 	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
 	t, err := s.begin(ctx, job.RunID)
-	if notUnderWay(err) {
+	switch {
+	case notUnderWay(err):
 		return nil // it has ended before
-	}
-	if err != nil {
+	case fault.Of(err).Kind == fault.KindPrecondition:
+		return s.giveUp(ctx, job.RunID, err)
+	case err != nil:
 		return err
 	}
 	result, err := solve(ctx, t)
@@ -142,11 +144,14 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
 	return t, err
 }
 
-// readTask reads what a run is given, and the proposals that stand before it.
+// readTask reads what a run is given, and the proposals that stand before it; a precondition where it is too much.
 func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []Proposal, error) {
-	people, err := candidates(ctx, tx, c.ID, maxRun)
+	people, err := candidates(ctx, tx, c.ID, maxRun+1)
 	if err != nil {
 		return task{}, nil, err
+	}
+	if len(people) > maxRun {
+		return task{}, nil, &fault.Error{Kind: fault.KindPrecondition, Code: "too_many_people"}
 	}
 	stand, err := proposals(ctx, tx, c.ID, maxRun)
 	if err != nil {

@@ -47,6 +47,7 @@ export function MatchingPage() {
   const { slug } = useHere();
   const { data: workspace } = useSuspenseQuery(workspaceQuery(slug, cohort));
   const acts = useMatching(cohort);
+  const { coverage } = workspace;
   const [moving, setMoving] = useState<Moving>();
   const [launching, setLaunching] = useState(false);
   const run = useRun(cohort, acts.start.data, workspace.run);
@@ -75,7 +76,7 @@ export function MatchingPage() {
           cohort={cohort}
           pairs={mentorshipsOf(workspace.proposals, workspace.group_size)}
           groups={workspace.group_size > 1}
-          left={workspace.unmatched.length}
+          left={coverage.adepts - coverage.with_proposal - coverage.with_mentor}
           acts={acts}
           onClose={() => setLaunching(false)}
           onLaunched={() => setLaunching(false)}

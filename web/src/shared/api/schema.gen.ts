@@ -5412,7 +5412,7 @@ export interface components {
         };
         Workspace: {
             adepts: components["schemas"]["AdeptToMatch"][];
-            /** @description More people are admitted than are shown here: the first 2,000 by name. A run takes all of them */
+            /** @description More people are admitted than are shown here: the first 2,000 by name. A run takes all of them, and the coverage counts them */
             beyond: boolean;
             /** Format: uuid */
             cohort_id: string;
@@ -5426,7 +5426,7 @@ export interface components {
             group_size: number;
             mentors: components["schemas"]["MentorToMatch"][];
             policy: components["schemas"]["Policy"];
-            /** @description Weakest first */
+            /** @description Weakest first; the weakest 2,000 where there are more */
             proposals: components["schemas"]["Proposal"][];
             /** @description The newest run */
             run: components["schemas"]["Run"] | null;
