@@ -1,10 +1,12 @@
 package matching_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
@@ -63,6 +65,22 @@ func TestExclusionsThatLeaveNobodyAreToldOfEach(t *testing.T) {
 	short, err := s.Shortages(s.ctx, s.A.Matching)
 	if err != nil || len(short.Items) != 1 || short.Items[0].Seats != 0 || len(short.Could) != 0 {
 		t.Errorf("%+v %v", short, err)
+	}
+}
+
+// No veto is passed over because there are many: nothing is matched then, and it is said.
+func TestMoreAreKeptApartThanCanBeRead(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.crowd(t, 201)
+	s.Exec(t, `insert into app.exclusions (tenant_id, cohort_id, adept_id, mentor_id, created_by, created_at)
+		select $1, $2, md5('p' || 2 * a - 1)::uuid, md5('p' || 2 * m)::uuid, $3, now() from generate_series(1, 201) a, generate_series(1, 200) m`, s.A.ID, s.A.Matching, s.A.Arranger.Member)
+	if run := s.run(t); run.State != matching.Failed || *run.ErrorCode != "too_many_apart" {
+		t.Errorf("%s %v", run.State, run.ErrorCode)
+	}
+	err := s.Rearrange(s.ctx, s.A.Matching, []matching.Placement{{AdeptID: s.A.FreeAdept.Participant, MentorID: s.A.FreeMentor.Participant}})
+	if !errors.Is(err, &fault.Error{Kind: fault.KindPrecondition, Code: "too_many_apart"}) {
+		t.Errorf("a rearrangement: %v", err)
 	}
 }
 

@@ -25,9 +25,9 @@ type arrangement struct {
 	cohort
 	people  map[uuid.UUID]candidate
 	stands  map[uuid.UUID]Proposal // by adept
-	apart   map[Exclusion]bool
+	apart   pairSet
 	held    map[uuid.UUID]int // by mentor: proposals
-	earlier []Exclusion       // who have been a pair, where that counts
+	earlier pairSet           // who have been a pair, where that counts
 	reports []fit.Report
 }
 
@@ -64,16 +64,13 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 	if err != nil {
 		return a, err
 	}
-	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: map[Exclusion]bool{}, held: map[uuid.UUID]int{}, earlier: earlier, reports: reportsOf(people)}
+	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: apart, held: map[uuid.UUID]int{}, earlier: earlier, reports: reportsOf(people)}
 	for _, p := range people {
 		a.people[p.ID] = p
 	}
 	for _, p := range stand {
 		a.stands[p.Adept.ParticipantID] = p
 		a.held[p.Mentor.ParticipantID]++
-	}
-	for _, e := range apart {
-		a.apart[e] = true
 	}
 	return a, nil
 }

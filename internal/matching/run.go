@@ -33,16 +33,17 @@ type task struct {
 	run             Run
 	policy          programmes.Policy
 	adepts, mentors []fit.Profile
-	locks, excluded []fit.Pair
-	earlier         []fit.Pair // that have been, where the policy wants none of them again
+	locks           []fit.Pair
+	apart           pairSet
+	earlier         pairSet // that have been, where the policy wants none of them again
 	reports         []fit.Report
 	wishes          wishLists
 }
 
 // fitPolicy is the policy with the pairs that are kept apart.
 func (t task) fitPolicy() fit.Policy {
-	p := policyOf(t.policy, t.excluded)
-	p.Earlier, p.Reports = t.earlier, t.reports
+	p := policyOf(t.policy, t.apart.pairs())
+	p.Earlier, p.Reports = t.earlier.pairs(), t.reports
 	return p
 }
 
@@ -161,12 +162,12 @@ func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []P
 	if err != nil {
 		return task{}, nil, err
 	}
-	t := newTask(run, c.Policy, people, stand, apart)
-	t.earlier = pairsOf(earlier)
+	t := newTask(run, c.Policy, people, stand)
+	t.apart, t.earlier = apart, earlier
 	return t, stand, nil
 }
 
-func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {
+func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal) task {
 	t := task{run: run, policy: policy, reports: reportsOf(people)}
 	held := map[uuid.UUID]int{}
 	for _, p := range stand {
@@ -187,7 +188,6 @@ func newTask(run Run, policy programmes.Policy, people []candidate, stand []Prop
 			t.mentors = append(t.mentors, m)
 		}
 	}
-	t.excluded = pairsOf(apart)
 	return t
 }
 

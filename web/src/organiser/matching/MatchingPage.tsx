@@ -175,11 +175,12 @@ const allMatched = ({ coverage }: Workspace): boolean => coverage.adepts > 0 && 
 const MOST_IN_RUN = 10_000;
 const MOST_SHOWN = 2000;
 
-function failure(code: string | null): "no_people" | "lock" | "too_many" | "over" | "choosing" | "policy" | "other" {
+function failure(code: string | null): "no_people" | "lock" | "too_many" | "apart" | "over" | "choosing" | "policy" | "other" {
   if (code === "no_people") return "no_people";
   if (code === "cohort_over") return "over";
   if (code === "adepts_choose") return "choosing";
   if (code === "wrong_policy") return "policy";
+  if (code === "too_many_apart") return "apart";
   if (code?.startsWith("too_many_")) return "too_many";
   return code?.startsWith("lock_") ? "lock" : "other";
 }
