@@ -7,15 +7,14 @@ import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { Person } from "../ui/List";
 import { Panel } from "../ui/Page";
-import { leftOutIn, namesIn } from "./effect";
+import { AT_ONCE, leftOutIn, namesIn } from "./effect";
 import { shortagesQuery } from "./queries";
 import styles from "./Matching.module.css";
 
 /** Where the launch dialog leads to. */
 export const UNMATCHED = "unmatched";
 
-/** Rows shown before somebody asks for more, and names before the rest are counted. */
-const AT_ONCE = 25;
+/** Names before the rest are counted. */
 const NAMED = 3;
 
 /** Adepts without a proposal, and why: what is missing is what has to be recruited. Shown once there are proposals. */
