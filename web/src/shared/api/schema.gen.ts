@@ -5320,6 +5320,8 @@ export interface components {
             adepts: components["schemas"]["AdeptWaiting"][];
             /** Format: int64 */
             answer_days: number;
+            /** @description More adepts wait than are told of here: the first 2,000 */
+            beyond: boolean;
             /** Format: date-time */
             ended_at: string | null;
             open: boolean;
