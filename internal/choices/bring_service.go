@@ -1,6 +1,7 @@
 package choices
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -59,7 +60,7 @@ func (d BringDraft) clean() (BringDraft, error) {
 	var form typed.Form
 	who, err := people.Clean(people.NewMember{Name: d.Name, Email: d.Email})
 	d.Name, d.Email, d.Words = who.Name, who.Email, form.Text("/words", d.Words, mostBringWords)
-	return d, cmpErr(err, form.Err())
+	return d, cmp.Or(err, form.Err())
 }
 
 func (d BringDraft) sameAs(i MentorInvitation) error {
@@ -98,13 +99,6 @@ func inviteMentor(ctx context.Context, tx *tenants.Tx, c choosing, newest *newes
 		SentAt: tx.Now(), ExpiresAt: tx.Now().AddDate(0, 0, bringDays),
 	}
 	return i, sendFirst(ctx, tx, c, i, member)
-}
-
-func cmpErr(err, otherwise error) error {
-	if err != nil {
-		return err
-	}
-	return otherwise
 }
 
 // againstWhom refuses somebody whom a hard rule keeps from the adept, as far as she knows it herself; the rest is

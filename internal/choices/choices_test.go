@@ -225,6 +225,29 @@ func TestANoAndASilenceGoOnToTheNextWish(t *testing.T) {
 	}
 }
 
+// An arranger is told of so many adepts and that there are more; whoever is stuck is among them, whatever her name.
+func TestWhoIsStuckIsToldOfFirst(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	stuck := w.person(t, "Östen", false, 0, "{Ledarskap}")
+	_, err := w.Set(w.as(w.A.Arranger), w.A.Matching, true)
+	must(t, err)
+	w.Exec(t, `insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, reasons, state, created_at, updated_at)
+		values ($1, gen_random_uuid(), $2, $3, $4, 1, 1, 500, '[]', 'lost', now(), now())`, w.A.ID, w.A.Matching, stuck.Participant, w.A.FreeMentor.Participant)
+	board, err := w.Waiting(w.as(w.A.Arranger), w.A.Matching)
+	if must(t, err); board.Beyond || len(board.Adepts) != 2 || board.Adepts[0].Step != StepNobody {
+		t.Errorf("%+v", board)
+	}
+	w.Exec(t, `insert into app.members (tenant_id, id, name, email, state, created_at, updated_at)
+		select $1, md5('m' || n)::uuid, 'Adept ' || n, n || '@x.example', 'active', now(), now() from generate_series(1, $2::integer) n`, w.A.ID, mostWaiting)
+	w.Exec(t, `insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, created_at, updated_at)
+		select $1, md5('p' || n)::uuid, $2, md5('m' || n)::uuid, false, true, now(), now() from generate_series(1, $3::integer) n`, w.A.ID, w.A.Matching, mostWaiting)
+	board, err = w.Waiting(w.as(w.A.Arranger), w.A.Matching)
+	if must(t, err); !board.Beyond || len(board.Adepts) != mostWaiting || board.Adepts[0].Name != "Östen" {
+		t.Errorf("%v, %d, %+v first", board.Beyond, len(board.Adepts), board.Adepts[0])
+	}
+}
+
 func field(w world, t *testing.T) (f matching.Field, err error) {
 	t.Helper()
 	err = w.DB.View(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {

@@ -2,7 +2,6 @@ package choices
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -22,7 +21,11 @@ type Waiting struct {
 	OpenedAt   *time.Time     `json:"opened_at" nullable:"true"`
 	EndedAt    *time.Time     `json:"ended_at" nullable:"true"`
 	Adepts     []AdeptWaiting `json:"adepts" doc:"Those stuck first, then by deadline"`
+	Beyond     bool           `json:"beyond" doc:"More adepts wait than are told of here: the first 2,000"`
 }
+
+// mostWaiting bounds how many adepts are told of at once.
+const mostWaiting = 2000
 
 // AdeptWaiting is where one adept stands.
 type AdeptWaiting struct {
@@ -70,29 +73,17 @@ func waiting(ctx context.Context, tx *tenants.Tx, set setting) (Waiting, error) 
 	if set.OpenedAt == nil {
 		return v, nil
 	}
-	rows, err := waitRows(ctx, tx, set.CohortID)
+	rows, err := waitRows(ctx, tx, set.CohortID, mostWaiting+1)
 	if err != nil {
 		return Waiting{}, err
 	}
-	for _, r := range rows {
+	v.Beyond = len(rows) > mostWaiting
+	for _, r := range rows[:min(len(rows), mostWaiting)] {
 		v.Adepts = append(v.Adepts, AdeptWaiting{
 			ParticipantID: r.AdeptID, Name: r.Adept, Step: r.Step, MentorName: r.Mentor, Rank: r.Rank, Of: r.Of, AnswerBy: r.AnswerBy,
 		})
 	}
-	slices.SortStableFunc(v.Adepts, byUrgency)
 	return v, nil
-}
-
-// byUrgency puts those for whom nobody is left first, then questions by deadline, and what is settled last.
-func byUrgency(a, b AdeptWaiting) int {
-	order := []Step{StepNobody, StepWaiting, StepChoose, StepNeeds, StepSealed}
-	if d := slices.Index(order, a.Step) - slices.Index(order, b.Step); d != 0 {
-		return d
-	}
-	if a.AnswerBy != nil && b.AnswerBy != nil {
-		return a.AnswerBy.Compare(*b.AnswerBy)
-	}
-	return 0
 }
 
 // Set opens a cohort's choosing, and each adept is written to once, or ends it: questions that wait are then closed,

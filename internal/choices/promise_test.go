@@ -161,3 +161,36 @@ func TestAMentorMaySayNever(t *testing.T) {
 		t.Errorf("the arranger reads %+v", desk.Exclusions)
 	}
 }
+
+// The choosing may end, or the time run out, while her page is open.
+func TestANeverIsKeptWhenTheQuestionIsOver(t *testing.T) {
+	t.Parallel()
+	for name, over := range map[string]func(world){
+		"the choosing has ended": func(w world) {
+			_, err := w.Set(w.as(w.A.Arranger), w.A.Matching, false)
+			must(t, err)
+		},
+		"the time is out": func(w world) { *w.now = w.now.AddDate(0, 0, 7) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			adept, mentor := w.person(t, "Ada Ask", false, 0, "{Ledarskap}"), w.person(t, "Moa Mo", true, 1, "{Ledarskap}")
+			w.open(t)
+			for _, m := range w.list(t, adept, 1).Mentors {
+				if m.Name == mentor.Name {
+					w.rank(t, adept, m.WishID)
+				}
+			}
+			question := w.asked(t, mentor)
+			over(w)
+			if err := w.Answer(w.as(mentor), question, No); !errors.Is(err, fault.Conflict("question_over")) {
+				t.Errorf("a no: %v", err)
+			}
+			must(t, w.Answer(w.as(mentor), question, NotEver))
+			if n := w.Count(t, "select count(*) from app.vetoes where member_id = $1 and about_id = $2", mentor.Member, adept.Member); n != 1 {
+				t.Errorf("%d vetoes", n)
+			}
+		})
+	}
+}

@@ -41,10 +41,15 @@ func (q question) standing(now time.Time) string {
 
 // answerable says why a question cannot be answered any more; nil where it can.
 func (q question) answerable(now time.Time) error {
-	if q.State != Asked || !q.Open || q.CohortState != cohorts.Matching || q.Seats < 1 || !now.Before(*q.AnswerBy) {
+	if !q.waits(now) || q.Seats < 1 {
 		return fault.Conflict("question_over")
 	}
 	return nil
+}
+
+// waits reports whether a question still waits for its answer, while adepts choose; a yes wants a seat besides.
+func (q question) waits(now time.Time) bool {
+	return q.State == Asked && q.Open && q.CohortState == cohorts.Matching && now.Before(*q.AnswerBy)
 }
 
 func (q question) view(now time.Time) Question {
@@ -94,7 +99,7 @@ const (
 )
 
 // Answer says yes or no to a question, or never. The same again changes nothing; no reason is asked. To everybody else a
-// never is a no: after one, or when the time is out, it can still be said.
+// never is a no: after one, when the time is out or when nobody chooses any more, it can still be said.
 func (s *Service) Answer(ctx context.Context, id uuid.UUID, said Said) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
@@ -123,7 +128,7 @@ func refuse(ctx context.Context, tx *tenants.Tx, q question) error {
 		return fault.NotFound()
 	case q.State == Accepted:
 		return fault.Conflict("question_over")
-	case q.State == Asked && q.CohortState == cohorts.Matching && tx.Now().Before(*q.AnswerBy):
+	case q.waits(tx.Now()):
 		if err := answer(ctx, tx, q, false); err != nil {
 			return err
 		}
@@ -143,7 +148,7 @@ func answer(ctx context.Context, tx *tenants.Tx, q question, yes bool) error {
 		return nil
 	case !q.asked():
 		return fault.NotFound()
-	case q.State != Asked || q.CohortState != cohorts.Matching || !tx.Now().Before(*q.AnswerBy):
+	case !q.waits(tx.Now()):
 		return fault.Conflict("question_over")
 	}
 	if yes {

@@ -67,7 +67,7 @@ func questionByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (q question
 func lockQuestion(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (q question, err error) {
 	err = tx.Get(ctx, &q, `
 		select w.id, w.cohort_id, w.adept_id, w.mentor_id, a.member_id as adept_member, b.member_id as mentor_member, w.score, w.reasons, w.state, w.answer_by,
-			c.state as cohort_state
+			c.state as cohort_state, exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as open
 		from app.wishes w
 		join app.participants a on a.tenant_id = $1 and a.id = w.adept_id
 		join app.participants b on b.tenant_id = $1 and b.id = w.mentor_id

@@ -114,7 +114,7 @@ func writeWishes(ctx context.Context, tx *tenants.Tx, changed []Wish) error {
 	return nil
 }
 
-// insertWishes keeps what has been drawn; one that stands already, drawn at the same moment, is left as it is.
+// insertWishes keeps what has been drawn; the caller holds the cohort, so that nothing is drawn at the same moment.
 func insertWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, drawn []Wish) error {
 	rows := make([][]any, 0, len(drawn))
 	for i := range drawn {

@@ -71,10 +71,11 @@ type waitRow struct {
 	AnswerBy *time.Time    `db:"answer_by"`
 }
 
-// waitRows reads where the adepts of a cohort stand who are not matched otherwise, by name.
-func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []waitRow, err error) {
+// waitRows reads where the adepts of a cohort stand who are not matched otherwise: those for whom nobody is left first, then
+// questions by deadline, and what is settled last.
+func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []waitRow, err error) {
 	err = tx.Select(ctx, &found, `
-		select p.id as adept_id, am.name as adept,
+		select r.adept_id, r.adept, r.step, r.mentor, r.mentor_id, r.rank, r.of, r.answer_by from (select p.id as adept_id, am.name as adept,
 			case when y.id is not null then 'sealed' when x.waiting then 'waiting' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
 			coalesce(bm.name, '') as mentor, b.id as mentor_id, coalesce(o.rank, 0) as rank, coalesce(x.ranked, 0) as of, o.answer_by
 		from app.participants p join app.members am on am.tenant_id = $1 and am.id = p.member_id
@@ -88,8 +89,8 @@ func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []wa
 				count(*) > 0 as any, count(w.rank) filter (where w.list = l.newest) as ranked
 			from app.wishes w where w.tenant_id = $1 and w.adept_id = p.id) x
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.is_adept and p.state = 'admitted' and am.state in ('invited', 'active')
-			and not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = p.id and k.locked and k.state in ('proposed', 'chosen'))
-		order by am.name collate "sv-x-icu", p.id limit 2000`, cohort)
+			and not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = p.id and k.locked and k.state in ('proposed', 'chosen'))) r
+		order by array_position(array['nobody', 'waiting', 'choose', 'needs', 'sealed'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read who waits: %w", err)
 	}

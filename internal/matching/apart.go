@@ -4,14 +4,32 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/tenants"
 )
+
+// pairSet is some pairs of an adept and a mentor.
+type pairSet map[Exclusion]bool
+
+// pairs names them as the engine does.
+func (s pairSet) pairs() []fit.Pair {
+	pairs := make([]fit.Pair, 0, len(s))
+	for e := range s {
+		pairs = append(pairs, fit.Pair{Adept: e.AdeptID.String(), Mentor: e.MentorID.String()})
+	}
+	return pairs
+}
+
+// mostApart bounds how many pairs are kept apart in a cohort.
+const mostApart = 40000
 
 // whoIsApart reads who of a cohort is not to be proposed to whom: whom somebody keeps apart, whoever has said so, and who
 // have had a mentorship together anywhere in the organisation, in whichever role, as far as the policy wants to know;
 // those of whom one wanted another are not proposed again whatever it wants (D19). A launch that was taken back made no
-// pair. Nothing of it is shown to anybody as a list.
-func whoIsApart(ctx context.Context, tx *tenants.Tx, c cohort) (apart, earlier []Exclusion, err error) {
+// pair. Nothing of it is shown to anybody as a list. Where there are more than can be read it is a precondition: nobody's
+// never is passed over.
+func whoIsApart(ctx context.Context, tx *tenants.Tx, c cohort) (apart, earlier pairSet, err error) {
 	var found []struct {
 		Exclusion
 		Earlier bool `db:"earlier"`
@@ -26,15 +44,19 @@ func whoIsApart(ctx context.Context, tx *tenants.Tx, c cohort) (apart, earlier [
 		join app.participants m on m.tenant_id = $1 and m.cohort_id = $2 and m.member_id = y.member_id
 		where a.tenant_id = $1 and a.cohort_id = $2 and a.is_adept and m.is_mentor and x.left_at is distinct from x.joined_at
 			and y.left_at is distinct from y.joined_at and ($3 or x.wants_another or y.wants_another)
-		order by 1, 2 limit 40000`, c.ID, c.Policy.EarlierPairs)
+		order by 1, 2 limit $4`, c.ID, c.Policy.EarlierPairs, mostApart+1)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read who is kept apart: %w", err)
 	}
+	if len(found) > mostApart {
+		return nil, nil, &fault.Error{Kind: fault.KindPrecondition, Code: "too_many_apart"}
+	}
+	apart, earlier = pairSet{}, pairSet{}
 	for _, f := range found {
 		if f.Earlier {
-			earlier = append(earlier, f.Exclusion)
+			earlier[f.Exclusion] = true
 		} else {
-			apart = append(apart, f.Exclusion)
+			apart[f.Exclusion] = true
 		}
 	}
 	return apart, earlier, nil

@@ -1,10 +1,12 @@
 package matching_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
@@ -66,6 +68,22 @@ func TestExclusionsThatLeaveNobodyAreToldOfEach(t *testing.T) {
 	}
 }
 
+// No veto is passed over because there are many: nothing is matched then, and it is said.
+func TestMoreAreKeptApartThanCanBeRead(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.crowd(t, 201)
+	s.Exec(t, `insert into app.exclusions (tenant_id, cohort_id, adept_id, mentor_id, created_by, created_at)
+		select $1, $2, md5('p' || 2 * a - 1)::uuid, md5('p' || 2 * m)::uuid, $3, now() from generate_series(1, 201) a, generate_series(1, 200) m`, s.A.ID, s.A.Matching, s.A.Arranger.Member)
+	if run := s.run(t); run.State != matching.Failed || *run.ErrorCode != "too_many_apart" {
+		t.Errorf("%s %v", run.State, run.ErrorCode)
+	}
+	err := s.Rearrange(s.ctx, s.A.Matching, []matching.Placement{{AdeptID: s.A.FreeAdept.Participant, MentorID: s.A.FreeMentor.Participant}})
+	if !errors.Is(err, &fault.Error{Kind: fault.KindPrecondition, Code: "too_many_apart"}) {
+		t.Errorf("a rearrangement: %v", err)
+	}
+}
+
 // Who is both an adept and a mentor is two roles of one person, and no pair.
 func TestNobodyIsHerOwnMentor(t *testing.T) {
 	t.Parallel()
@@ -96,5 +114,40 @@ func TestMorePeopleThanAWorkspaceShows(t *testing.T) {
 	}
 	if *run.Matched+*run.Unmatched != matching.MaxParticipants/2+1 {
 		t.Errorf("the run takes %d", *run.Matched+*run.Unmatched)
+	}
+	if w.Stands == nil || w.Coverage.WithProposal != *run.Matched || w.Coverage.Adepts != matching.MaxParticipants/2+1 {
+		t.Errorf("%+v of %+v", w.Coverage, run)
+	}
+}
+
+// Where there are more proposals than are shown, whoever has one is not among those without.
+func TestMoreProposalsThanAWorkspaceShows(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.crowd(t, matching.MaxParticipants+10)
+	s.Exec(t, "delete from app.proposals where cohort_id = $1", s.A.Matching)
+	s.Exec(t, `insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, source, created_at, updated_at)
+		select $1, md5('q' || n)::uuid, $2, md5('p' || 2 * n - 1)::uuid, md5('p' || 2 * n)::uuid, n % 1000, 'arranger', now(), now() from generate_series(1, $3::integer) n`,
+		s.A.ID, s.A.Matching, matching.MaxParticipants+10)
+	w := s.workspace(t)
+	if len(w.Proposals) != matching.MaxParticipants || w.Coverage.WithProposal != matching.MaxParticipants+10 {
+		t.Errorf("%d proposals, %+v", len(w.Proposals), w.Coverage)
+	}
+	// The two who were there before have no pair.
+	if w.Coverage.Adepts-w.Coverage.WithProposal != 1 || len(w.Unmatched) > 1 || len(w.Waiting) > 1 || w.Coverage.WaitingMentors != 1 {
+		t.Errorf("%d without a mentor, %d wait, %+v", len(w.Unmatched), len(w.Waiting), w.Coverage)
+	}
+	if short, err := s.Shortages(s.ctx, s.A.Matching); err != nil || len(short.Could) > 1 {
+		t.Errorf("%+v %v", short, err)
+	}
+}
+
+// Nobody is left out of a run because of her name: there are too many, and it says so.
+func TestMorePeopleThanARunTakes(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.crowd(t, 10_000)
+	if run := s.run(t); run.State != matching.Failed || *run.ErrorCode != "too_many_people" {
+		t.Errorf("%s %v", run.State, run.ErrorCode)
 	}
 }

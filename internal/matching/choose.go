@@ -17,15 +17,14 @@ import (
 )
 
 // Field is who may be matched with whom in a cohort at a moment: what the short lists of package choices are drawn
-// from. A seat is held by a mentorship and by a proposal that is locked, as each is that a mentor
-// has said yes to; any other proposal is a
-// suggestion, and gives way to an adept's and a mentor's own word (D11).
+// from. A seat is held by a mentorship and by a proposal that is locked, as each is that a mentor has said yes to; any
+// other proposal is a suggestion, and gives way to an adept's and a mentor's own word (D11).
 type Field struct {
 	policy  programmes.Policy
 	people  map[uuid.UUID]choosable
 	ids     []uuid.UUID // as read: by name
-	apart   []Exclusion
-	earlier []Exclusion // who have been a pair, where the policy wants none of them again
+	apart   pairSet
+	earlier pairSet // who have been a pair, where the policy wants none of them again
 	reports []fit.Report
 }
 
@@ -109,7 +108,7 @@ func (f Field) Free(mentor uuid.UUID) int {
 
 // Apart reports whether two people are kept apart by name.
 func (f Field) Apart(adept, mentor uuid.UUID) bool {
-	return slices.Contains(f.apart, Exclusion{AdeptID: adept, MentorID: mentor})
+	return f.apart[Exclusion{AdeptID: adept, MentorID: mentor}]
 }
 
 // Offers are the mentors with a free seat whom no hard rule keeps from an adept, the best fit first. Among equals it
@@ -124,8 +123,8 @@ func (f Field) Offers(adept uuid.UUID, shown map[uuid.UUID]int) []Offer {
 		}
 	}
 	blocked := map[uuid.UUID]bool{}
-	policy := policyOf(f.policy, pairsOf(f.apart))
-	policy.Earlier, policy.Reports = pairsOf(f.earlier), f.reports
+	policy := policyOf(f.policy, f.apart.pairs())
+	policy.Earlier, policy.Reports = f.earlier.pairs(), f.reports
 	for n, s := range policy.Scores(f.people[adept].profile(), mentors) {
 		offers[n].Score, offers[n].Reasons = s.Points, reasonsOf(s.Reasons)
 		blocked[offers[n].Mentor] = s.Blocked != ""

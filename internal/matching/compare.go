@@ -252,6 +252,6 @@ func (a arrangement) again(pairs keptPairs) ([]scoredPair, error) {
 
 // ruledOut reports whether a hard rule stands against a pair by now.
 func (a arrangement) ruledOut(adept, mentor uuid.UUID) bool {
-	been := slices.Contains(a.earlier, Exclusion{AdeptID: adept, MentorID: mentor})
+	been := a.earlier[Exclusion{AdeptID: adept, MentorID: mentor}]
 	return score(a.Policy, a.people[adept], a.people[mentor], false, been, a.reports...).Blocked != nil
 }

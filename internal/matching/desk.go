@@ -67,8 +67,8 @@ type desk struct {
 	people   []candidate
 	stands   []standingPair
 	standing map[string]string // mentor by adept
-	apart    []Exclusion
-	earlier  []Exclusion // who have been a pair, where the policy wants none of them again
+	apart    pairSet
+	earlier  pairSet // who have been a pair, where the policy wants none of them again
 
 	seats map[uuid.UUID]*Effect // of one more with a mentor, as far as it has been asked: a card is carried over many adepts
 }
@@ -79,7 +79,7 @@ func readDesk(ctx context.Context, tx *tenants.Tx, c cohort) (d *desk, err error
 	if d.people, err = candidates(ctx, tx, c.ID, MaxParticipants); err != nil {
 		return nil, err
 	}
-	if d.stands, err = standingPairs(ctx, tx, c.ID, MaxParticipants); err != nil {
+	if d.stands, err = standingPairs(ctx, tx, c.ID, maxRun); err != nil {
 		return nil, err
 	}
 	d.apart, d.earlier, err = whoIsApart(ctx, tx, c)
@@ -142,8 +142,8 @@ func (d *desk) lay(ctx context.Context) (err error) {
 		held[j]++ // what stands has its seat, even where fewer are offered by now
 		mentors[j].Capacity = max(mentors[j].Capacity, held[j])
 	}
-	policy := policyOf(d.cohort.Policy, pairsOf(d.apart))
-	policy.Earlier, policy.Reports = pairsOf(d.earlier), reportsOf(d.people)
+	policy := policyOf(d.cohort.Policy, d.apart.pairs())
+	policy.Earlier, policy.Reports = d.earlier.pairs(), reportsOf(d.people)
 	d.Desk, err = fit.OpenDeskAt(ctx, d.adepts, mentors, policy, locks, pairs)
 	return err
 }
@@ -157,11 +157,14 @@ func (d *desk) stand(mentors map[string]int) (locks, pairs []fit.Pair) {
 	d.standing = map[string]string{}
 	for _, p := range d.stands {
 		pair := fit.Pair{Adept: p.AdeptID.String(), Mentor: p.MentorID.String()}
-		if _, here := mentors[pair.Mentor]; !here || !free[pair.Adept] {
+		if !free[pair.Adept] {
+			continue
+		}
+		d.standing[pair.Adept] = pair.Mentor
+		if _, here := mentors[pair.Mentor]; !here { // beyond those shown
 			continue
 		}
 		pairs = append(pairs, pair)
-		d.standing[pair.Adept] = pair.Mentor
 		if p.Locked {
 			locks = append(locks, pair)
 		}
@@ -188,7 +191,7 @@ func (d *desk) whyNot(ctx context.Context, adept, mentor uuid.UUID) (w WhyNot, e
 		return w, fault.Conflict("adept_has_mentor")
 	}
 	pair := Exclusion{AdeptID: adept, MentorID: mentor}
-	w.PairScore = score(d.cohort.Policy, d.people[a], d.people[m], slices.Contains(d.apart, pair), slices.Contains(d.earlier, pair), reportsOf(d.people)...)
+	w.PairScore = score(d.cohort.Policy, d.people[a], d.people[m], d.apart[pair], d.earlier[pair], reportsOf(d.people)...)
 	why, e, err := d.Desk.WhyNot(ctx, adept.String(), mentor.String())
 	if err != nil {
 		return w, err

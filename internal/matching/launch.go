@@ -36,7 +36,11 @@ func (s *Service) Launch(ctx context.Context, cohortID uuid.UUID) (done Launched
 		if err != nil {
 			return err
 		}
-		if done, err = c.launchable(pairs, tx.Now()); err != nil || len(pairs) == 0 {
+		if c.State == cohorts.Running && len(pairs) == 0 && c.UndoUntil != nil {
+			done, err = launchedLast(ctx, tx, c)
+			return err
+		}
+		if err := c.launchable(pairs, tx.Now()); err != nil {
 			return err
 		}
 		done, err = launch(ctx, tx, c, pairs)
@@ -45,17 +49,19 @@ func (s *Service) Launch(ctx context.Context, cohortID uuid.UUID) (done Launched
 	return done, err
 }
 
-// launchable lists what is missing. A repeated launch is answered with what the first one did; one of further pairs
-// waits until the last one cannot be taken back any more.
-func (c cohort) launchable(pairs []sealing, now time.Time) (Launched, error) {
-	if c.State == cohorts.Running && len(pairs) == 0 && c.UndoUntil != nil {
-		return Launched{MailsAt: *c.UndoUntil}, nil
-	}
+// launchedLast is what the last launch did: a repeated one is answered with it.
+func launchedLast(ctx context.Context, tx *tenants.Tx, c cohort) (Launched, error) {
+	n, err := mentorships.LaunchedAt(ctx, tx, c.ID, c.UndoUntil.Add(-mentorships.UndoWindow))
+	return Launched{Mentorships: n, MailsAt: *c.UndoUntil}, err
+}
+
+// launchable lists what is missing. A launch of further pairs waits until the last one cannot be taken back any more.
+func (c cohort) launchable(pairs []sealing, now time.Time) error {
 	if err := c.matchable(); err != nil {
-		return Launched{}, err
+		return err
 	}
 	if c.undoable(now) {
-		return Launched{}, fault.Conflict("launch_can_be_undone")
+		return fault.Conflict("launch_can_be_undone")
 	}
 	var missing []fault.Field
 	if c.ChoosingOpen && c.State == cohorts.Matching {
@@ -68,9 +74,9 @@ func (c cohort) launchable(pairs []sealing, now time.Time) (Launched, error) {
 		missing = append(missing, fault.At("/agreement_text", "no_agreement"))
 	}
 	if len(missing) > 0 {
-		return Launched{}, fault.Precondition(missing...)
+		return fault.Precondition(missing...)
 	}
-	return Launched{}, nil
+	return nil
 }
 
 // undoable reports whether the last launch can still be taken back: its mails have not left.
@@ -136,12 +142,16 @@ func participants(pairs []sealing) []uuid.UUID {
 	return all
 }
 
-// Undo takes a launch back while no mail has left: the pairs are proposals again.
+// Undo takes a launch back while no mail has left: the pairs are proposals again. Where none stands to be taken back, as
+// when it has been already, nothing is changed.
 func (s *Service) Undo(ctx context.Context, cohortID uuid.UUID) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := enteredLocked(ctx, tx, cohortID)
 		if err != nil {
 			return err
+		}
+		if c.UndoUntil == nil {
+			return nil
 		}
 		if !c.undoable(tx.Now()) {
 			return fault.Conflict("too_late_to_undo")

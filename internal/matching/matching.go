@@ -19,7 +19,7 @@ import (
 // EngineVersion is recorded with each run, so that a result can be told from one of another engine or other scoring.
 const EngineVersion = "4"
 
-// MaxParticipants bounds what one workspace shows at once.
+// MaxParticipants bounds whom one workspace shows at once, and how many proposals.
 const MaxParticipants = 2000
 
 // RunState is where a run stands.

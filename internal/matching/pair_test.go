@@ -48,6 +48,24 @@ func TestAnExclusionIsNeverProposed(t *testing.T) {
 	}
 }
 
+// Who has left is in no list of who is kept apart; back again, she is.
+func TestAnExclusionOfWhoHasLeftIsNotShown(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	if err := s.Exclude(s.ctx, s.A.Matching, matching.Exclusion{AdeptID: s.A.FreeAdept.Participant, MentorID: s.A.FreeMentor.Participant}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		state string
+		shown int
+	}{{"withdrawn", 0}, {"admitted", 1}} {
+		s.Exec(t, "update app.participants set state = $2 where id = $1", s.A.FreeMentor.Participant, c.state)
+		if w := s.workspace(t); len(w.Exclusions) != c.shown {
+			t.Errorf("%s: %+v", c.state, w.Exclusions)
+		}
+	}
+}
+
 func TestAMentorsCapacityHoldsForTheArrangerToo(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)

@@ -25,9 +25,9 @@ type arrangement struct {
 	cohort
 	people  map[uuid.UUID]candidate
 	stands  map[uuid.UUID]Proposal // by adept
-	apart   map[Exclusion]bool
+	apart   pairSet
 	held    map[uuid.UUID]int // by mentor: proposals
-	earlier []Exclusion       // who have been a pair, where that counts
+	earlier pairSet           // who have been a pair, where that counts
 	reports []fit.Report
 }
 
@@ -64,7 +64,7 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 	if err != nil {
 		return a, err
 	}
-	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: map[Exclusion]bool{}, held: map[uuid.UUID]int{}, earlier: earlier, reports: reportsOf(people)}
+	a = arrangement{cohort: c, people: map[uuid.UUID]candidate{}, stands: map[uuid.UUID]Proposal{}, apart: apart, held: map[uuid.UUID]int{}, earlier: earlier, reports: reportsOf(people)}
 	for _, p := range people {
 		a.people[p.ID] = p
 	}
@@ -72,16 +72,14 @@ func arrangementOf(ctx context.Context, tx *tenants.Tx, c cohort) (a arrangement
 		a.stands[p.Adept.ParticipantID] = p
 		a.held[p.Mentor.ParticipantID]++
 	}
-	for _, e := range apart {
-		a.apart[e] = true
-	}
 	return a, nil
 }
 
 func (a arrangement) rearrange(ctx context.Context, tx *tenants.Tx, wanted []Placement) error {
-	if err := a.seen(wanted); err != nil {
+	if err := a.asSeen(wanted); err != nil {
 		return err
 	}
+	a.vacate(wanted)
 	var leave []uuid.UUID
 	var made, kept []scoredPair
 	for n, w := range wanted {
@@ -125,8 +123,8 @@ func (a arrangement) kept(w Placement) scoredPair {
 	return scoredPair{adept: w.AdeptID, mentor: w.MentorID, score: p.Score, reasons: p.Reasons, locked: w.Locked, run: p.RunID}
 }
 
-// seen refuses what was decided looking at something else, and takes what is to leave off the mentors' seats.
-func (a arrangement) seen(wanted []Placement) error {
+// asSeen refuses what was decided looking at something else.
+func (a arrangement) asSeen(wanted []Placement) error {
 	met := map[uuid.UUID]bool{}
 	for n, w := range wanted {
 		if met[w.AdeptID] {
@@ -139,11 +137,17 @@ func (a arrangement) seen(wanted []Placement) error {
 		if a.stands[w.AdeptID].Mentor.ParticipantID != w.Seen {
 			return fault.Conflict("pair_changed")
 		}
+	}
+	return nil
+}
+
+// vacate takes what is to leave off the mentors' seats.
+func (a arrangement) vacate(wanted []Placement) {
+	for _, w := range wanted {
 		if w.MentorID != w.Seen && w.Seen != uuid.Nil {
 			a.held[w.Seen]--
 		}
 	}
-	return nil
 }
 
 // pair scores one that is to be made, where nothing but a mentor's seats may stand against it.

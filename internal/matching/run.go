@@ -16,7 +16,7 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// maxRun bounds the people of one run; the statement that reads them must end within its time.
+// maxRun bounds the people of one run, which fails where there are more; the statement that reads them must end within its time.
 const maxRun = 20000
 
 // RunJob runs the engine for one run. It is safe to repeat: a finished run is left alone, and a result is written whole or not at all.
@@ -33,16 +33,17 @@ type task struct {
 	run             Run
 	policy          programmes.Policy
 	adepts, mentors []fit.Profile
-	locks, excluded []fit.Pair
-	earlier         []fit.Pair // that have been, where the policy wants none of them again
+	locks           []fit.Pair
+	apart           pairSet
+	earlier         pairSet // that have been, where the policy wants none of them again
 	reports         []fit.Report
 	wishes          wishLists
 }
 
 // fitPolicy is the policy with the pairs that are kept apart.
 func (t task) fitPolicy() fit.Policy {
-	p := policyOf(t.policy, t.excluded)
-	p.Earlier, p.Reports = t.earlier, t.reports
+	p := policyOf(t.policy, t.apart.pairs())
+	p.Earlier, p.Reports = t.earlier.pairs(), t.reports
 	return p
 }
 
@@ -111,10 +112,12 @@ func (s *Service) surrender(ctx context.Context, job RunJob) error {
 func (s *Service) Work(ctx context.Context, job RunJob) error {
 	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
 	t, err := s.begin(ctx, job.RunID)
-	if notUnderWay(err) {
-		return nil // finished or cancelled before
-	}
-	if err != nil {
+	switch {
+	case notUnderWay(err):
+		return nil // it has ended before
+	case fault.Of(err).Kind == fault.KindPrecondition:
+		return s.giveUp(ctx, job.RunID, err)
+	case err != nil:
 		return err
 	}
 	result, err := solve(ctx, t)
@@ -142,11 +145,14 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
 	return t, err
 }
 
-// readTask reads what a run is given, and the proposals that stand before it.
+// readTask reads what a run is given, and the proposals that stand before it; a precondition where it is too much.
 func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []Proposal, error) {
-	people, err := candidates(ctx, tx, c.ID, maxRun)
+	people, err := candidates(ctx, tx, c.ID, maxRun+1)
 	if err != nil {
 		return task{}, nil, err
+	}
+	if len(people) > maxRun {
+		return task{}, nil, &fault.Error{Kind: fault.KindPrecondition, Code: "too_many_people"}
 	}
 	stand, err := proposals(ctx, tx, c.ID, maxRun)
 	if err != nil {
@@ -156,12 +162,12 @@ func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []P
 	if err != nil {
 		return task{}, nil, err
 	}
-	t := newTask(run, c.Policy, people, stand, apart)
-	t.earlier = pairsOf(earlier)
+	t := newTask(run, c.Policy, people, stand)
+	t.apart, t.earlier = apart, earlier
 	return t, stand, nil
 }
 
-func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal, apart []Exclusion) task {
+func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal) task {
 	t := task{run: run, policy: policy, reports: reportsOf(people)}
 	held := map[uuid.UUID]int{}
 	for _, p := range stand {
@@ -182,7 +188,6 @@ func newTask(run Run, policy programmes.Policy, people []candidate, stand []Prop
 			t.mentors = append(t.mentors, m)
 		}
 	}
-	t.excluded = pairsOf(apart)
 	return t
 }
 

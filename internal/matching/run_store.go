@@ -113,7 +113,7 @@ func beginRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r Run, err err
 	return r, err
 }
 
-// finishRun keeps the figures and the certificate; false means that the run was cancelled meanwhile.
+// finishRun keeps the figures and the certificate; false means that the run has ended meanwhile.
 func finishRun(ctx context.Context, tx *tenants.Tx, r outcome) (bool, error) {
 	leftOut, err := json.Marshal(r.leftOut)
 	if err != nil {

@@ -33,7 +33,7 @@ type MentorScores struct {
 }
 
 // mentorScores scores an adept with everybody who is a mentor; the adept must be among the people.
-func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apart, earlier []Exclusion) (MentorScores, error) {
+func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apart, earlier pairSet) (MentorScores, error) {
 	at := slices.IndexFunc(people, func(c candidate) bool { return c.ID == adept && c.IsAdept })
 	if at < 0 {
 		return MentorScores{}, fault.NotFound()
@@ -46,8 +46,8 @@ func mentorScores(p programmes.Policy, people []candidate, adept uuid.UUID, apar
 			all.Items = append(all.Items, MentorScore{MentorID: m.ID})
 		}
 	}
-	policy := policyOf(p, pairsOf(apart))
-	policy.Earlier, policy.Reports = pairsOf(earlier), reportsOf(people)
+	policy := policyOf(p, apart.pairs())
+	policy.Earlier, policy.Reports = earlier.pairs(), reportsOf(people)
 	for n, s := range policy.Scores(people[at].profile(), mentors) {
 		all.Items[n].Score, all.Items[n].Blocked = s.Points, blockedBy(s)
 	}
@@ -73,7 +73,7 @@ func policyOf(p programmes.Policy, excluded []fit.Pair) fit.Policy {
 // score scores a pair that is excluded by name or not, and has been a pair before or not.
 // Reports tell who stands above whom.
 func score(p programmes.Policy, adept, mentor candidate, apart, earlier bool, reports ...fit.Report) PairScore {
-	policy, pair := policyOf(p, nil), pairsOf([]Exclusion{{AdeptID: adept.ID, MentorID: mentor.ID}})
+	policy, pair := policyOf(p, nil), pairSet{{AdeptID: adept.ID, MentorID: mentor.ID}: true}.pairs()
 	policy.Reports = reports
 	if apart {
 		policy.Exclusions = pair
@@ -91,15 +91,6 @@ func blockedBy(s fit.Score) *string {
 		return nil
 	}
 	return &s.Blocked
-}
-
-// pairsOf names exclusions as the engine does.
-func pairsOf(apart []Exclusion) []fit.Pair {
-	pairs := make([]fit.Pair, len(apart))
-	for i, e := range apart {
-		pairs[i] = fit.Pair{Adept: e.AdeptID.String(), Mentor: e.MentorID.String()}
-	}
-	return pairs
 }
 
 func questionsOf(p programmes.Policy) []fit.Question {

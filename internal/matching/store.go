@@ -113,7 +113,7 @@ func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int
 	return found, err
 }
 
-// candidatePair reads the two people of a pair, the mentor's row locked so that capacity holds under two arrangers.
+// candidatePair reads the two people of a pair; the caller holds the cohort where capacity is to hold under two arrangers.
 func candidatePair(ctx context.Context, tx *tenants.Tx, cohort, adept, mentor uuid.UUID) (a, m candidate, err error) {
 	var rows []candidate
 	err = tx.Select(ctx, &rows, `
@@ -263,10 +263,13 @@ type Exclusion struct {
 	MentorID uuid.UUID `db:"mentor_id" json:"mentor_id" format:"uuid"`
 }
 
-// exclusions reads what arrangers have decided by name: all that they are shown of who is kept apart.
+// exclusions reads what arrangers have decided by name of two who take part: all that they are shown of who is kept apart.
 func exclusions(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []Exclusion, err error) {
 	err = tx.Select(ctx, &found, `
-		select e.adept_id, e.mentor_id from app.exclusions e where e.tenant_id = $1 and e.cohort_id = $2 order by 1, 2 limit 20000`, cohort)
+		select e.adept_id, e.mentor_id from app.exclusions e
+		join app.participants a on a.tenant_id = $1 and a.id = e.adept_id and a.state = 'admitted'
+		join app.participants m on m.tenant_id = $1 and m.id = e.mentor_id and m.state = 'admitted'
+		where e.tenant_id = $1 and e.cohort_id = $2 order by 1, 2 limit 20000`, cohort)
 	return found, err
 }
 

@@ -9,16 +9,12 @@ import (
 // under way. t is read when the cohort is held; of too many for one mentor the best stay.
 func (t task) tenable(pairs []scoredPair) []scoredPair {
 	free, room := t.open()
-	apart := map[[2]string]bool{}
-	for _, e := range t.excluded {
-		apart[[2]string{e.Adept, e.Mentor}] = true
-	}
 	sorted := slices.Clone(pairs)
 	slices.SortStableFunc(sorted, func(a, b scoredPair) int { return cmp.Compare(b.score, a.score) })
 	kept := sorted[:0]
 	for _, p := range sorted {
 		adept, mentor := p.adept.String(), p.mentor.String()
-		if !free[adept] || room[mentor] < 1 || apart[[2]string{adept, mentor}] {
+		if !free[adept] || room[mentor] < 1 || t.apart[Exclusion{AdeptID: p.adept, MentorID: p.mentor}] {
 			continue
 		}
 		free[adept] = false

@@ -23,13 +23,13 @@ type Workspace struct {
 	Policy     programmes.Policy `json:"policy"`
 	GroupSize  int               `json:"group_size" doc:"How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room"`
 	Coverage   Coverage          `json:"coverage"`
-	Proposals  []Proposal        `json:"proposals" doc:"Weakest first"`
+	Proposals  []Proposal        `json:"proposals" doc:"Weakest first; the weakest 2,000 where there are more"`
 	Unmatched  []UnmatchedAdept  `json:"unmatched"`
 	Waiting    []WaitingMentor   `json:"waiting" doc:"Mentors without an adept, longest wait first (D10)"`
 	Adepts     []AdeptToMatch    `json:"adepts"`
 	Mentors    []MentorToMatch   `json:"mentors"`
 	Exclusions []Exclusion       `json:"exclusions" doc:"What arrangers have decided by name"`
-	Beyond     bool              `json:"beyond" doc:"More people are admitted than are shown here: the first 2,000 by name. A run takes all of them"`
+	Beyond     bool              `json:"beyond" doc:"More people are admitted than are shown here: the first 2,000 by name. A run takes all of them, and the coverage counts them"`
 }
 
 // Coverage counts who has a mentor or a proposal.
@@ -111,18 +111,16 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		people, err := candidates(ctx, tx, c.ID, MaxParticipants+1)
+		people, err := candidates(ctx, tx, c.ID, maxRun)
 		if err != nil {
 			return err
 		}
-		beyond := len(people) > MaxParticipants
-		people = people[:min(len(people), MaxParticipants)]
 		// The run before its proposals: one that is read as done has left them there.
 		run, leftOut, err := latestRun(ctx, tx, c.ID)
 		if err != nil {
 			return err
 		}
-		stand, err := proposals(ctx, tx, c.ID, MaxParticipants)
+		stand, err := proposals(ctx, tx, c.ID, maxRun)
 		if err != nil {
 			return err
 		}
@@ -135,7 +133,9 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
 		w.CohortID, w.State, w.Run, w.Policy, w.GroupSize, w.Exclusions = c.ID, c.State, run, c.Policy, c.GroupSize, orEmpty(apart)
-		w.Beyond = beyond
+		if w.Beyond = len(people) > MaxParticipants; w.Beyond {
+			w.hide(people[MaxParticipants:])
+		}
 		w.Stands, err = standing(ctx, tx, run, stand, w.Coverage)
 		return err
 	})
@@ -165,6 +165,19 @@ func arrange(people []candidate, stand []Proposal, leftOut LeftOuts, now time.Ti
 	}
 	slices.SortStableFunc(w.Waiting, func(a, b WaitingMentor) int { return b.Days - a.Days })
 	return w
+}
+
+// hide leaves people out of what is shown, and the strongest proposals where there are too many. What they count for stays.
+func (w *Workspace) hide(people []candidate) {
+	hidden := make(map[uuid.UUID]bool, len(people))
+	for _, c := range people {
+		hidden[c.ID] = true
+	}
+	w.Proposals = w.Proposals[:min(len(w.Proposals), MaxParticipants)]
+	w.Unmatched = slices.DeleteFunc(w.Unmatched, func(a UnmatchedAdept) bool { return hidden[a.ParticipantID] })
+	w.Waiting = slices.DeleteFunc(w.Waiting, func(m WaitingMentor) bool { return hidden[m.ParticipantID] })
+	w.Adepts = slices.DeleteFunc(w.Adepts, func(a AdeptToMatch) bool { return hidden[a.ParticipantID] })
+	w.Mentors = slices.DeleteFunc(w.Mentors, func(m MentorToMatch) bool { return hidden[m.ParticipantID] })
 }
 
 func (w *Workspace) addAdept(c candidate, proposed bool, why []string) {

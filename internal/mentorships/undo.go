@@ -40,6 +40,18 @@ func Undo(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, launched time.T
 	return of.rooms(), of.tidy(ctx, tx)
 }
 
+// LaunchedAt counts the mentorships into which the launch of a moment brought adepts, those that have ended since too.
+func LaunchedAt(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, launched time.Time) (n int, err error) {
+	err = tx.Get(ctx, &n, `
+		select count(*) from app.mentorships m
+		where m.tenant_id = $1 and m.cohort_id = $2 and exists (select from app.room_members x
+			where x.tenant_id = $1 and x.room_id = m.id and x.role = 'adept' and x.joined_at = $3)`, cohort, launched)
+	if err != nil {
+		return 0, fmt.Errorf("count launched: %w", err)
+	}
+	return n, nil
+}
+
 // tidy ends groups that nobody is left in but those whom the launch had brought.
 func (l launch) tidy(ctx context.Context, tx *tenants.Tx) error {
 	if len(l.made()) == len(l) {

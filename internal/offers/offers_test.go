@@ -199,6 +199,34 @@ func TestAnAnswerMeetsTheOfferAsItIsWhenItsTurnComes(t *testing.T) {
 	}
 }
 
+// An id names one offer of one cohort: in another it is taken.
+func TestAnOfferIsMadeInItsOwnCohort(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	d := w.offered(t, StandBy)
+	if o, err := w.Make(w.as(w.A.Arranger), w.A.Cohort, d); !errors.Is(err, fault.AlreadyExists("/id")) || o.MentorName != "" {
+		t.Errorf("in another cohort: %+v, %v", o, err)
+	}
+}
+
+// What was never answered in cohorts that are over does not stand in the way of what is offered now.
+func TestOffersOfCohortsThatAreOverHideNoNewOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Exec(t, `insert into app.cohorts (tenant_id, id, programme_id, name, state, starts_on, ends_on, created_at, updated_at)
+		select $1, md5('c' || n)::uuid, $2, 'Before ' || n, 'closed', '2020-01-01', '2020-12-01', now(), now() from generate_series(1, $3::integer) n`,
+		w.A.ID, w.A.Programme, mostWaiting)
+	w.Exec(t, `insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, capacity, created_at, updated_at)
+		select $1, md5('p' || n)::uuid, md5('c' || n)::uuid, $2, true, false, 1, now(), now() from generate_series(1, $3::integer) n`, w.A.ID, w.A.FreeMentor.Member, mostWaiting)
+	w.Exec(t, `insert into app.mentor_offers (tenant_id, id, cohort_id, mentor_id, kind, made_by, made_at)
+		select $1, md5('o' || n)::uuid, md5('c' || n)::uuid, md5('p' || n)::uuid, 'trio', $2, '2020-02-01' from generate_series(1, $3::integer) n`,
+		w.A.ID, w.A.Arranger.Member, mostWaiting)
+	d := w.offered(t, StandBy)
+	if own, err := w.Own(w.as(w.A.FreeMentor)); err != nil || len(own) != 1 || own[0].ID != d.ID {
+		t.Errorf("%+v, %v", own, err)
+	}
+}
+
 func TestAnOfferIsAnsweredOnTheMentorsOwnPage(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -50,9 +50,10 @@ func (s *Service) Make(ctx context.Context, cohort uuid.UUID, d Draft) (o Offer,
 			return err
 		}
 		if before, err := byID(ctx, tx, d.ID); err == nil {
-			if o = before.Offer; !o.same(d) {
+			if before.CohortID != cohort || !before.same(d) {
 				return fault.AlreadyExists("/id")
 			}
+			o = before.Offer
 			return nil
 		} else if fault.Of(err).Kind != fault.KindNotFound {
 			return err
@@ -124,9 +125,7 @@ func (s *Service) Own(ctx context.Context) (own []OwnOffer, err error) {
 			return err
 		}
 		for _, w := range found {
-			if !w.Over {
-				own = append(own, OwnOffer{ID: w.ID, ProgrammeName: w.Programme, Kind: w.Kind, Seminar: w.Seminar, StartsAt: w.StartsAt})
-			}
+			own = append(own, OwnOffer{ID: w.ID, ProgrammeName: w.Programme, Kind: w.Kind, Seminar: w.Seminar, StartsAt: w.StartsAt})
 		}
 		return nil
 	})

@@ -40,7 +40,7 @@ func byID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (w whole, err error
 // mostWaiting bounds how many offers wait for one member: one in a cohort.
 const mostWaiting = 20
 
-// read reads one offer, or those that wait for a member's answer.
+// read reads one offer, or those that wait for a member's answer where the cohort goes on and she takes part.
 func read(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (found []whole, err error) {
 	err = tx.Select(ctx, &found, `
 		select o.id, o.mentor_id, m.name as mentor_name, o.kind, o.seminar_id, coalesce(e.title, '') as seminar, o.state, o.made_at, o.answered_at,
@@ -55,7 +55,8 @@ func read(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (found [
 		left join lateral (select y.name, y.email
 			from app.programme_arrangers x join app.members y on y.tenant_id = $1 and y.id = x.member_id and y.state = 'active'
 			where x.tenant_id = $1 and x.programme_id = g.id order by x.created_at, x.member_id limit 1) k on true
-		where o.tenant_id = $1 and ($2::uuid is null or o.id = $2) and ($3::uuid is null or p.member_id = $3 and o.state = 'waiting')
+		where o.tenant_id = $1 and ($2::uuid is null or o.id = $2) and ($3::uuid is null or p.member_id = $3 and o.state = 'waiting'
+			and c.state not in ('closed', 'cancelled') and p.state = 'admitted' and p.is_mentor)
 		order by o.made_at, o.id limit $4`, id, asked, mostWaiting)
 	if err != nil {
 		return nil, fmt.Errorf("read offer: %w", err)

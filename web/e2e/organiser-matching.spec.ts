@@ -1,4 +1,4 @@
-import { askAs } from "./ask";
+import { askAs, tokenOf } from "./ask";
 import { matchingScreens } from "./screens";
 import { expect, test } from "./test";
 
@@ -29,3 +29,40 @@ test("a launch says whom it leaves out and leads to them, and a run how many pai
   await expect(page.getByText(say("organiser-matching:unchanged"))).toBeVisible();
   await checkScreen(page, "matching-unchanged");
 });
+
+test("what a colleague has chosen since is not undone, and it is said", async ({ page, say, server, signIn }) => {
+  const ask = await askAs(server, "arranger");
+  const screen = (await matchingScreens(ask)).find(({ name }) => name === "matching");
+  if (screen?.open === undefined) throw new Error("there is no matching to open");
+  const cohort = screen.path.replace("/manage", "");
+  await signIn(page, "arranger");
+  await page.goto(`/o/norrhamn${screen.path}`);
+  await screen.open(page, say);
+  const proposals = async () => (await ask<{ proposals: { adept: Side; mentor: Side; locked: boolean }[] }>(cohort)).proposals;
+  const [pair] = await proposals();
+  if (pair === undefined) throw new Error("nothing is proposed");
+  const remove = async () => {
+    await page.getByRole("button", { name: say("organiser-matching:more_about", { adept: pair.adept.name, mentor: pair.mentor.name }) }).click();
+    await page.getByRole("menuitem", { name: say("organiser-matching:remove"), exact: true }).click();
+    await expect(page.getByText(say("organiser-matching:removed", { adept: pair.adept.name, mentor: pair.mentor.name }))).toBeVisible();
+  };
+  const undo = page.getByRole("button", { name: say("common:action.undo") });
+  await remove();
+  const put = await fetch(`${server.url}/api/v1/norrhamn${cohort.replace("/matching", "")}/pairs/${pair.adept.participant_id}`, {
+    method: "PUT",
+    headers: { Authorization: `Bearer ${await tokenOf(server, "arranger")}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ mentor_id: pair.mentor.participant_id, locked: true }),
+  });
+  expect(put.status).toBe(200);
+  await undo.click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await remove();
+  await undo.last().click();
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect.poll(async () => (await proposals()).find(({ adept }) => adept.participant_id === pair.adept.participant_id)?.locked).toBe(true);
+});
+
+interface Side {
+  participant_id: string;
+  name: string;
+}

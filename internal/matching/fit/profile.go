@@ -26,7 +26,6 @@ type Profile struct {
 	Personal     Personal
 	// LeftOut was without a mentor last time, and goes first.
 	LeftOut bool
-	Extra   map[string]string
 }
 
 // Pair names an adept and a mentor by the ids of their profiles.

@@ -62,6 +62,7 @@ function Board({ cohort }: { cohort: string }) {
       {choosing.ended_at !== null && (
         <Notice tone="info">{t("ended_at", { day: day(choosing.ended_at), time: time(choosing.ended_at) })}</Notice>
       )}
+      {choosing.beyond && <Notice tone="info">{t("beyond", { count: choosing.adepts.length })}</Notice>}
       {choosing.adepts.length > 0 && <Adepts adepts={choosing.adepts} open={choosing.open} />}
       <Dialog
         open={asking !== undefined}

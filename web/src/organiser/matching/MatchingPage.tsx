@@ -29,7 +29,7 @@ import { Unmatched, UNMATCHED } from "./Unmatched";
 import { useArrange } from "./useArrange";
 import { useChanges } from "./useChanges";
 import type { Drag } from "./useDrag";
-import { useMatching, type Matching } from "./useMatching";
+import { lastError, useMatching, type Matching } from "./useMatching";
 import { Waiting } from "./Waiting";
 
 const route = getRouteApi("/o/$organisation/manage/cohorts/$cohort/matching");
@@ -47,6 +47,7 @@ export function MatchingPage() {
   const { slug } = useHere();
   const { data: workspace } = useSuspenseQuery(workspaceQuery(slug, cohort));
   const acts = useMatching(cohort);
+  const { coverage } = workspace;
   const [moving, setMoving] = useState<Moving>();
   const [launching, setLaunching] = useState(false);
   const run = useRun(cohort, acts.start.data, workspace.run);
@@ -62,7 +63,7 @@ export function MatchingPage() {
       <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={() => begin(goal)} onLaunch={() => setLaunching(true)} />
       <Stack gap="form">
         <RunNews run={run} changed={allMatched(workspace) ? undefined : changed} />
-        <ProblemNotice error={acts.start.error ?? acts.lock.error ?? acts.unpair.error ?? acts.exclude.error ?? acts.allow.error ?? acts.undo.error ?? (moving === undefined ? acts.rearrange.error : null)} />
+        <ProblemNotice error={lastError(acts.start, acts.lock, acts.exclude, acts.allow, acts.undo, ...(moving === undefined ? [acts.rearrange] : []))} />
         <ChoosingBoard cohort={cohort} />
         <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
       </Stack>
@@ -75,7 +76,7 @@ export function MatchingPage() {
           cohort={cohort}
           pairs={mentorshipsOf(workspace.proposals, workspace.group_size)}
           groups={workspace.group_size > 1}
-          left={workspace.unmatched.length}
+          left={coverage.adepts - coverage.with_proposal - coverage.with_mentor}
           acts={acts}
           onClose={() => setLaunching(false)}
           onLaunched={() => setLaunching(false)}
@@ -174,11 +175,12 @@ const allMatched = ({ coverage }: Workspace): boolean => coverage.adepts > 0 && 
 const MOST_IN_RUN = 10_000;
 const MOST_SHOWN = 2000;
 
-function failure(code: string | null): "no_people" | "lock" | "too_many" | "over" | "choosing" | "policy" | "other" {
+function failure(code: string | null): "no_people" | "lock" | "too_many" | "apart" | "over" | "choosing" | "policy" | "other" {
   if (code === "no_people") return "no_people";
   if (code === "cohort_over") return "over";
   if (code === "adepts_choose") return "choosing";
   if (code === "wrong_policy") return "policy";
+  if (code === "too_many_apart") return "apart";
   if (code?.startsWith("too_many_")) return "too_many";
   return code?.startsWith("lock_") ? "lock" : "other";
 }
@@ -215,27 +217,14 @@ interface BodyProps {
 
 function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }: BodyProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
-  const { change } = useArrange(workspace, acts);
+  const { change, remove, exclude } = useArrange(workspace, acts);
   if (workspace.adepts.length === 0 || workspace.mentors.length === 0) {
     return <Nobody cohort={workspace.cohort_id} />;
   }
   const act = (proposal: Proposal, what: "move" | "remove" | "exclude") => {
-    const pair = { adept: proposal.adept.participant_id, mentor: proposal.mentor.participant_id };
-    const back = () => acts.pair.mutate({ ...pair, locked: proposal.locked });
-    if (what === "move") onMove({ adept: proposal.adept, from: pair.mentor });
-    if (what === "remove") {
-      acts.unpair.mutate(pair, {
-        onSuccess: () => sayUndo(t("removed", { adept: proposal.adept.name, mentor: proposal.mentor.name }), t("common:action.undo"), back),
-      });
-    }
-    if (what === "exclude") {
-      acts.exclude.mutate(pair, {
-        onSuccess: () =>
-          sayUndo(t("excluded", { adept: proposal.adept.name, mentor: proposal.mentor.name }), t("common:action.undo"), () =>
-            acts.allow.mutate(pair, { onSuccess: back }),
-          ),
-      });
-    }
+    if (what === "move") onMove({ adept: proposal.adept, from: proposal.mentor.participant_id });
+    if (what === "remove") remove(proposal);
+    if (what === "exclude") exclude(proposal);
   };
   const allow = (pair: { adept: string; mentor: string }) => {
     const names = namesIn(workspace);

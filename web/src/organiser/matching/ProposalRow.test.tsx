@@ -17,7 +17,7 @@ describe("the reasons of a pair", () => {
     const { container } = render(<Reasons reasons={[silent("organisation", 400), { code: "unit", points: 200, max: 200, values: [], unsaid: false }]} />);
     expect(container.textContent).not.toContain("samma organisation");
     expect(container.textContent).not.toContain("annan organisation");
-    expect(container.textContent).toContain("Svagast: någon av dem säger inget om arbetsplats");
+    expect(container.textContent).toContain("Svagast: någon av dem har inte angett arbetsplats");
     expect(container.textContent).toContain("annan enhet");
   });
 

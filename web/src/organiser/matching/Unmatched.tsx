@@ -7,15 +7,14 @@ import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { Person } from "../ui/List";
 import { Panel } from "../ui/Page";
-import { leftOutIn, namesIn } from "./effect";
+import { AT_ONCE, leftOutIn, namesIn } from "./effect";
 import { shortagesQuery } from "./queries";
 import styles from "./Matching.module.css";
 
 /** Where the launch dialog leads to. */
 export const UNMATCHED = "unmatched";
 
-/** Rows shown before somebody asks for more, and names before the rest are counted. */
-const AT_ONCE = 25;
+/** Names before the rest are counted. */
 const NAMED = 3;
 
 /** Adepts without a proposal, and why: what is missing is what has to be recruited. Shown once there are proposals. */
@@ -99,7 +98,7 @@ function Group({ workspace, group }: { workspace: Workspace; group: ShortageGrou
   const holders = group.mentors.filter((id) => seated.has(id)).map(names);
   return (
     <p>
-      <strong>{t("shortage.compete", { adepts: group.adepts.length, seats: group.seats })}</strong> {t("shortage.enough", { count: group.adepts.length - group.seats })} {seek}{" "}
+      <strong>{t("shortage.compete", { count: group.seats, adepts: t("shortage.competing", { count: group.adepts.length }) })}</strong> {t("shortage.enough", { count: group.adepts.length - group.seats })} {seek}{" "}
       {holders.length > 0 && `${t("shortage.who", { names: some(holders) })} ${t("shortage.ask")}`}
     </p>
   );

@@ -5,15 +5,13 @@ import type { Workspace } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Table } from "../ui/List";
 import { Panel } from "../ui/Page";
+import { AT_ONCE } from "./effect";
 import { MentorCard } from "./ProposalRow";
 import type { Drag } from "./useDrag";
 import styles from "./Matching.module.css";
 
 /** Days after which a mentor who waits is to be offered something (D10). */
 const OFFER_AFTER = 14;
-
-/** Rows shown before somebody asks for more. */
-const AT_ONCE = 25;
 
 /** Mentors nobody needs yet: a wait is a defect, so it has a number and, in time, something to offer. */
 export function Waiting({ workspace: { waiting: mentors, mentors: all }, onLift }: { workspace: Workspace; onLift?: Drag["lift"] | undefined }) {

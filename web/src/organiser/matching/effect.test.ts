@@ -65,7 +65,9 @@ describe("a move", () => {
 
   it("of many at once locks, lets go or takes away", () => {
     expect(many([pair("a", "m", false)], "lock")).toEqual([{ adept_id: "a", instead_of: "m", locked: true, mentor_id: "m" }]);
-    expect(many([pair("a", "m", true)], "remove")).toEqual([{ adept_id: "a", instead_of: "m", locked: false }]);
+    const removed = many([pair("a", "m", true)], "remove");
+    expect(removed).toEqual([{ adept_id: "a", instead_of: "m", locked: false }]);
+    expect(takenBack(removed, [pair("a", "m", true)])).toEqual([{ adept_id: "a", locked: true, mentor_id: "m" }]);
   });
 
   it("of all that stands is taken back where it differs", () => {

@@ -3,6 +3,9 @@ import type { MovedOne, MoveEffect, Placement, Proposal, WhyNot, Workspace } fro
 /** Points are of 1000, and told of 100: where they are added up, with what is behind the comma. */
 export const exact = (score: number): number => score / 10;
 
+/** Rows shown before somebody asks for more. */
+export const AT_ONCE = 25;
+
 /** A sentence to say: its key, and what fills it. */
 export interface Said {
   key: string;

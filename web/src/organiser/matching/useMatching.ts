@@ -8,18 +8,20 @@ type Act<Input, Output = unknown> = UseMutationResult<Output, Error, Input>;
 
 export interface Matching {
   start: Act<MatchGoal, MatchRun>;
-  pair: Act<{ adept: string; mentor: string; locked?: boolean; from?: string | undefined }>;
   /** Several adepts' proposals at once, all or none. The mentors are those seen beside them: what somebody has changed since is refused. */
   rearrange: Act<readonly Placement[]>;
   /** An earlier run's pairs are proposed again. */
   use: Act<string>;
-  unpair: Act<{ adept: string; mentor: string }>;
   lock: Act<{ proposal: string; mentor: string; locked: boolean }>;
   exclude: Act<{ adept: string; mentor: string }>;
   allow: Act<{ adept: string; mentor: string }>;
   launch: Act<undefined, { mentorships: number; mails_at: string }>;
   undo: Act<undefined>;
 }
+
+/** What went wrong with the act that was sent last. */
+export const lastError = (...acts: readonly { error: Error | null; submittedAt: number }[]): Error | null =>
+  acts.reduce((last, one) => (one.submittedAt > last.submittedAt ? one : last), { error: null, submittedAt: 0 }).error;
 
 /** What can be done in the matching of a cohort. Each act reads the workspace again when it has been answered. */
 export function useMatching(cohort: string): Matching {
@@ -35,31 +37,12 @@ export function useMatching(cohort: string): Matching {
       mutationFn: (goal) => data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params: { path }, body: { goal } })),
       ...after,
     }),
-    pair: useMutation({
-      mutationFn: ({ adept, mentor, locked = false, from }) =>
-        data(
-          api.PUT("/{organisation}/cohorts/{id}/pairs/{adept_id}", {
-            params: { path: { ...path, adept_id: adept } },
-            body: { mentor_id: mentor, locked, ...(from !== undefined && { instead_of: from }) },
-          }),
-        ),
-      ...after,
-    }),
     rearrange: useMutation({
       mutationFn: (pairs) => data(api.POST("/{organisation}/cohorts/{id}/rearrange", { params: { path }, body: { pairs: [...pairs] } })),
       ...after,
     }),
     use: useMutation({
       mutationFn: (run) => data(api.POST("/{organisation}/match-runs/{id}/use", { params: { path: { organisation: slug, id: run } } })),
-      ...after,
-    }),
-    unpair: useMutation({
-      mutationFn: ({ adept, mentor }) =>
-        data(
-          api.DELETE("/{organisation}/cohorts/{id}/pairs/{adept_id}", {
-            params: { path: { ...path, adept_id: adept }, query: { mentor_id: mentor } },
-          }),
-        ),
       ...after,
     }),
     lock: useMutation({

@@ -4,10 +4,10 @@ import type { Choice } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead } from "@/shared/layout/PageHead";
 import { ButtonLink } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
+import { BackHome } from "../ui/BackHome";
 import { Page } from "../ui/Page";
 import { firstName } from "../words";
 import styles from "./Choose.module.css";
@@ -34,16 +34,6 @@ export function ChoosePage() {
     default:
       return <Still choice={choice} step={choice.step} />;
   }
-}
-
-export function BackHome() {
-  const { t } = useTranslation("participant");
-  const { slug } = useHere();
-  return (
-    <BackLink to="/o/$organisation/home" params={{ organisation: slug }}>
-      {t("places.home")}
-    </BackLink>
-  );
 }
 
 /** A mentor is being asked: who, until when, and who comes after. */

@@ -10,9 +10,10 @@ import { ProblemNotice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import { areaOptions } from "../profile/draft";
+import { BackHome } from "../ui/BackHome";
 import { Page } from "../ui/Page";
-import { BackHome } from "./ChoosePage";
 import styles from "./Choose.module.css";
+import { NoMore } from "./Others";
 import { useNeeds } from "./useChoice";
 
 /** What the adept needs, in two short questions. What she writes here is what her profile says. */
@@ -50,6 +51,7 @@ export function Needs({ choice }: { choice: Choice }) {
           error={problem?.field("about")}
         />
         <Stack>
+          <NoMore choice={choice} />
           <ProblemNotice error={save.error} shown={["about"]} />
           <Button variant="primary" wide type="submit" pending={save.isPending}>
             {t("needs.show")}

@@ -11,10 +11,10 @@ import { Button } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Chips } from "@/shared/ui/Status";
+import { BackHome } from "../ui/BackHome";
 import { Fold } from "../ui/Fold";
 import { Page } from "../ui/Page";
 import { firstName } from "../words";
-import { BackHome } from "./ChoosePage";
 import styles from "./Choose.module.css";
 import { questionQuery } from "./queries";
 import { Reasons } from "./Reasons";
@@ -40,7 +40,7 @@ export function QuestionPage() {
       actions={
         question.state === "asked" && (
           <>
-            <ProblemNotice error={answer.error} />
+            {answer.variables !== "never" && <ProblemNotice error={answer.error} />}
             <Button variant="primary" wide pending={answer.isPending} onClick={() => answer.mutate("yes")}>
               {t("question.yes", { name })}
             </Button>
@@ -71,12 +71,12 @@ export function QuestionPage() {
         </Stack>
       </Card>
       {question.state === "asked" && <p className={styles.muted}>{t("question.free", { name })}</p>}
-      {(question.state === "asked" || question.state === "declined") && <Never name={name} answer={answer} />}
+      {question.state !== "accepted" && <Never name={name} answer={answer} />}
     </Page>
   );
 }
 
-/** A no for good, behind a fold of its own: few want it, and none should press it by mistake. */
+/** A no for good, behind a fold of its own: few want it, and none should press it by mistake. It can be said when the question is over, too. */
 function Never({ name, answer }: { name: string; answer: ReturnType<typeof useAnswer> }) {
   const { t } = useTranslation("participant-choose");
   if (answer.isSuccess && answer.variables === "never") return <p role="status">{t("question.never_done")}</p>;
@@ -84,6 +84,7 @@ function Never({ name, answer }: { name: string; answer: ReturnType<typeof useAn
     <Fold summary={t("question.never_title", { name })}>
       <Stack>
         <p className={styles.muted}>{t("question.never_means")}</p>
+        {answer.variables === "never" && <ProblemNotice error={answer.error} />}
         <Button wide pending={answer.isPending} onClick={() => answer.mutate("never")}>
           {t("question.never")}
         </Button>

@@ -8,8 +8,8 @@ import { Stack } from "@/shared/ui/Card";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { WritingBox } from "@/shared/ui/WritingBox";
+import { BackHome } from "../ui/BackHome";
 import { Page } from "../ui/Page";
-import { BackHome } from "./OwnMentorPage";
 import { useInvite } from "./queries";
 
 /** Whom the adept asks, and a line of her own. The same question sent twice is one question. */

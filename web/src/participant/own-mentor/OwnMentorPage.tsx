@@ -4,12 +4,12 @@ import { useState } from "react";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ProblemNotice } from "@/shared/ui/Notice";
+import { BackHome } from "../ui/BackHome";
 import { Page } from "../ui/Page";
 import { useNow } from "../useNow";
 import { firstName } from "../words";
@@ -25,16 +25,6 @@ export function OwnMentorPage() {
   if (data.allowed && (data.invitation === null || again)) return <Invite cohort={cohort} programme={data.programme_name} onSent={() => setAgain(false)} />;
   if (data.invitation === null) return <Closed />;
   return <Stands invitation={data.invitation} allowed={data.allowed} onAgain={() => setAgain(true)} cohort={cohort} />;
-}
-
-export function BackHome() {
-  const { t } = useTranslation("participant");
-  const { slug } = useHere();
-  return (
-    <BackLink to="/o/$organisation/home" params={{ organisation: slug }}>
-      {t("places.home")}
-    </BackLink>
-  );
 }
 
 function Closed() {

@@ -5612,6 +5612,8 @@ export interface components {
             adepts: components["schemas"]["AdeptWaiting"][];
             /** Format: int64 */
             answer_days: number;
+            /** @description More adepts wait than are told of here: the first 2,000 */
+            beyond: boolean;
             /** Format: date-time */
             ended_at: string | null;
             open: boolean;
@@ -5704,7 +5706,7 @@ export interface components {
         };
         Workspace: {
             adepts: components["schemas"]["AdeptToMatch"][];
-            /** @description More people are admitted than are shown here: the first 2,000 by name. A run takes all of them */
+            /** @description More people are admitted than are shown here: the first 2,000 by name. A run takes all of them, and the coverage counts them */
             beyond: boolean;
             /** Format: uuid */
             cohort_id: string;
@@ -5718,7 +5720,7 @@ export interface components {
             group_size: number;
             mentors: components["schemas"]["MentorToMatch"][];
             policy: components["schemas"]["Policy"];
-            /** @description Weakest first */
+            /** @description Weakest first; the weakest 2,000 where there are more */
             proposals: components["schemas"]["Proposal"][];
             /** @description The newest run */
             run: components["schemas"]["Run"] | null;
