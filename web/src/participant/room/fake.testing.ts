@@ -156,10 +156,10 @@ export function someone(server: FakeServer): Someone {
 
 export const elsewhere = (one: Someone): Someone => ({ ...one, store: memoryStore() });
 
-/** Opens the room in somebody's browser. */
-export async function visit(server: FakeServer, { person, member, store }: Someone): Promise<RoomSession> {
+/** Opens the room in somebody's browser. Of a person with several organisations, one of them keeps the ways in. */
+export async function visit(server: FakeServer, { person, member, store }: Someone, ways = server): Promise<RoomSession> {
   const device = await Device.open(store, person);
-  const vault = await Vault.open(server.vaultOf(person), device, person);
+  const vault = await Vault.open(ways.vaultOf(person), device, person);
   const session = new RoomSession({ place: server.place, member, server: server.roomOf(member), vault, device });
   await session.open();
   return session;

@@ -2,7 +2,7 @@ import { SealFault } from "@/seal";
 import type { TroubleCode } from "./session";
 
 /** The sentences there are: several codes mean the same to the person who reads. */
-export type TroubleWords = "browser" | "no_storage" | "away" | "older" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "passkey" | "words" | "unknown";
+export type TroubleWords = "browser" | "no_storage" | "away" | "older" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "unknown";
 
 const WORDS: Record<TroubleCode, TroubleWords> = {
   unsupported: "browser",
@@ -36,6 +36,7 @@ const WORDS: Record<TroubleCode, TroubleWords> = {
   code_group: "code",
   code_whole: "code",
   way_wrong: "way_wrong",
+  way_added: "way_added",
   passkey_without_prf: "passkey",
   words_differ: "words",
   unknown: "unknown",

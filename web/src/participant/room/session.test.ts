@@ -400,6 +400,77 @@ describe("two people", () => {
   });
 });
 
+describe("beginning anew", () => {
+  let there: FakeServer;
+  let herThere: Someone;
+
+  beforeEach(() => {
+    there = new FakeServer();
+    herThere = { ...someone(there), person: adept.person, store: adept.store };
+  });
+
+  /** Her room in another organisation was opened first on another device, and so with another vault. */
+  async function keysElsewhere(): Promise<RoomSession> {
+    await visit(there, { ...elsewhere(herThere) });
+    return visit(there, herThere, server);
+  }
+
+  test("in a second organisation leaves the ways in and the keys of the first", async () => {
+    const [first] = await both();
+    const code = await first.vault.newCode();
+    await first.vault.keepCode(code);
+    await first.write(note("Bara jag", uuid7(), 0, true));
+    const second = await keysElsewhere();
+    expect([second.state.is, second.vault.closed]).toEqual(["needsWay", []]);
+    await second.beginAnew();
+    expect(second.state.is).toBe("open");
+    const next = await visit(server, elsewhere(adept));
+    await next.vault.openWithCode(code.text);
+    await next.open();
+    expect(texts(next)).toEqual(["Bara jag"]);
+  });
+
+  test("where nobody has a way in yet leaves the key of this browser", async () => {
+    const [first] = await both();
+    await first.write(note("Bara jag", uuid7(), 0, true));
+    const second = await keysElsewhere();
+    await second.beginAnew();
+    expect(second.state.is).toBe("open");
+    expect(texts(await visit(server, adept))).toEqual(["Bara jag"]);
+  });
+
+  test("gives up the ways in of a vault that is not open here", async () => {
+    const [first] = await both();
+    await first.vault.keepCode(await first.vault.newCode());
+    const second = await visit(server, elsewhere(adept));
+    await second.beginAnew();
+    expect([second.state.is, second.vault.ways]).toEqual(["waitsForOther", []]);
+  });
+
+  test("stops where a way in has been added on the other device, which opens the room then", async () => {
+    const [first] = await both();
+    const second = await visit(server, elsewhere(adept));
+    expect([second.state.is, second.vault.ways]).toEqual(["needsWay", []]);
+    const code = await first.vault.newCode();
+    await first.vault.keepCode(code);
+    const asked = second.vault.ways;
+    await second.lookForWays();
+    expect(second.vault.closed).toHaveLength(1);
+    await expect(second.beginAnew(asked)).rejects.toMatchObject({ code: "way_added" });
+    await second.vault.openWithCode(code.text);
+    await second.open();
+    expect(second.state.is).toBe("open");
+  });
+
+  test("looks for a way in by itself before anything is given up", async () => {
+    const [first] = await both();
+    const second = await visit(server, elsewhere(adept));
+    await first.vault.keepCode(await first.vault.newCode());
+    await expect(second.beginAnew()).rejects.toMatchObject({ code: "way_added" });
+    expect(second.vault.ways).toHaveLength(1);
+  });
+});
+
 test("other words are noted for both before anybody is told that they were wrong", async () => {
   const [, second] = await both();
   const back = await visit(server, elsewhere(adept));

@@ -11,7 +11,7 @@ import { Sending, type Written } from "./sending";
 import type { RoomServer } from "./server";
 import type { Vault } from "./vault";
 import { Watched } from "./watched";
-import type { Failed, RoomKeys } from "./wire";
+import type { Failed, KeptWay, RoomKeys } from "./wire";
 
 export type { Entry } from "./entries";
 export type { Written } from "./sending";
@@ -239,15 +239,23 @@ export class RoomSession extends Watched {
     this.changed();
   }
 
-  /** Begins anew: every way in is lost, and with them what only she could read. The partner lets her in again. */
-  beginAnew(): Promise<void> {
+  /** Looks whether a way in has been added on another device, where none opened the room here. */
+  lookForWays(): Promise<void> {
+    return this.#next(() => this.vault.reread());
+  }
+
+  /**
+   * Begins anew: every way in is lost, and with them what only she could read. The partner lets her in again. `known` are the
+   * ways that stood when she was asked.
+   */
+  beginAnew(known?: KeptWay[]): Promise<void> {
     return this.#next(async () => {
       const { server, vault, place, member } = this.around;
       const keys = await server.keys();
       const version = keys.members.find((one) => one.member === member)?.version ?? 0;
       const whose = { tenant: place.tenant, member };
       const replacing: RoomServer = { ...server, putOwnKeys: (bundle, wrapped) => server.putOwnKeys(bundle, wrapped, version) };
-      await ownKeys(replacing, { ...keys, own: null }, await vault.beginAnew(), whose);
+      await ownKeys(replacing, { ...keys, own: null }, await vault.beginAnew(known), whose);
       await this.memory.forget();
       await server.erasePrivate();
       this.room = null;
