@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { Notice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { NeedsWay } from "./NeedsWay";
 import type { People } from "./people";
@@ -16,6 +18,7 @@ interface RoomGateProps {
 
 /** What stands before a sealed room: it shows its children the open room, or says what is in the way and what helps. */
 export function RoomGate({ mentorship, people, children }: RoomGateProps) {
+  const { t } = useTranslation("participant-room");
   const { state, session, again } = useRoom(mentorship);
   return <div className={styles.gate}>{inside()}</div>;
 
@@ -24,7 +27,16 @@ export function RoomGate({ mentorship, people, children }: RoomGateProps) {
       case "opening":
         return <Skeleton lines={4} />;
       case "open":
-        return children(state.room);
+        return (
+          <>
+            {state.room.isOlder && (
+              <Notice tone="warning">
+                <p>{t("older")}</p>
+              </Notice>
+            )}
+            {children(state.room)}
+          </>
+        );
       case "needsWay":
         return session && <NeedsWay session={session} people={people} />;
       case "waitsForOther":

@@ -45,7 +45,7 @@ export class FakeServer {
   epoch = 0;
   keyId = "";
   copies: Copy[] = [];
-  records: (KeptRecord & { kind: string; epoch: number; author: string; version: number })[] = [];
+  records: (KeptRecord & { kind: string; epoch: number; author: string })[] = [];
   /** No network. */
   isDown = false;
   /** Runs before an epoch is made: somebody who is quicker. */
@@ -164,3 +164,15 @@ export async function visit(server: FakeServer, { person, member, store }: Someo
   await session.open();
   return session;
 }
+
+/** Two in an open room. */
+export async function bothIn(server: FakeServer, one: Someone, other: Someone): Promise<[RoomSession, RoomSession]> {
+  const first = await visit(server, one);
+  const second = await visit(server, other);
+  await first.refresh();
+  await second.refresh();
+  return [first, second];
+}
+
+export const note = (text: string, id = uuid7(), base = 0, isPrivate = false) => ({ id, kind: "note" as const, isPrivate, base, body: { title: "", text, day: "", meeting: "" } });
+export const textsOf = (session: RoomSession) => session.entriesOf("note").map(({ body }) => body?.text);

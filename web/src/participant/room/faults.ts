@@ -2,14 +2,14 @@ import { SealFault } from "@/seal";
 import type { TroubleCode } from "./session";
 
 /** The sentences there are: several codes mean the same to the person who reads. */
-export type TroubleWords = "browser" | "no_storage" | "away" | "older" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "unknown";
+export type TroubleWords = "browser" | "no_storage" | "away" | "older" | "older_text" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "unknown";
 
 const WORDS: Record<TroubleCode, TroubleWords> = {
   unsupported: "browser",
   no_storage: "no_storage",
   away: "away",
   epoch_older: "older",
-  version_older: "older",
+  version_older: "older_text",
   epoch_forked: "swapped",
   version_forked: "swapped",
   nonce_reused: "swapped",

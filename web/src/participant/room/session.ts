@@ -57,6 +57,11 @@ export class RoomSession extends Watched {
     return this.sending.isAway;
   }
 
+  /** The server has gone back behind what was seen, as when a backup has been read back: something may be missing. */
+  get isOlder(): boolean {
+    return this.memory.differs || this.entries.list().some(({ fault }) => fault === "version_older");
+  }
+
   /** The member whose browser this is. */
   get me(): string {
     return this.around.member;
@@ -165,10 +170,13 @@ export class RoomSession extends Watched {
   /** Erases a record of one's own: its place stays, what it held is gone. */
   erase(id: string): Promise<void> {
     return this.#next(async () => {
-      await this.around.server.eraseRecord(id);
+      const { server, place } = this.around;
+      await server.eraseRecord(id);
+      this.#held().memory.sawErased({ ...place, record: id, version: 0 });
       this.entries.remove(id);
       await this.drafts.drop(id);
       this.#show(this.state);
+      await this.#remember();
     });
   }
 

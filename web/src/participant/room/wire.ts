@@ -44,6 +44,7 @@ export interface RoomKeys {
 /** A record as the server keeps it; erased, it is only its place. */
 export interface KeptRecord {
   id: string;
+  version: number;
   sealed: SealedRecord | null;
   createdAt: string;
   updatedAt: string;
@@ -88,7 +89,7 @@ export function ownTo({ identity, encryption, signature }: Bundle, { nonce, ciph
 export function recordFrom(kept: Schemas["SealedRecord"]): KeptRecord {
   const { id, kind, author_id: author, epoch, key_id: keyId, version, nonce, ciphertext, created_at: createdAt, updated_at: updatedAt } = kept;
   const sealed = kept.erased_at !== null || nonce === null ? null : { format: kept.format as 1, kind, record: id, author, epoch, keyId, version, nonce, ciphertext };
-  return { id, sealed, createdAt, updatedAt };
+  return { id, version, sealed, createdAt, updatedAt };
 }
 
 export function recordTo({ kind, epoch, keyId, version, format, nonce, ciphertext }: SealedRecord): Schemas["RecordBody"] {
