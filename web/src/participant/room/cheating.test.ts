@@ -218,7 +218,7 @@ describe("a backup that was read back", () => {
     server.records = backup;
     await first.refresh();
     expect(first.entriesOf("note")[0]).toMatchObject({ body: { text: "Två" }, version: 2, fault: "version_older" });
-    await first.write(note("Två", id, 2));
+    await first.writeBack(first.entriesOf("note"));
     await second.refresh();
     expect([textsOf(second), first.isOlder]).toEqual([["Två"], false]);
   });

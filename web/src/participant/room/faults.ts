@@ -2,7 +2,7 @@ import { SealFault } from "@/seal";
 import type { TroubleCode } from "./session";
 
 /** The sentences there are: several codes mean the same to the person who reads. */
-export type TroubleWords = "browser" | "no_storage" | "away" | "older" | "older_text" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "unknown";
+export type TroubleWords = "browser" | "no_storage" | "away" | "before" | "older" | "older_text" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "unknown";
 
 const WORDS: Record<TroubleCode, TroubleWords> = {
   unsupported: "browser",
@@ -22,7 +22,7 @@ const WORDS: Record<TroubleCode, TroubleWords> = {
   copy_unreadable: "unreadable",
   malformed: "unreadable",
   keys_unreadable: "unreadable",
-  epoch_missing: "unreadable",
+  epoch_missing: "before",
   key_wrong: "unreadable",
   record_unreadable: "unreadable",
   device_unreadable: "unreadable",

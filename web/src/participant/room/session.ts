@@ -167,6 +167,11 @@ export class RoomSession extends Watched {
     });
   }
 
+  /** Writes texts over older ones that have come back in their places. */
+  async writeBack(entries: Entry[]): Promise<void> {
+    for (const { id, kind, isPrivate, version: base, body } of entries) if (body !== null) await this.write({ id, kind, isPrivate, base, body });
+  }
+
   /** Erases a record of one's own: its place stays, what it held is gone. */
   erase(id: string): Promise<void> {
     return this.#next(async () => {
