@@ -87,9 +87,9 @@ export class Entries {
     return this.list().filter(({ body }) => body !== null && holdsWords(body, words));
   }
 
-  /** Whether another has said that her six words and those under this identity were the same. */
-  isComparedBy(other: Bundle, identity: string): boolean {
-    return this.compares.some(({ author, compared }) => author === other.member && compared.own === other.identity && compared.other === identity);
+  /** Whether a member has said that her six words and those under this identity were the same. */
+  isComparedBy(member: Bundle, identity: string): boolean {
+    return this.compares.some(({ author, compared }) => author === member.member && compared.own === member.identity && compared.other === identity);
   }
 }
 

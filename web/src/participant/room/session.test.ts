@@ -223,6 +223,20 @@ describe("two people", () => {
     expect(first.compared).toEqual({ mine: true, theirs: true });
   });
 
+  test("a word of having compared that was lost on its way is said at the next visit, once", async () => {
+    const [first, second] = await both();
+    const [a] = first.others;
+    if (a === undefined) throw new Error("nobody there");
+    server.isDown = true;
+    await expect(first.confirmCompared(a)).rejects.toThrow();
+    server.isDown = false;
+    await first.refresh();
+    await first.refresh();
+    await second.refresh();
+    expect(second.compared).toEqual({ mine: false, theirs: true });
+    expect(server.records.filter(({ kind, epoch }) => kind === "memory" && epoch > 0)).toHaveLength(1);
+  });
+
   test("she who lost all is let in by the words, and by no others", async () => {
     const [first, second] = await both();
     await first.write(note("Vårt"));
@@ -246,6 +260,7 @@ describe("two people", () => {
     await back.refresh();
     expect(back.state.is).toBe("open");
     expect(textsOf(back)).toEqual(["Vårt"]);
+    expect(second.compared).toEqual({ mine: false, theirs: false });
     // The adept had made the first key, under an identity that is gone: the mentor knows the key by its id.
     expect((await visit(server, mentor)).state.is).toBe("open");
   });

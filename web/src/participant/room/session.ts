@@ -103,6 +103,7 @@ export class RoomSession extends Watched {
     await shareKeys(server, room, keys).catch(onlyProblems);
     await this.entries.openAll(room, records);
     await this.sending.sendQueued();
+    await this.#sayCompared(room).catch(onlyProblems);
     this.#show({ is: "open", room: this });
     await this.#remember();
   }
@@ -208,10 +209,19 @@ export class RoomSession extends Watched {
       room.pins.compared(other);
       this.#show(this.state);
       await this.#remember();
-      const body: Compared = { compared: { own: room.mine.bundle.identity, other: other.identity } };
-      await this.sending.seal(room, { id: uuid7(), kind: "memory", isPrivate: false }, JSON.stringify(body));
+      await this.#sayCompared(room);
       this.#show(this.state);
     });
+  }
+
+  /** Says to the room whom she has compared with, where her word is not there: the network may have failed, or a backup lost it. */
+  async #sayCompared(room: Room): Promise<void> {
+    const { bundle } = room.mine;
+    for (const other of this.others) {
+      if (!room.pins.isCompared(other) || this.entries.isComparedBy(bundle, other.identity)) continue;
+      const body: Compared = { compared: { own: bundle.identity, other: other.identity } };
+      await this.sending.seal(room, { id: uuid7(), kind: "memory", isPrivate: false }, JSON.stringify(body));
+    }
   }
 
   /** Where the eight words stand that she who has begun anew reads to a partner. */
