@@ -22,6 +22,8 @@ export interface KeyHolder {
   version: number;
   /** Whether there is a copy of the present key for her present keys. */
   hasCopy: boolean;
+  /** The epochs made since she came of which there is no copy for her present keys. */
+  lacks: number[];
   /** How often others have typed other words than those of her present keys, and when last (RFC 3339); null: never. */
   failed: Failed | null;
 }
@@ -68,9 +70,9 @@ export function keysFrom(keys: Schemas["RoomKeys"], place: Place): RoomKeys {
 }
 
 function holderFrom(one: Schemas["RoomMember"], { tenant }: Place): KeyHolder {
-  const { member_id: member, left, bundle, key_version: version, has_copy: hasCopy, failed_words: count, failed_words_at: at } = one;
+  const { member_id: member, left, bundle, key_version: version, has_copy: hasCopy, lacks, failed_words: count, failed_words_at: at } = one;
   const failed = at === null ? null : { count, at };
-  return { member, left, version, hasCopy, failed, bundle: bundle === null ? null : { ...bundle, format: bundle.format as 1, tenant, member } };
+  return { member, left, version, hasCopy, lacks, failed, bundle: bundle === null ? null : { ...bundle, format: bundle.format as 1, tenant, member } };
 }
 
 function copyFrom(copy: Schemas["RoomCopy"], place: Place): Copy {
