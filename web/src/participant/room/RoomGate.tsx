@@ -4,6 +4,7 @@ import { Notice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { NeedsWay } from "./NeedsWay";
 import type { People } from "./people";
+import { RenewedOnes } from "./Renewed";
 import type { RoomSession } from "./session";
 import { Trouble } from "./Trouble";
 import { useRoom } from "./useRoom";
@@ -40,9 +41,21 @@ export function RoomGate({ mentorship, people, children }: RoomGateProps) {
       case "needsWay":
         return session && <NeedsWay session={session} people={people} />;
       case "waitsForOther":
-        return session && <Waiting session={session} people={people} hasBegunAnew={state.hasBegunAnew} others={state.others} />;
+        return (
+          session && (
+            <>
+              <RenewedOnes session={session} people={people} />
+              <Waiting session={session} people={people} hasBegunAnew={state.hasBegunAnew} others={state.others} />
+            </>
+          )
+        );
       case "trouble":
-        return <Trouble code={state.code} onAgain={again} />;
+        return (
+          <>
+            {session && <RenewedOnes session={session} people={people} />}
+            <Trouble code={state.code} onAgain={again} />
+          </>
+        );
     }
   }
 }

@@ -43,6 +43,47 @@ async function letIn(back: RoomSession, partner: RoomSession): Promise<void> {
   await partner.accept(renewed, (await wordsAt(await back.wordsFor(partner.me), "sv")).join(" "));
 }
 
+describe("she who has begun anew in a group", () => {
+  test("has words for whomever she calls, and for the others after one has let her in", async () => {
+    const [first, , third] = await gathered();
+    const [back] = await backAnew(anna);
+    expect(back.state).toMatchObject({ is: "waitsForOther", others: [mentor.member, bo.member] });
+    expect(await back.wordsFor(mentor.member)).not.toEqual(await back.wordsFor(bo.member));
+    await letIn(back, third);
+    await back.refresh();
+    expect([back.state.is, back.yetToHear.map(({ member }) => member)]).toEqual(["open", [mentor.member]]);
+    await letIn(back, first);
+    const [her] = first.others.filter(({ member }) => member === anna.member);
+    if (her === undefined) throw new Error("she is not there");
+    await first.confirmCompared(her);
+    await back.refresh();
+    expect(back.yetToHear).toEqual([]);
+    expect([first.yetToHear, third.yetToHear]).toEqual([[], []]);
+  });
+
+  test("may make the next key: a browser that has not let her in is opened by her words", async () => {
+    const [first, , third] = await gathered();
+    const [back] = await backAnew(anna);
+    await letIn(back, first);
+    await back.refresh();
+    server.leave(mentor.member);
+    await back.refresh();
+    expect(server.epoch).toBe(2);
+    await third.refresh();
+    expect(third.state).toEqual({ is: "trouble", code: "copy_signature" });
+    await letIn(back, third);
+    expect([third.state.is, textsOf(third)]).toEqual(["open", ["Från början"]]);
+  });
+
+  test("and has left is let in by nobody", async () => {
+    const [first] = await gathered();
+    await backAnew(anna);
+    server.leave(anna.member);
+    await first.refresh();
+    expect([first.state.is, first.renewed]).toEqual(["open", []]);
+  });
+});
+
 describe("the keys of a group", () => {
   test("are all for who was there from the beginning and opens the room late", async () => {
     const [, , third] = await gathered();

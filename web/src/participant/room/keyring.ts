@@ -27,16 +27,19 @@ export async function ownKeys(server: RoomServer, keys: RoomKeys, vault: VaultKe
   }
 }
 
-/** Meets everybody: a key never seen is pinned. Gives those who have begun anew, to whom nothing is sealed before the words. */
+/**
+ * Meets everybody: a key never seen is pinned. Gives those who have begun anew and are here, to whom nothing is sealed before the
+ * words.
+ */
 export async function meetAll(room: Room, keys: RoomKeys): Promise<Bundle[]> {
   const renewed: Bundle[] = [];
-  for (const { bundle } of keys.members) {
+  for (const { bundle, left } of keys.members) {
     if (bundle === null || bundle.member === room.mine.bundle.member) continue;
     try {
       await room.pins.meet(bundle);
     } catch (fault) {
       if (!(fault instanceof SealFault) || fault.code !== "identity_changed") throw fault;
-      renewed.push(bundle);
+      if (!left) renewed.push(bundle);
     }
   }
   return renewed;

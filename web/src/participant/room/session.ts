@@ -110,8 +110,7 @@ export class RoomSession extends Watched {
 
   #wait({ members }: RoomKeys): void {
     const others = members.filter(({ member, left, hasCopy }) => member !== this.me && !left && hasCopy).map(({ member }) => member);
-    const version = members.find(({ member }) => member === this.me)?.version ?? 1;
-    this.#show({ is: "waitsForOther", others, hasBegunAnew: version > 1 });
+    this.#show({ is: "waitsForOther", others, hasBegunAnew: this.#versionOf(this.me) > 1 });
   }
 
   /** The records of a kind, the newest first. */
@@ -229,6 +228,21 @@ export class RoomSession extends Watched {
     return recovering(this.around.place, this.#held().mine.bundle, { tenant: this.around.place.tenant, member: partner });
   }
 
+  /**
+   * Where she has begun anew: the others who may still have to hear her words. Who has sealed a key to her new ones, or has
+   * compared with them, has let her in.
+   */
+  get yetToHear(): Bundle[] {
+    const { bundle } = this.#held().mine;
+    if (this.#versionOf(this.me) < 2) return [];
+    const makers = new Set(this.keys?.copies.filter(({ recipientKey }) => recipientKey === bundle.encryption).map(({ maker }) => maker));
+    return this.others.filter((other) => !makers.has(other.member) && !this.entries.isComparedBy(other, bundle.identity));
+  }
+
+  #versionOf(member: string): number {
+    return this.keys?.members.find((one) => one.member === member)?.version ?? 0;
+  }
+
   /** How often other words than a member's have been typed for the keys that she has now; null: never. */
   failedOf(member: string): Failed | null {
     return this.keys?.members.find((one) => one.member === member)?.failed ?? null;
@@ -256,8 +270,7 @@ export class RoomSession extends Watched {
 
   async #noteAttempt(member: string): Promise<void> {
     const { server } = this.around;
-    const version = this.keys?.members.find((one) => one.member === member)?.version ?? 0;
-    await server.noteAttempt(uuid7(), member, version);
+    await server.noteAttempt(uuid7(), member, this.#versionOf(member));
     this.keys = await server.keys();
     this.changed();
   }
