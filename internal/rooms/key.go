@@ -113,8 +113,9 @@ func taken(err error) error {
 	return fault.Conflict("epoch_taken")
 }
 
-// ShareKeys takes copies of keys that the room has already, for a member who lacks them: a newcomer, or one who is back
-// with new keys. A copy for keys that she has still is left as it is.
+// ShareKeys takes copies of keys that the room has already, for a member who lacks them: one who opens the room later than
+// others, or is back with new keys. What was made before she came is not for her; a newcomer gets the next epoch. A copy for
+// keys that she has still is left as it is.
 func (s *Service) ShareKeys(ctx context.Context, room uuid.UUID, copies []RoomCopy) error {
 	auth.EnterRoomOf(ctx)
 	return s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
@@ -126,7 +127,7 @@ func (s *Service) ShareKeys(ctx context.Context, room uuid.UUID, copies []RoomCo
 		if err != nil {
 			return err
 		}
-		if err := fit(copies, members, func(c RoomCopy) bool { return c.Epoch <= now.Epoch }); err != nil {
+		if err := fit(copies, members, func(c RoomCopy) bool { return c.Epoch <= now.Epoch && c.Epoch >= first(members, c.RecipientID) }); err != nil {
 			return err
 		}
 		return putCopies(ctx, tx, copies)
@@ -158,6 +159,16 @@ func fit(copies []RoomCopy, members []RoomMember, may func(RoomCopy) bool) error
 		return fault.Invalid(wrong...)
 	}
 	return nil
+}
+
+// first is the first epoch that a member may have; of somebody else, none.
+func first(members []RoomMember, id uuid.UUID) int {
+	for _, m := range members {
+		if m.MemberID == id {
+			return m.First
+		}
+	}
+	return 0
 }
 
 func receives(c RoomCopy, members []RoomMember) bool {

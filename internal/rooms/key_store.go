@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/tenants"
@@ -31,16 +32,18 @@ func readStanding(ctx context.Context, tx *tenants.RoomTx) (standing, error) {
 }
 
 type memberRow struct {
-	MemberID   uuid.UUID  `db:"member_id"`
-	HasLeft    bool       `db:"has_left"`
-	KeyVersion int        `db:"key_version"`
-	HasCopy    bool       `db:"has_copy"`
-	Format     *int       `db:"format"`
-	Identity   []byte     `db:"identity"`
-	Encryption []byte     `db:"encryption"`
-	Signature  []byte     `db:"signature"`
-	Failed     int        `db:"failed"`
-	FailedAt   *time.Time `db:"failed_at"`
+	MemberID   uuid.UUID     `db:"member_id"`
+	HasLeft    bool          `db:"has_left"`
+	KeyVersion int           `db:"key_version"`
+	HasCopy    bool          `db:"has_copy"`
+	First      int           `db:"first_epoch"`
+	Lacks      pq.Int64Array `db:"lacks"`
+	Format     *int          `db:"format"`
+	Identity   []byte        `db:"identity"`
+	Encryption []byte        `db:"encryption"`
+	Signature  []byte        `db:"signature"`
+	Failed     int           `db:"failed"`
+	FailedAt   *time.Time    `db:"failed_at"`
 }
 
 // readMembers reads who is or was in the room, with their keys; not whom a launch has brought that can be, or was, taken back.
@@ -51,6 +54,13 @@ func readMembers(ctx context.Context, tx *tenants.RoomTx) ([]RoomMember, error) 
 			exists (select from app.room_copies c where c.tenant_id = $1 and c.room_id = m.room_id and c.recipient_id = m.member_id
 				and c.recipient_key = k.encryption
 				and c.epoch = (select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = m.room_id)) as has_copy,
+			1 + coalesce((select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = m.room_id
+				and e.created_at < greatest(m.joined_at, m.hidden_until)), 0) as first_epoch,
+			array(select e.epoch from app.room_epochs e where e.tenant_id = $1 and e.room_id = m.room_id
+				and e.created_at >= greatest(m.joined_at, m.hidden_until)
+				and not exists (select from app.room_copies c where c.tenant_id = $1 and c.room_id = m.room_id and c.recipient_id = m.member_id
+					and c.epoch = e.epoch and c.recipient_key = k.encryption)
+				order by e.epoch limit 1000) as lacks,
 			(select count(*) from app.word_attempts a where a.tenant_id = $1 and a.room_id = m.room_id and a.member_id = m.member_id and a.key_version = k.version) as failed,
 			(select max(a.typed_at) from app.word_attempts a where a.tenant_id = $1 and a.room_id = m.room_id and a.member_id = m.member_id and a.key_version = k.version) as failed_at
 		from app.room_members m
@@ -62,12 +72,23 @@ func readMembers(ctx context.Context, tx *tenants.RoomTx) ([]RoomMember, error) 
 	}
 	members := make([]RoomMember, len(rows))
 	for i, r := range rows {
-		members[i] = RoomMember{MemberID: r.MemberID, Left: r.HasLeft, KeyVersion: r.KeyVersion, HasCopy: r.HasCopy, FailedWords: r.Failed, FailedWordsAt: r.FailedAt}
-		if r.Format != nil {
-			members[i].Bundle = &Bundle{Format: *r.Format, Identity: r.Identity, Encryption: r.Encryption, Signature: r.Signature}
-		}
+		members[i] = r.member()
 	}
 	return members, nil
+}
+
+func (r memberRow) member() RoomMember {
+	m := RoomMember{
+		MemberID: r.MemberID, Left: r.HasLeft, KeyVersion: r.KeyVersion, HasCopy: r.HasCopy, First: r.First, Lacks: make([]int, len(r.Lacks)),
+		FailedWords: r.Failed, FailedWordsAt: r.FailedAt,
+	}
+	for i, epoch := range r.Lacks {
+		m.Lacks[i] = int(epoch)
+	}
+	if r.Format != nil {
+		m.Bundle = &Bundle{Format: *r.Format, Identity: r.Identity, Encryption: r.Encryption, Signature: r.Signature}
+	}
+	return m
 }
 
 // readKeys reads the whole of a room's keys that is the caller's.

@@ -65,6 +65,10 @@ type RoomMember struct {
 	// KeyVersion rises when the keys are replaced, as after a lost device.
 	KeyVersion int  `json:"key_version"`
 	HasCopy    bool `json:"has_copy" doc:"Whether there is a copy of the present epoch's key for her present keys"`
+	// First is the first epoch that was made, or will be, while she is in the room.
+	First int `json:"-"`
+	// Lacks are the epochs from First that she cannot open: she opens the room later than others, or has new keys.
+	Lacks []int `json:"lacks" doc:"Epochs made since she came to the room of which there is no copy for her present keys"`
 	// FailedWords: how often others typed other words than the eight of her present keys, and when last.
 	FailedWords   int        `json:"failed_words" doc:"How often others have typed other words than those of her present keys"`
 	FailedWordsAt *time.Time `json:"failed_words_at" nullable:"true" doc:"When that was last"`

@@ -375,6 +375,49 @@ func TestBeginningAnew(t *testing.T) {
 	}
 }
 
+// TestAnEpochIsForWhoWasThereWhenItWasMade: its copies are taken for one who opens the room late, and not for one who came late.
+func TestAnEpochIsForWhoWasThereWhenItWasMade(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	lacks := func() []int {
+		t.Helper()
+		k, err := w.Keys(w.mentor(), w.A.Mentorship)
+		ok(t, err)
+		for _, m := range k.Members {
+			if m.MemberID == w.A.Adept.Member {
+				return m.Lacks
+			}
+		}
+		t.Fatal("the adept is not in the room")
+		return nil
+	}
+	if got := lacks(); len(got) != 0 {
+		t.Errorf("who has a copy of all lacks %v", got)
+	}
+	w.Exec(t, "delete from app.room_copies where recipient_id = $1", w.A.Adept.Member)
+	came := tenantstest.Now.Add(-time.Hour)
+	made := func(at time.Time) {
+		w.Exec(t, "update app.room_epochs set created_at = $1 where room_id = $2", at, w.A.Mentorship)
+	}
+	for _, since := range []string{"joined_at", "hidden_until"} {
+		w.Exec(t, "update app.room_members set "+since+" = $1 where member_id = $2", came, w.A.Adept.Member)
+		made(came.Add(-time.Millisecond))
+		if got := lacks(); len(got) != 0 {
+			t.Errorf("%s: who came later lacks %v", since, got)
+		}
+		want(t, w.ShareKeys(w.mentor(), w.A.Mentorship, []RoomCopy{copyFor(w.A.Adept, 1)}), &fault.Error{Kind: fault.KindInvalid})
+		w.Exec(t, "update app.room_members set joined_at = $1 where member_id = $2", came.AddDate(0, -1, 0), w.A.Adept.Member)
+	}
+	made(came)
+	if got := lacks(); !slices.Equal(got, []int{1}) {
+		t.Errorf("who was there lacks %v", got)
+	}
+	ok(t, w.ShareKeys(w.mentor(), w.A.Mentorship, []RoomCopy{copyFor(w.A.Adept, 1)}))
+	if got := lacks(); len(got) != 0 {
+		t.Errorf("who has been given it lacks %v", got)
+	}
+}
+
 func TestOwnKeysAreReadByTheirOwnerAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

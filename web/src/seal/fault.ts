@@ -19,6 +19,8 @@ export type SealCode =
   | "code_whole"
   /** The code or the passkey is well formed and does not open this vault. */
   | "way_wrong"
+  /** Before everything is given up: a way in has come meanwhile that may open it. */
+  | "way_added"
   /** The passkey gave no secret of 32 bytes: it cannot open a vault. */
   | "passkey_without_prf"
   /** The membership's keys do not open with this vault key, or are not those of the public ones beside them. */

@@ -65,6 +65,35 @@ describe("what another browser remembers", () => {
     const text = { epochs: {}, records: { [`${at}/${record}`]: { version: 2, mark: "another" } } };
     expect(faultOf(() => memory.learn(text))).toBe("version_forked");
   });
+
+  test("two texts under a version keep nothing else from being learned", () => {
+    const memory = new Memory(other());
+    const [beside, forked] = [uuid7(), { version: 2, mark: "another" }];
+    const records = { [`${at}/${record}`]: forked, [`${at}/${beside}`]: { version: 7, mark: "seventh" } };
+    expect(faultOf(() => memory.learn({ epochs: {}, records }))).toBe("version_forked");
+    expect(memory.versionOf(place, beside)).toBe(7);
+  });
+});
+
+describe("an erased record", () => {
+  const [place, record, key] = [somewhere(), uuid7(), uuid7()];
+  const seen = (version: number) => ({ ...place, record, version, keyId: key, nonce: `${version}`.padEnd(16, "A"), ciphertext: `${version}`.padStart(40, "C") });
+
+  test("takes no text of before again, whatever version it is said to have been erased at", () => {
+    const memory = new Memory();
+    memory.sawRecord(seen(2));
+    memory.sawErased({ ...place, record, version: 0 });
+    memory.sawErased({ ...place, record, version: 3 });
+    expect(memory.versionOf(place, record)).toBe(3);
+    expect(faultOf(() => memory.sawRecord(seen(2)))).toBe("version_older");
+  });
+
+  test("is remembered by her other browsers", () => {
+    const [memory, next] = [new Memory(), new Memory()];
+    memory.sawErased({ ...place, record, version: 5 });
+    next.learn(kept(memory.toJSON()));
+    expect(faultOf(() => next.sawRecord(seen(4)))).toBe("version_older");
+  });
 });
 
 describe("whom another browser has met", () => {

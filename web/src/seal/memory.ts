@@ -14,6 +14,9 @@ export interface Kept {
   records: Record<string, { version: number; mark: string }>;
 }
 
+/** The mark of a record that has been erased: no ciphertext has it. */
+const ERASED = "";
+
 /** What memory needs of a record that has been opened, and so is authentic. */
 export interface Seen extends Place {
   record: string;
@@ -55,7 +58,7 @@ export class Memory {
 
   /**
    * Learns what another browser of the same person remembers. Of each record the higher version counts; two keys for an
-   * epoch, and two texts under a version, are refused here as anywhere.
+   * epoch, and two texts under a version, are refused here as anywhere, once all the rest has been learned.
    */
   learn(kept: Kept): void {
     const other = new Memory(kept);
@@ -67,13 +70,16 @@ export class Memory {
       }
       this.#epochs.set(room, known);
     }
-    for (const [place, seen] of other.#records) this.#learnRecord(place, seen);
+    const forked = [...other.#records].filter(([place, seen]) => !this.#learnRecord(place, seen));
+    if (forked[0] !== undefined) throw new SealFault("version_forked", forked[0][1].version);
   }
 
-  #learnRecord(place: string, seen: { version: number; mark: string }): void {
+  /** False where the same version has another mark here. */
+  #learnRecord(place: string, seen: { version: number; mark: string }): boolean {
     const known = this.#records.get(place);
-    if (known?.version === seen.version && known.mark !== seen.mark) throw new SealFault("version_forked", known.version);
+    if (known?.version === seen.version && known.mark !== seen.mark) return false;
     if (known === undefined || known.version < seen.version) this.#records.set(place, seen);
+    return true;
   }
 
   /** Notes the key of an epoch, and refuses a second one for it. */
@@ -92,6 +98,14 @@ export class Memory {
     if (known !== undefined && seen.version < known.version) throw new SealFault("version_older", known.version);
     if (known !== undefined && seen.version === known.version && mark !== known.mark) throw new SealFault("version_forked", known.version);
     this.#records.set(place, { version: seen.version, mark });
+  }
+
+  /** Notes that a record has been erased, at a version that lies behind every text of it: none of them is taken again. */
+  sawErased({ record, version, ...room }: Place & { record: string; version: number }): void {
+    const place = `${roomOf(room)}/${record}`;
+    const known = this.#records.get(place) ?? { version: 0, mark: ERASED };
+    const behind = known.mark === ERASED ? known.version : known.version + 1;
+    this.#records.set(place, { version: Math.max(version, behind), mark: ERASED });
   }
 
   /** The highest version seen of a record; 0 when it is new. */

@@ -58,9 +58,12 @@ export class Pins {
     this.#pins.set(placeOf(bundle), { identity: bundle.identity, standing: "compared" });
   }
 
-  /** Puts a new identity in the place of a lost one. Only `acceptPartner` calls it, after the words. */
+  /**
+   * Puts a new identity in the place of a lost one. Only `acceptPartner` calls it, after the words; the six have not been
+   * compared with it, for her own pins are gone.
+   */
   replace(bundle: Bundle): void {
-    this.#pins.set(placeOf(bundle), { identity: bundle.identity, standing: "compared" });
+    this.#pins.set(placeOf(bundle), { identity: bundle.identity, standing: "seen" });
   }
 
   /** Learns whom another browser of the same person has met. Its word counts, but for a comparing of the same key. */

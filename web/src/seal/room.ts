@@ -81,7 +81,7 @@ export class Room {
     this.#hold(key);
   }
 
-  /** Copies of epochs that are held, for a member who has none: a newcomer when all have agreed, or one who is back. */
+  /** Copies of epochs that are held, for a member who was there when they were made: one who opens the room late, or is back with new keys. */
   async share(epochs: number[], member: Bundle): Promise<Copy[]> {
     const copies = await Promise.all(epochs.map((epoch) => sealCopies(this.#keyOf(epoch), this.mine, [member], this.pins)));
     return copies.flat();

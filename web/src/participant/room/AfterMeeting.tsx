@@ -5,9 +5,10 @@ import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
 import { Fold } from "../ui/Fold";
-import { agendaOf, isEmpty } from "./agenda";
+import { agendaOf, agendasAt, isEmpty } from "./agenda";
 import { MeetingParts } from "./MeetingParts";
 import { AddStep, StepList } from "./NextSteps";
+import { NotShown } from "./NotShown";
 import { OneText } from "./OneText";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
@@ -33,6 +34,7 @@ export function AfterMeeting({ room, people, meeting }: AfterProps) {
       <MeetingNote room={room} people={people} meeting={meeting} isPrivate={false} />
       <Section title={t("steps.title")} note={t("steps.open_next")}>
         <StepList room={room} people={people} steps={agreedAt(steps, meeting.id)} />
+        <NotShown room={room} of={room.entriesOf("next_step")} />
         <AddStep room={room} people={people} meeting={meeting.id} steps={steps} />
       </Section>
     </>
@@ -67,6 +69,7 @@ function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPriv
       {more.map((note) => (
         <NoteCard key={note.id} room={room} note={note} readers={readers} />
       ))}
+      <NotShown room={room} of={room.entriesOf("note").filter((note) => note.isPrivate === isPrivate && (note.body === null || note.body.meeting === meeting.id))} />
     </Section>
   );
 }
@@ -93,10 +96,12 @@ export function AgendaThen({ room, people, meeting, adepts }: AfterProps & { ade
   const { t } = useTranslation("participant-room");
   const all = useShown(room, "agenda");
   const agendas = adepts.flatMap((adept) => agendaOf(all, meeting.id, adept) ?? []).filter((one) => !isEmpty(one));
-  if (agendas.length === 0) return null;
+  const kept = agendasAt(room.entriesOf("agenda"), meeting.id);
+  if (agendas.length === 0) return <NotShown room={room} of={kept} />;
   return (
     <Fold summary={t("agenda.then")}>
       <div className={styles.list}>
+        <NotShown room={room} of={kept} />
         {agendas.map((one) => (
           <div key={one.id} className={styles.list}>
             {one.body.text !== "" && <p className={styles.text}>{one.body.text}</p>}

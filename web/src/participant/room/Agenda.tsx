@@ -12,8 +12,9 @@ import * as icons from "@/shared/ui/icons";
 import { Notice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
 import { cohortQuery } from "../queries";
-import { agendaOf, isEmpty, suggestionsFor, withSuggestion, type Agenda as OneAgenda } from "./agenda";
+import { agendaOf, agendasAt, isEmpty, suggestionsFor, withSuggestion, type Agenda as OneAgenda } from "./agenda";
 import { MeetingParts } from "./MeetingParts";
+import { NotShown } from "./NotShown";
 import { OneText } from "./OneText";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
@@ -106,6 +107,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
         </Notice>
       ))}
       {notices}
+      <NotShown room={room} of={agendasAt(room.entriesOf("agenda"), meeting.id)} />
       {standing === undefined && <MeetingParts meeting={meeting} areas={[]} people={people} />}
       {fellows.map((one) => (
         <AgendaCard key={one.id} people={people} meeting={meeting} agenda={one} />
@@ -194,6 +196,7 @@ function Theirs({ room, people, meeting }: AgendaProps) {
       ) : (
         shared.map((one) => <AgendaCard key={one.id} people={people} meeting={meeting} agenda={one} />)
       )}
+      <NotShown room={room} of={agendasAt(room.entriesOf("agenda"), meeting.id)} />
       <OneText
         room={room}
         kind="agenda"

@@ -20,14 +20,16 @@ export function Compare({ room, people }: { room: RoomSession; people: People })
   const [asked, setAsked] = useState<Bundle>();
   const { mine, theirs } = room.compared;
   const close = () => setAsked(undefined);
-  if (room.isClosed || room.others.length === 0 || room.renewed.length > 0) return null;
+  const renewed = new Set(room.renewed.map(({ member }) => member));
+  const known = room.others.filter(({ member }) => !renewed.has(member));
+  if (room.isClosed || known.length === 0) return null;
   return (
     <Section title={t("compare.title")} aside={<Status tone={mine && theirs ? "done" : "idle"}>{t(mine && theirs ? "compare.done" : "compare.not_yet")}</Status>}>
       <Card>
         <p>{t(mine ? (theirs ? "compare.text_done" : "compare.text_waits") : "compare.text", { name: people.first })}</p>
         {!(mine && theirs) && [room.me, ...people.members].map((member) => <FailedWords key={member} session={room} member={member} />)}
         <div className={styles.acts}>
-          {room.others.map((other) => (
+          {known.map((other) => (
             <Button key={other.member} variant={mine ? "quiet" : "secondary"} flush={mine} onClick={() => setAsked(other)}>
               {t(mine ? "compare.again" : "compare.open", { name: people.nameOf(other.member) })}
             </Button>

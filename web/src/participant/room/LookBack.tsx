@@ -5,6 +5,7 @@ import { Section } from "@/shared/layout/PageHead";
 import { Card } from "@/shared/ui/Card";
 import { Readers, ReadersStrip } from "@/shared/ui/Readers";
 import { WhoseWords } from "./NextSteps";
+import { NotShown } from "./NotShown";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { Answers } from "./StepForm";
@@ -59,6 +60,7 @@ export function LookBack({ room, people, meeting, meetings }: LookBackProps) {
         </Card>
       )}
       {notices}
+      <NotShown room={room} of={room.entriesOf("next_step")} />
       {last !== undefined && <Quotation room={room} meeting={last} />}
     </Section>
   );

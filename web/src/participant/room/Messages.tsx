@@ -6,11 +6,11 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
-import { Notice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
 import type { Draft } from "./drafts";
 import { Erase } from "./Erase";
 import { byDay, markOf, messagesOf, newOf, type Message } from "./messages";
+import { NotShown } from "./NotShown";
 import type { People } from "./people";
 import { SealedText } from "./SealedText";
 import type { RoomSession } from "./session";
@@ -34,8 +34,7 @@ export function Messages({ room, people }: MessagesProps) {
   const [firstNew] = useState(() => newOf(all, room.me)[0]?.id);
   const list = useReading(room, all);
   const messages = messagesOf(all);
-  const unreadable = room.entriesOf("message").filter(({ body }) => body === null).length;
-  if (room.isClosed && messages.length + unreadable === 0) return null;
+  if (room.isClosed && room.entriesOf("message").length === 0) return null;
   const shown = isWhole ? messages : messages.slice(-LATEST);
   return (
     <div id="messages" className={styles.place}>
@@ -58,11 +57,7 @@ export function Messages({ room, people }: MessagesProps) {
                 </ol>
               </section>
             ))}
-            {unreadable > 0 && (
-              <Notice tone="warning">
-                <p>{t("messages.unreadable", { count: unreadable })}</p>
-              </Notice>
-            )}
+            <NotShown room={room} of={room.entriesOf("message")} />
           </div>
           {messages.length > 0 && <ReadersStrip of={people.readers} />}
         </Card>

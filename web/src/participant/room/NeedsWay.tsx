@@ -13,14 +13,17 @@ import { askPasskey, hasPasskeys, isCancelled } from "./passkey";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { faultOf, troubleWords } from "./faults";
+import { useWatched } from "./useRoom";
+import type { KeptWay } from "./wire";
 import styles from "./Room.module.css";
 
 /** This device has no key: the code, a passkey, or the help of another. */
 export function NeedsWay({ session, people }: { session: RoomSession; people: People }) {
   const { t } = useTranslation("participant-room");
-  const { ways } = session.vault;
-  const passkeys = ways.filter(({ kind }) => kind === "passkey").map(({ credential }) => credential);
-  const hasCode = ways.some(({ kind }) => kind === "recovery");
+  useWatched(session.vault);
+  const { ways, closed } = session.vault;
+  const passkeys = closed.filter(({ kind }) => kind === "passkey").map(({ credential }) => credential);
+  const hasCode = closed.some(({ kind }) => kind === "recovery");
   return (
     <Card>
       <Stack>
@@ -28,14 +31,34 @@ export function NeedsWay({ session, people }: { session: RoomSession; people: Pe
           <RoundIcon of={icons.lock} tone="private" />
           <div>
             <h3>{t("needs_way.title")}</h3>
-            <p>{t(ways.length === 0 ? "needs_way.elsewhere" : "needs_way.text")}</p>
+            <p>{t(ways.length === 0 ? "needs_way.elsewhere" : closed.length === 0 ? "needs_way.other_key" : "needs_way.text")}</p>
           </div>
         </div>
         {passkeys.length > 0 && hasPasskeys() && <WithPasskey session={session} passkeys={passkeys} />}
         {hasCode && <WithCode session={session} />}
+        {ways.length === 0 && <WayAdded session={session} />}
         <BeginAnew session={session} people={people} />
       </Stack>
     </Card>
+  );
+}
+
+/** She has added a way on her other device, and looks for it here. */
+function WayAdded({ session }: { session: RoomSession }) {
+  const { t } = useTranslation("participant-room");
+  const look = useMutation({ mutationFn: () => session.lookForWays() });
+  return (
+    <>
+      {look.isSuccess && (
+        <Notice alert>
+          <p>{t("needs_way.none_yet")}</p>
+        </Notice>
+      )}
+      <ProblemNotice error={look.error} />
+      <Button variant="primary" wide pending={look.isPending} onClick={() => look.mutate()}>
+        {t("needs_way.added")}
+      </Button>
+    </>
   );
 }
 
@@ -115,32 +138,40 @@ function WayNotice({ error }: { error: unknown }) {
 /** Every way is lost: said plainly what is gone, before anything is. */
 function BeginAnew({ session, people: { first, count } }: { session: RoomSession; people: People }) {
   const { t } = useTranslation(["participant-room", "common"]);
-  const [asked, setAsked] = useState(false);
-  const begin = useMutation({ mutationFn: () => session.beginAnew() });
+  const [known, setKnown] = useState<KeptWay[]>();
+  const begin = useMutation({ mutationFn: () => session.beginAnew(known) });
+  const close = () => setKnown(undefined);
   return (
     <>
-      <Button variant="quiet" flush onClick={() => setAsked(true)}>
+      <Button
+        variant="quiet"
+        flush
+        onClick={() => {
+          begin.reset();
+          setKnown(session.vault.ways);
+        }}
+      >
         {t("needs_way.lost", { name: first, count })}
       </Button>
       <Dialog
-        open={asked}
-        onClose={() => setAsked(false)}
+        open={known !== undefined}
+        onClose={close}
         title={t("anew.title", { name: first, count })}
         actions={
           <>
             <Button variant="danger" pending={begin.isPending} onClick={() => begin.mutate()}>
               {t("anew.yes")}
             </Button>
-            <Button onClick={() => setAsked(false)}>{t("anew.no")}</Button>
+            <Button onClick={close}>{t("anew.no")}</Button>
           </>
         }
       >
         <ul className={styles.losses}>
           <li>{t("anew.private")}</li>
-          <li>{t("anew.ways")}</li>
+          {!session.vault.stays && <li>{t("anew.ways")}</li>}
           <li>{t("anew.shared", { name: first, count })}</li>
         </ul>
-        <ProblemNotice error={begin.error} />
+        {begin.error !== null && <WayNotice error={begin.error} />}
       </Dialog>
     </>
   );

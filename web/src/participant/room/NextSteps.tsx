@@ -11,6 +11,7 @@ import { ReadersStrip } from "@/shared/ui/Readers";
 import { Status } from "@/shared/ui/Status";
 import { Fold } from "../ui/Fold";
 import type { Draft } from "./drafts";
+import { NotShown } from "./NotShown";
 import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { StepForm } from "./StepForm";
@@ -36,6 +37,7 @@ export function NextSteps({ room, people, meetings }: NextStepsProps) {
   return (
     <Section title={t("steps.title")} note={last === undefined ? t("steps.note") : t("steps.since", { day: format.day(last.starts_at) })}>
       <StepList room={room} people={people} steps={now} />
+      <NotShown room={room} of={room.entriesOf("next_step")} />
       <AddStep room={room} people={people} meeting={last?.id ?? ""} steps={steps} />
       {older.length > 0 && (
         <Fold summary={t("steps.older", { count: older.length })}>

@@ -8,6 +8,7 @@ import { Card } from "@/shared/ui/Card";
 import * as icons from "@/shared/ui/icons";
 import type { Draft } from "./drafts";
 import { Erase } from "./Erase";
+import { NotShown } from "./NotShown";
 import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
@@ -49,6 +50,7 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
           <Writing room={room} start={begun} people={people} onDone={() => setBegun(undefined)} />
         )}
         {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} people={people} onDone={NOTHING} />))}
+        <NotShown room={room} of={notes.filter(({ body }) => body !== null)} />
         {shown.map((entry) => (
           <Note key={entry.id} room={room} entry={entry} people={people} />
         ))}
@@ -85,15 +87,18 @@ function Queued({ draft }: { draft: Draft<"note"> }) {
   );
 }
 
+/** A change of a note; null where it could not be read. */
+const startOf = ({ id, isPrivate, version, body }: Entry<"note">): NoteStart | null => body && { id, kind: "note", isPrivate, base: version, body };
+
 function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">; people: People }) {
   const { first: other } = people;
   const { t } = useTranslation(["participant-room", "common"]);
   const format = useFormat();
   const draft = room.drafts.of(entry.id) as Draft<"note"> | undefined;
   const [isAsked, setAsked] = useState(false);
-  if ((isAsked || draft?.queued === false) && entry.body !== null) {
-    const start = draft ?? { id: entry.id, kind: "note" as const, isPrivate: entry.isPrivate, base: entry.version, body: entry.body };
-    return <Writing room={room} start={start} people={people} onDone={() => setAsked(false)} />;
+  const begun = draft?.queued === false || isAsked ? (draft ?? startOf(entry)) : null;
+  if (begun !== null) {
+    return <Writing room={room} start={begun} people={people} onDone={() => setAsked(false)} />;
   }
   const when = entry.updatedAt === "" ? "" : format.dayShort(entry.updatedAt);
   const who = entry.author === room.me ? when : t("notes.by", { name: people.nameOf(entry.author), day: when });

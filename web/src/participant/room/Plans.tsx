@@ -5,6 +5,7 @@ import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
+import { NotShown } from "./NotShown";
 import { OneText } from "./OneText";
 import type { People } from "./people";
 import { PlanFields } from "./PlanFields";
@@ -30,11 +31,13 @@ interface PlansProps {
 export function Plans({ room, role, people }: PlansProps) {
   const { t } = useTranslation("participant-room");
   const all = useShown(room, "plan");
+  const closed = room.entriesOf("plan").filter(({ body }) => body === null);
   const theirs = all.filter(({ isPrivate, author }) => !isPrivate && author !== room.me);
   if (role === "mentor") {
     return (
       <Section title={t("plan.title_theirs", { name: people.first, count: people.count })}>
-        {theirs.length === 0 ? (
+        <NotShown room={room} of={room.entriesOf("plan")} />
+        {theirs.length === 0 && closed.length === 0 ? (
           <Card>
             <p className="muted">{t("plan.not_shared")}</p>
           </Card>
@@ -49,6 +52,7 @@ export function Plans({ room, role, people }: PlansProps) {
   const readers: ReadersOf = shown?.isPrivate === false ? people.readers : { who: "me" };
   return (
     <Section title={t("plan.title")} note={t("plan.note")}>
+      <NotShown room={room} of={room.entriesOf("plan")} />
       <OneText
         key={shown === undefined ? "new" : shown.id}
         room={room}
@@ -62,18 +66,14 @@ export function Plans({ room, role, people }: PlansProps) {
         readers={readers}
         other={people.first}
         more={(body, change) => <PlanFields body={body} readers={readers} onChange={change} />}
-        empty={(write) => (
-          <Empty
-            kind="nothing"
-            title={t("plan.empty")}
-            text={t("plan.empty_text")}
-            action={
-              <Button variant="secondary" onClick={write}>
-                {t("plan.begin")}
-              </Button>
-            }
-          />
-        )}
+        empty={(write) => {
+          const begin = (
+            <Button variant="secondary" onClick={write}>
+              {t("plan.begin")}
+            </Button>
+          );
+          return closed.some(({ author }) => author === room.me) ? <div>{begin}</div> : <Empty kind="nothing" title={t("plan.empty")} text={t("plan.empty_text")} action={begin} />;
+        }}
       >
         {(plan, write) => <PlanCard room={room} people={people} plan={plan} onWrite={room.isClosed && !plan.isPrivate ? undefined : write} />}
       </OneText>

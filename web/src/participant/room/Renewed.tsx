@@ -9,12 +9,18 @@ import * as icons from "@/shared/ui/icons";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { RoundIcon } from "@/shared/ui/Rows";
 import { FailedWords } from "./FailedWords";
+import type { People } from "./people";
 import type { RoomSession } from "./session";
 import { faultOf } from "./faults";
 import styles from "./Room.module.css";
 
+/** Those who have begun anew. They may be what keeps the room closed: a key of theirs is not taken before the words. */
+export function RenewedOnes({ session, people }: { session: RoomSession; people: People }) {
+  return session.renewed.map((bundle) => <Renewed key={bundle.identity} room={session} bundle={bundle} other={people.nameOf(bundle.member)} />);
+}
+
 /** The other one has begun anew: he types the eight words that she reads over the phone. Before that nothing is sealed to her. */
-export function Renewed({ room, bundle, other }: { room: RoomSession; bundle: Bundle; other: string }) {
+function Renewed({ room, bundle, other }: { room: RoomSession; bundle: Bundle; other: string }) {
   const { t } = useTranslation("participant-room");
   const [heard, setHeard] = useState("");
   const accept = useMutation({ mutationFn: () => room.accept(bundle, heard) });

@@ -5,6 +5,7 @@ import { AssessmentRow } from "../assessment/AssessmentRow";
 import type { Company } from "../useCompany";
 import { Archive } from "./Archive";
 import { Compare } from "./Compare";
+import { YetToHear } from "./EightWords";
 import { Intention } from "./Intention";
 import { Messages } from "./Messages";
 import { NewMessages } from "./NewMessages";
@@ -13,7 +14,7 @@ import { Notes } from "./Notes";
 import { peopleOf } from "./people";
 import { OwnWords } from "./OwnWords";
 import { Plans } from "./Plans";
-import { Renewed } from "./Renewed";
+import { RenewedOnes } from "./Renewed";
 import { RoomGate } from "./RoomGate";
 import { Search } from "./Search";
 
@@ -33,9 +34,8 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}
           {room.isClosed && <Notice>{t("closed", { count: people.count })}</Notice>}
-          {room.renewed.map((bundle) => (
-            <Renewed key={bundle.identity} room={room} bundle={bundle} other={people.nameOf(bundle.member)} />
-          ))}
+          <RenewedOnes session={room} people={people} />
+          <YetToHear room={room} people={people} />
           <NewMessages room={room} />
           <Intention room={room} role={mentorship.my_role} people={people} />
           <NextSteps room={room} people={people} meetings={meetings} />

@@ -1,3 +1,4 @@
+import type { Entry } from "./entries";
 import type { Shown } from "./shown";
 
 export type Agenda = Shown<"agenda">;
@@ -32,6 +33,9 @@ export function agendaOf(all: Agenda[], meeting: string, author: string): Agenda
   const own = all.filter((one) => one.body.meeting === meeting && one.author === author);
   return own.find(({ isPrivate }) => !isPrivate) ?? own.at(-1);
 }
+
+/** The agendas of a meeting, and those that did not open: of which meeting they are cannot be told. */
+export const agendasAt = (all: Entry<"agenda">[], meeting: string): Entry<"agenda">[] => all.filter(({ body }) => body === null || body.meeting === meeting);
 
 /** Whether there is nothing on it yet. */
 export const isEmpty = ({ body }: Pick<Agenda, "body">): boolean => body.text.trim() === "" && body.areas.length === 0;

@@ -1,9 +1,12 @@
-import { textOf, type Bundle, type OpenedRecord, type Room, type SealCode } from "@/seal";
+import { textOf, type Bundle, type Bytes, type OpenedRecord, type Room, type SealCode } from "@/seal";
 import { holdsWords } from "./finding";
 import { type Body, type Compared, type Kind, bodyOf, comparedOf, isKind } from "./kinds";
 import type { KeptRecord } from "./wire";
 
-/** A record as screens see it. `body` is null where it could not be read: `fault` says what was refused, null: the shape. */
+/**
+ * A record as screens see it. `body` is null where it could not be read: `fault` says what was refused, null: the shape. Where
+ * the server has gone back (`version_older`), it is what was read in this visit, if that was the last.
+ */
 export interface Entry<K extends Kind = Kind> {
   id: string;
   kind: K;
@@ -28,21 +31,30 @@ export class Entries {
   async openAll(room: Room, records: KeptRecord[]): Promise<void> {
     const kept = new Map(records.map((one) => [one.id, one]));
     // What only keys of before a new beginning opened is gone, as she was told; it is not shown as a fault.
-    const readable = records.flatMap(({ sealed }) => (sealed === null || (sealed.epoch === 0 && sealed.keyId !== room.ownKeyId) ? [] : [sealed]));
-    const { opened, refused } = await room.openAll(readable);
+    const hers = records.flatMap(({ sealed }) => (sealed === null || (sealed.epoch === 0 && sealed.keyId !== room.ownKeyId) ? [] : [sealed]));
+    const { opened, refused } = await room.openAll(hers);
+    for (const { id, sealed, version } of records) if (sealed === null) room.memory.sawErased({ ...room.place, record: id, version });
+    const before = this.all;
     this.all = new Map();
     this.compares = [];
     for (const one of opened) this.take(one, kept.get(one.record));
     for (const { record, fault } of refused) {
-      if (isKind(record.kind)) this.#put({ ...record, isPrivate: record.epoch === 0 }, kept.get(record.record), null, fault.code);
+      if (isKind(record.kind)) this.#refuse({ ...record, isPrivate: record.epoch === 0 }, kept.get(record.record), fault.code, room, before.get(record.record));
     }
+  }
+
+  /** What is written over it lies behind the highest version seen, and not behind the one that the server has. */
+  #refuse(label: Label, kept: KeptRecord | undefined, fault: SealCode, room: Room, before: Entry | undefined): void {
+    const version = Math.max(label.version, room.memory.versionOf(room.place, label.record));
+    const last = fault === "version_older" && before?.version === version ? before : null;
+    this.#put({ ...label, version, author: last?.author ?? label.author }, kept, last?.body ?? null, fault);
   }
 
   /** Takes over one record that was opened. */
   take(opened: OpenedRecord, kept: KeptRecord | undefined): void {
-    const json = textOf(opened.text);
-    if (isKind(opened.kind)) return this.#put(opened, kept, bodyOf(opened.kind, json), null);
-    const compared = opened.kind === "memory" && !opened.isPrivate ? comparedOf(json) : null;
+    const json = readable(opened.text);
+    if (isKind(opened.kind)) return this.#put(opened, kept, json === null ? null : bodyOf(opened.kind, json), json === null ? "malformed" : null);
+    const compared = opened.kind === "memory" && !opened.isPrivate && json !== null ? comparedOf(json) : null;
     if (compared !== null) this.compares.push({ ...compared, author: opened.author });
   }
 
@@ -75,9 +87,18 @@ export class Entries {
     return this.list().filter(({ body }) => body !== null && holdsWords(body, words));
   }
 
-  /** Whether another has said that her six words and those under this identity were the same. */
-  isComparedBy(other: Bundle, identity: string): boolean {
-    return this.compares.some(({ author, compared }) => author === other.member && compared.own === other.identity && compared.other === identity);
+  /** Whether a member has said that her six words and those under this identity were the same. */
+  isComparedBy(member: Bundle, identity: string): boolean {
+    return this.compares.some(({ author, compared }) => author === member.member && compared.own === member.identity && compared.other === identity);
+  }
+}
+
+/** The text of bytes that opened; null where they are no text. */
+function readable(bytes: Bytes): string | null {
+  try {
+    return textOf(bytes);
+  } catch {
+    return null;
   }
 }
 

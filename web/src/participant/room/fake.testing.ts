@@ -35,6 +35,9 @@ interface Holder {
   own: WrappedKeys | null;
   version: number;
   failed: Failed | null;
+  left: boolean;
+  /** The first epoch that is made while she is there. */
+  first: number;
 }
 
 /** A server of one room, in memory, that decides as the real one does; and whatever a bad one would like to change. */
@@ -45,7 +48,7 @@ export class FakeServer {
   epoch = 0;
   keyId = "";
   copies: Copy[] = [];
-  records: (KeptRecord & { kind: string; epoch: number; author: string; version: number })[] = [];
+  records: (KeptRecord & { kind: string; epoch: number; author: string })[] = [];
   /** No network. */
   isDown = false;
   /** What a look at the room waits for. */
@@ -56,7 +59,12 @@ export class FakeServer {
   before: (() => Promise<void>) | null = null;
 
   join(member: string): void {
-    this.holders.set(member, { bundle: null, own: null, version: 0, failed: null });
+    this.holders.set(member, { bundle: null, own: null, version: 0, failed: null, left: false, first: this.epoch + 1 });
+  }
+
+  leave(member: string): void {
+    const holder = this.holders.get(member);
+    if (holder) holder.left = true;
   }
 
   vaultOf(person: string): VaultServer {
@@ -83,7 +91,7 @@ export class FakeServer {
       putOwnKeys: async (bundle, wrapped, version) => {
         this.#up(null);
         if (own().version !== version) refuse("stale_version");
-        this.holders.set(member, { bundle, own: wrapped, version: version + 1, failed: null });
+        this.holders.set(member, { ...own(), bundle, own: wrapped, version: version + 1, failed: null });
       },
       makeEpoch: async (epoch, keyId, copies) => {
         this.#up(null);
@@ -94,7 +102,10 @@ export class FakeServer {
         [this.epoch, this.keyId] = [epoch, keyId];
         this.#keepCopies(copies);
       },
-      shareCopies: async (copies) => this.#keepCopies(this.#up(copies)),
+      shareCopies: async (copies) => {
+        if (this.#up(copies).some(({ recipient, epoch }) => epoch < (this.holders.get(recipient)?.first ?? 0))) refuse("invalid");
+        this.#keepCopies(copies);
+      },
       noteAttempt: async (_, other, version) => {
         const of = this.#up(this.holders.get(other) as Holder);
         if (of.version !== version) refuse("stale_version");
@@ -116,14 +127,23 @@ export class FakeServer {
   }
 
   #keysOf(member: string) {
-    const members = [...this.holders].map(([id, { bundle, version, failed }]) => ({ member: id, left: false, bundle, version, failed, hasCopy: this.#hasCopy(id) }));
+    const members = [...this.holders].map(([id, { bundle, version, failed, left }]) => ({ member: id, left, bundle, version, failed, hasCopy: this.#hasCopy(id, this.epoch), lacks: this.#lacks(id) }));
     const copies = this.copies.filter(({ recipient }) => recipient === member);
-    return { epoch: this.epoch, stale: false, closed: false, members, own: this.holders.get(member)?.own ?? null, copies };
+    return { epoch: this.epoch, stale: this.#isStale(), closed: false, members, own: this.holders.get(member)?.own ?? null, copies };
   }
 
-  #hasCopy(member: string): boolean {
+  #hasCopy(member: string, epoch: number): boolean {
     const key = this.holders.get(member)?.bundle?.encryption;
-    return this.copies.some((copy) => copy.recipient === member && copy.epoch === this.epoch && copy.recipientKey === key);
+    return this.copies.some((copy) => copy.recipient === member && copy.epoch === epoch && copy.recipientKey === key);
+  }
+
+  #lacks(member: string): number[] {
+    const epochs = Array.from({ length: this.epoch }, (_, n) => n + 1);
+    return epochs.filter((epoch) => epoch >= (this.holders.get(member)?.first ?? 0) && !this.#hasCopy(member, epoch));
+  }
+
+  #isStale(): boolean {
+    return this.copies.some(({ recipient, epoch }) => epoch === this.epoch && this.holders.get(recipient)?.left === true);
   }
 
   #keepCopies(copies: Copy[]): void {
@@ -138,7 +158,7 @@ export class FakeServer {
     const kept = this.records.find(({ id }) => id === sealed.record);
     if (kept !== undefined && kept.sealed === null) refuse("gone");
     if (kept !== undefined && sealed.version <= kept.version) refuse("stale_version");
-    if (sealed.epoch > 0 && (sealed.epoch !== this.epoch || sealed.keyId !== this.keyId)) refuse("epoch_stale");
+    if (sealed.epoch > 0 && (this.#isStale() || sealed.epoch !== this.epoch || sealed.keyId !== this.keyId)) refuse("epoch_stale");
     const { kind, epoch, version } = sealed;
     const next = { id: sealed.record, sealed: { ...sealed, author: member }, kind, epoch, author: member, version, createdAt: kept?.createdAt ?? AT, updatedAt: AT };
     this.records = [...this.records.filter((one) => one !== kept), next];
@@ -166,11 +186,23 @@ export function someone(server: FakeServer): Someone {
 
 export const elsewhere = (one: Someone): Someone => ({ ...one, store: memoryStore() });
 
-/** Opens the room in somebody's browser. */
-export async function visit(server: FakeServer, { person, member, store }: Someone): Promise<RoomSession> {
+/** Opens the room in somebody's browser. Of a person with several organisations, one of them keeps the ways in. */
+export async function visit(server: FakeServer, { person, member, store }: Someone, ways = server): Promise<RoomSession> {
   const device = await Device.open(store, person);
-  const vault = await Vault.open(server.vaultOf(person), device, person);
+  const vault = await Vault.open(ways.vaultOf(person), device, person);
   const session = new RoomSession({ place: server.place, member, server: server.roomOf(member), vault, device });
   await session.open();
   return session;
 }
+
+/** Two in an open room. */
+export async function bothIn(server: FakeServer, one: Someone, other: Someone): Promise<[RoomSession, RoomSession]> {
+  const first = await visit(server, one);
+  const second = await visit(server, other);
+  await first.refresh();
+  await second.refresh();
+  return [first, second];
+}
+
+export const note = (text: string, id = uuid7(), base = 0, isPrivate = false) => ({ id, kind: "note" as const, isPrivate, base, body: { title: "", text, day: "", meeting: "" } });
+export const textsOf = (session: RoomSession) => session.entriesOf("note").map(({ body }) => body?.text);

@@ -9,8 +9,8 @@ import { troubleWords } from "./faults";
 const BAD: [what: string, code: SealCode, words: keyof (typeof sv)["trouble"]][] = [
   ["a ciphertext that was cut", "record_unreadable", "unreadable"],
   ["one of another room", "key_wrong", "unreadable"],
-  ["one of an epoch without a key here", "epoch_missing", "unreadable"],
-  ["an older version", "version_older", "older"],
+  ["one of an epoch without a key here", "epoch_missing", "before"],
+  ["an older version", "version_older", "older_text"],
   ["an older epoch", "epoch_older", "older"],
   ["another text under a version", "version_forked", "swapped"],
   ["a nonce that was used", "nonce_reused", "swapped"],

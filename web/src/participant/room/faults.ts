@@ -2,14 +2,14 @@ import { SealFault } from "@/seal";
 import type { TroubleCode } from "./session";
 
 /** The sentences there are: several codes mean the same to the person who reads. */
-export type TroubleWords = "browser" | "no_storage" | "away" | "older" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "passkey" | "words" | "unknown";
+export type TroubleWords = "browser" | "no_storage" | "away" | "before" | "older" | "older_text" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "unknown";
 
 const WORDS: Record<TroubleCode, TroubleWords> = {
   unsupported: "browser",
   no_storage: "no_storage",
   away: "away",
   epoch_older: "older",
-  version_older: "older",
+  version_older: "older_text",
   epoch_forked: "swapped",
   version_forked: "swapped",
   nonce_reused: "swapped",
@@ -22,7 +22,7 @@ const WORDS: Record<TroubleCode, TroubleWords> = {
   copy_unreadable: "unreadable",
   malformed: "unreadable",
   keys_unreadable: "unreadable",
-  epoch_missing: "unreadable",
+  epoch_missing: "before",
   key_wrong: "unreadable",
   record_unreadable: "unreadable",
   device_unreadable: "unreadable",
@@ -36,6 +36,7 @@ const WORDS: Record<TroubleCode, TroubleWords> = {
   code_group: "code",
   code_whole: "code",
   way_wrong: "way_wrong",
+  way_added: "way_added",
   passkey_without_prf: "passkey",
   words_differ: "words",
   unknown: "unknown",

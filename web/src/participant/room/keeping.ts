@@ -1,4 +1,4 @@
-import { textOf, type Room } from "@/seal";
+import { SealFault, textOf, type Room, type SealedRecord } from "@/seal";
 import { uuid7 } from "@/shared/ids/uuid7";
 import type { Around } from "./around";
 import { NOTHING, recalled, remembered, type Seen } from "./remembering";
@@ -9,6 +9,8 @@ const SOON = 1_500;
 
 /** What a person's browsers have seen of a room, kept between visits: on this device at once, with the server soon. */
 export class Keeping {
+  /** In this visit the server's memory was another than it had been; see `recall`. */
+  differs = false;
   private id: string | null = null;
   private saved = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,17 +29,29 @@ export class Keeping {
     return { ...seen, pins: Object.fromEntries(pins) };
   }
 
-  /** Learns what other browsers of hers have seen, before anything is held against it. */
+  /**
+   * Learns what other browsers of hers have seen, before anything is held against it. What is older than it was, as after a
+   * backup has been read back, or does not open, is left: what is known here counts, and is written above it.
+   */
   async recall(room: Room, records: KeptRecord[]): Promise<void> {
     const own = records.flatMap(({ sealed }) => (sealed?.kind === "memory" && sealed.epoch === 0 && sealed.keyId === room.ownKeyId ? [sealed] : []));
-    for (const sealed of own.sort((a, b) => (a.record < b.record ? 1 : -1))) {
-      const json = textOf((await room.open(sealed)).text);
-      const seen = recalled(json, this.around.place);
-      [this.id, this.saved] = [sealed.record, json];
-      if (seen === null) continue;
-      room.memory.learn(seen.kept);
-      room.pins.learn(this.#withoutOwn(seen).pins);
-    }
+    for (const sealed of own.sort((a, b) => (a.record < b.record ? 1 : -1))) await this.#learn(room, sealed).catch((fault: unknown) => this.#leave(sealed, fault));
+  }
+
+  async #learn(room: Room, sealed: SealedRecord): Promise<void> {
+    const json = textOf((await room.open(sealed)).text);
+    const seen = recalled(json, this.around.place);
+    [this.id, this.saved] = [sealed.record, json];
+    if (seen === null) return;
+    room.pins.learn(this.#withoutOwn(seen).pins);
+    room.memory.learn(seen.kept);
+  }
+
+  /** Two keys for an epoch close the room all the same. */
+  #leave({ record }: SealedRecord, fault: unknown): void {
+    if (!(fault instanceof SealFault) || fault.code === "epoch_forked") throw fault;
+    this.differs = true;
+    if (fault.code.startsWith("version_")) [this.id, this.saved] = [record, ""];
   }
 
   /** Keeps what was seen on this device, and asks for `send` soon where the server does not have it. */

@@ -27,16 +27,19 @@ export async function ownKeys(server: RoomServer, keys: RoomKeys, vault: VaultKe
   }
 }
 
-/** Meets everybody: a key never seen is pinned. Gives those who have begun anew, to whom nothing is sealed before the words. */
+/**
+ * Meets everybody: a key never seen is pinned. Gives those who have begun anew and are here, to whom nothing is sealed before the
+ * words.
+ */
 export async function meetAll(room: Room, keys: RoomKeys): Promise<Bundle[]> {
   const renewed: Bundle[] = [];
-  for (const { bundle } of keys.members) {
+  for (const { bundle, left } of keys.members) {
     if (bundle === null || bundle.member === room.mine.bundle.member) continue;
     try {
       await room.pins.meet(bundle);
     } catch (fault) {
       if (!(fault instanceof SealFault) || fault.code !== "identity_changed") throw fault;
-      renewed.push(bundle);
+      if (!left) renewed.push(bundle);
     }
   }
   return renewed;
@@ -92,13 +95,15 @@ function isKnown(room: Room, bundle: Bundle): boolean {
 }
 
 /**
- * Seals the room's keys to those who lack them. The other one of a pair gets them all; among more than two a newcomer gets
- * a new epoch, because what was written before is given only when all have agreed.
+ * Seals the room's keys to those who lack them: every epoch to whoever was in the room when it was made, if she opens it late or
+ * is back with new keys. Who came later than the present one gets the next, and none of those before.
  */
 export async function shareKeys(server: RoomServer, room: Room, keys: RoomKeys): Promise<void> {
-  const here = present(keys);
-  const lacking = here.filter(({ hasCopy, bundle }) => !hasCopy && isKnown(room, bundle) && bundle.member !== room.mine.bundle.member);
-  if (lacking.length === 0 || room.epochs.length === 0) return;
-  if (here.length > 2) return makeNext(server, room, keys);
-  for (const { bundle } of lacking) await server.shareCopies(await room.share(room.epochs, bundle));
+  const others = present(keys).filter(({ bundle }) => isKnown(room, bundle) && bundle.member !== room.mine.bundle.member);
+  for (const { bundle, lacks } of others) {
+    const held = room.epochs.filter((epoch) => lacks.includes(epoch));
+    if (held.length > 0) await server.shareCopies(await room.share(held, bundle));
+  }
+  const hasCome = others.some(({ hasCopy, lacks }) => !hasCopy && !lacks.includes(keys.epoch));
+  if (hasCome && room.epoch === keys.epoch) await makeNext(server, room, keys);
 }

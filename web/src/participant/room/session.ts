@@ -11,7 +11,7 @@ import { Sending, type Written } from "./sending";
 import type { RoomServer } from "./server";
 import type { Vault } from "./vault";
 import { Watched } from "./watched";
-import type { Failed, RoomKeys } from "./wire";
+import type { Failed, KeptWay, RoomKeys } from "./wire";
 
 export type { Entry } from "./entries";
 export type { Written } from "./sending";
@@ -62,6 +62,11 @@ export class RoomSession extends Watched {
     return this.keys?.closed ?? false;
   }
 
+  /** The server has gone back behind what was seen, as when a backup has been read back: something may be missing. */
+  get isOlder(): boolean {
+    return this.memory.differs || this.entries.list().some(({ fault }) => fault === "version_older");
+  }
+
   /** The member whose browser this is. */
   get me(): string {
     return this.around.member;
@@ -103,14 +108,14 @@ export class RoomSession extends Watched {
     await shareKeys(server, room, keys).catch(onlyProblems);
     await this.entries.openAll(room, records);
     await this.sending.sendQueued();
+    await this.#sayCompared(room).catch(onlyProblems);
     this.#show({ is: "open", room: this });
     await this.#remember();
   }
 
   #wait({ members }: RoomKeys): void {
     const others = members.filter(({ member, left, hasCopy }) => member !== this.me && !left && hasCopy).map(({ member }) => member);
-    const version = members.find(({ member }) => member === this.me)?.version ?? 1;
-    this.#show({ is: "waitsForOther", others, hasBegunAnew: version > 1 });
+    this.#show({ is: "waitsForOther", others, hasBegunAnew: this.#versionOf(this.me) > 1 });
   }
 
   /** The records of a kind, the newest first. */
@@ -166,13 +171,21 @@ export class RoomSession extends Watched {
     });
   }
 
+  /** Writes texts over older ones that have come back in their places. */
+  async writeBack(entries: Entry[]): Promise<void> {
+    for (const { id, kind, isPrivate, version: base, body } of entries) if (body !== null) await this.write({ id, kind, isPrivate, base, body });
+  }
+
   /** Erases a record of one's own: its place stays, what it held is gone. */
   erase(id: string): Promise<void> {
     return this.#next(async () => {
-      await this.around.server.eraseRecord(id);
+      const { server, place } = this.around;
+      await server.eraseRecord(id);
+      this.#held().memory.sawErased({ ...place, record: id, version: 0 });
       this.entries.remove(id);
       await this.drafts.drop(id);
       this.#show(this.state);
+      await this.#remember();
     });
   }
 
@@ -199,15 +212,39 @@ export class RoomSession extends Watched {
       room.pins.compared(other);
       this.#show(this.state);
       await this.#remember();
-      const body: Compared = { compared: { own: room.mine.bundle.identity, other: other.identity } };
-      await this.sending.seal(room, { id: uuid7(), kind: "memory", isPrivate: false }, JSON.stringify(body));
+      await this.#sayCompared(room);
       this.#show(this.state);
     });
+  }
+
+  /** Says to the room whom she has compared with, where her word is not there: the network may have failed, or a backup lost it. */
+  async #sayCompared(room: Room): Promise<void> {
+    const { bundle } = room.mine;
+    for (const other of this.others) {
+      if (!room.pins.isCompared(other) || this.entries.isComparedBy(bundle, other.identity)) continue;
+      const body: Compared = { compared: { own: bundle.identity, other: other.identity } };
+      await this.sending.seal(room, { id: uuid7(), kind: "memory", isPrivate: false }, JSON.stringify(body));
+    }
   }
 
   /** Where the eight words stand that she who has begun anew reads to a partner. */
   wordsFor(partner: string): Promise<number[]> {
     return recovering(this.around.place, this.#held().mine.bundle, { tenant: this.around.place.tenant, member: partner });
+  }
+
+  /**
+   * Where she has begun anew: the others who may still have to hear her words. Who has sealed a key to her new ones, or has
+   * compared with them, has let her in.
+   */
+  get yetToHear(): Bundle[] {
+    const { bundle } = this.#held().mine;
+    if (this.#versionOf(this.me) < 2) return [];
+    const makers = new Set(this.keys?.copies.filter(({ recipientKey }) => recipientKey === bundle.encryption).map(({ maker }) => maker));
+    return this.others.filter((other) => !makers.has(other.member) && !this.entries.isComparedBy(other, bundle.identity));
+  }
+
+  #versionOf(member: string): number {
+    return this.keys?.members.find((one) => one.member === member)?.version ?? 0;
   }
 
   /** How often other words than a member's have been typed for the keys that she has now; null: never. */
@@ -237,21 +274,28 @@ export class RoomSession extends Watched {
 
   async #noteAttempt(member: string): Promise<void> {
     const { server } = this.around;
-    const version = this.keys?.members.find((one) => one.member === member)?.version ?? 0;
-    await server.noteAttempt(uuid7(), member, version);
+    await server.noteAttempt(uuid7(), member, this.#versionOf(member));
     this.keys = await server.keys();
     this.changed();
   }
 
-  /** Begins anew: every way in is lost, and with them what only she could read. The partner lets her in again. */
-  beginAnew(): Promise<void> {
+  /** Looks whether a way in has been added on another device, where none opened the room here. */
+  lookForWays(): Promise<void> {
+    return this.#next(() => this.vault.reread());
+  }
+
+  /**
+   * Begins anew: every way in is lost, and with them what only she could read. The partner lets her in again. `known` are the
+   * ways that stood when she was asked.
+   */
+  beginAnew(known?: KeptWay[]): Promise<void> {
     return this.#next(async () => {
       const { server, vault, place, member } = this.around;
       const keys = await server.keys();
       const version = keys.members.find((one) => one.member === member)?.version ?? 0;
       const whose = { tenant: place.tenant, member };
       const replacing: RoomServer = { ...server, putOwnKeys: (bundle, wrapped) => server.putOwnKeys(bundle, wrapped, version) };
-      await ownKeys(replacing, { ...keys, own: null }, await vault.beginAnew(), whose);
+      await ownKeys(replacing, { ...keys, own: null }, await vault.beginAnew(known), whose);
       await this.memory.forget();
       await server.erasePrivate();
       this.room = null;

@@ -78,7 +78,9 @@ function useVisits(session: RoomSession | null): void {
   useEffect(() => {
     if (session === null) return;
     const look = () => {
-      if (document.visibilityState === "visible" && session.state.is !== "needsWay") void session.refresh();
+      if (document.visibilityState !== "visible") return;
+      if (session.state.is === "needsWay") void session.lookForWays().catch(() => undefined);
+      else void session.refresh();
     };
     const timer = setInterval(look, waits ? OFTEN : SELDOM);
     document.addEventListener("visibilitychange", look);

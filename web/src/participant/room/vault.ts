@@ -51,6 +51,23 @@ export class Vault extends Watched {
     return this.ways.length === 0;
   }
 
+  /** The ways in that could open what is not open here: those of another vault than the one that is held. */
+  get closed(): KeptWay[] {
+    return this.ways.filter(({ vault }) => vault !== this.held?.id);
+  }
+
+  /** Whether beginning anew leaves the vault as it is: its key is held here, and no way in is to another. */
+  get stays(): boolean {
+    return this.held !== null && this.closed.length === 0;
+  }
+
+  /** Reads the ways in again: one may have been added on another device since. */
+  async reread(): Promise<void> {
+    this.ways = await this.server.ways();
+    await this.device.noteWay(this.ways.length > 0);
+    this.changed();
+  }
+
   /** Makes a vault, silently: only where the person has none. */
   async begin(): Promise<VaultKey> {
     this.held = await this.device.beginVault(uuid7(), newVaultKey());
@@ -58,8 +75,14 @@ export class Vault extends Watched {
     return this.held.key;
   }
 
-  /** Begins anew when every way in is lost: what only she could read is gone. */
-  async beginAnew(): Promise<VaultKey> {
+  /**
+   * Begins anew when every way in is lost: what only she could read is gone. A vault that is open here stays, for the keys of
+   * her other organisations are in it. `way_added` when there is a way by now that could open more, and is not among `known`.
+   */
+  async beginAnew(known: KeptWay[] = this.ways): Promise<VaultKey> {
+    await this.reread();
+    if (this.closed.some(({ id }) => !known.some((one) => one.id === id))) throw new SealFault("way_added");
+    if (this.held !== null && this.stays) return this.held.key;
     await this.server.removeVault();
     const [id, key] = [uuid7(), newVaultKey()];
     await this.device.keepVault(id, key);

@@ -22,6 +22,8 @@ export interface KeyHolder {
   version: number;
   /** Whether there is a copy of the present key for her present keys. */
   hasCopy: boolean;
+  /** The epochs made since she came of which there is no copy for her present keys. */
+  lacks: number[];
   /** How often others have typed other words than those of her present keys, and when last (RFC 3339); null: never. */
   failed: Failed | null;
 }
@@ -46,6 +48,7 @@ export interface RoomKeys {
 /** A record as the server keeps it; erased, it is only its place. */
 export interface KeptRecord {
   id: string;
+  version: number;
   sealed: SealedRecord | null;
   createdAt: string;
   updatedAt: string;
@@ -69,9 +72,9 @@ export function keysFrom(keys: Schemas["RoomKeys"], place: Place): RoomKeys {
 }
 
 function holderFrom(one: Schemas["RoomMember"], { tenant }: Place): KeyHolder {
-  const { member_id: member, left, bundle, key_version: version, has_copy: hasCopy, failed_words: count, failed_words_at: at } = one;
+  const { member_id: member, left, bundle, key_version: version, has_copy: hasCopy, lacks, failed_words: count, failed_words_at: at } = one;
   const failed = at === null ? null : { count, at };
-  return { member, left, version, hasCopy, failed, bundle: bundle === null ? null : { ...bundle, format: bundle.format as 1, tenant, member } };
+  return { member, left, version, hasCopy, lacks, failed, bundle: bundle === null ? null : { ...bundle, format: bundle.format as 1, tenant, member } };
 }
 
 function copyFrom(copy: Schemas["RoomCopy"], place: Place): Copy {
@@ -90,7 +93,7 @@ export function ownTo({ identity, encryption, signature }: Bundle, { nonce, ciph
 export function recordFrom(kept: Schemas["SealedRecord"]): KeptRecord {
   const { id, kind, author_id: author, epoch, key_id: keyId, version, nonce, ciphertext, created_at: createdAt, updated_at: updatedAt } = kept;
   const sealed = kept.erased_at !== null || nonce === null ? null : { format: kept.format as 1, kind, record: id, author, epoch, keyId, version, nonce, ciphertext };
-  return { id, sealed, createdAt, updatedAt };
+  return { id, version, sealed, createdAt, updatedAt };
 }
 
 export function recordTo({ kind, epoch, keyId, version, format, nonce, ciphertext }: SealedRecord): Schemas["RecordBody"] {

@@ -5193,6 +5193,8 @@ export interface components {
             has_copy: boolean;
             /** Format: int64 */
             key_version: number;
+            /** @description Epochs made since she came to the room of which there is no copy for her present keys */
+            lacks: number[];
             left: boolean;
             /** Format: uuid */
             member_id: string;
