@@ -72,6 +72,7 @@ export type Placement = Schemas["Placement"];
 export type RunComparison = Schemas["Comparison"];
 export type MatchGoal = MatchRun["goal"];
 export type Choice = Schemas["Choice"];
+export type OwnChoices = Schemas["OwnChoices"];
 export type OwnInvitation = Schemas["OwnInvitation"];
 export type OwnOffer = Schemas["OwnOffer"];
 export type OwnMentor = Schemas["OwnMentor"];
