@@ -88,17 +88,18 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
   const { t } = useTranslation(["participant-room", "common"]);
   const { put, notices } = useSend(room, people.first);
   const { text, why, signs, steps } = plan.body;
+  const Head = title === undefined ? "h3" : "h4";
   const tick = (place: number, done: boolean) => put(changeOf(room, "plan", plan, { ...plan.body, steps: steps.map((step, n) => (n === place ? { ...step, done } : step)) }));
   return (
     <Card flush>
       <div className={styles.plan}>
         {title !== undefined && <h3>{title}</h3>}
         <p className={styles.goal}>{text}</p>
-        {why !== "" && <Part name={t("plan.why")} text={why} />}
-        {signs !== "" && <Part name={t("plan.signs")} text={signs} />}
+        {why !== "" && <Part as={Head} name={t("plan.why")} text={why} />}
+        {signs !== "" && <Part as={Head} name={t("plan.signs")} text={signs} />}
         {steps.length > 0 && (
           <div>
-            <h4>{t("plan.steps")}</h4>
+            <Head className={styles.part}>{t("plan.steps")}</Head>
             <ul className={styles.steps}>
               {steps.map((step, place) => (
                 <li key={place}>
@@ -142,10 +143,10 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
   );
 }
 
-function Part({ name, text }: { name: string; text: string }) {
+function Part({ as: Head, name, text }: { as: "h3" | "h4"; name: string; text: string }) {
   return (
     <div>
-      <h4>{name}</h4>
+      <Head className={styles.part}>{name}</Head>
       <p className={roomStyles.text}>{text}</p>
     </div>
   );
