@@ -52,30 +52,23 @@ func tell(ctx context.Context, tx *tenants.RoomTx, members []uuid.UUID, kind mai
 	return mail.PostAll(ctx, tx, letters)
 }
 
-// Compose says how the mails about a room are composed.
+// Compose says how the mails about a room are composed: one names who wrote last, the other who waits for the key. Where
+// nothing stands any more, nobody waits, or the reader has left, there is nothing to tell.
 func Compose(r *mail.Registry, s *Service) {
-	r.Compose(mail.RoomWaits, s.composeWaits)
-	r.Compose(mail.RoomOpens, s.composeOpens)
+	r.Compose(mail.RoomWaits, s.composing(readWriter))
+	r.Compose(mail.RoomOpens, s.composing(readWaiting))
 }
 
-// composeOpens names who waits for the key; where nobody does any more there is nothing to tell.
-func (s *Service) composeOpens(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
-	err = s.db.RoomView(ctx, d.Object, func(ctx context.Context, tx *tenants.RoomTx) error {
-		data, err := readWaiting(ctx, tx)
-		c = mail.Content{Data: data, Path: "/mentorships/" + d.Object.String()}
-		return err
-	})
-	return c, err
-}
-
-// composeWaits names who wrote last; where nothing stands any more, or the reader has left, there is nothing to tell.
-func (s *Service) composeWaits(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
-	err = s.db.RoomView(ctx, d.Object, func(ctx context.Context, tx *tenants.RoomTx) error {
-		data, err := readWriter(ctx, tx)
-		c = mail.Content{Data: data, Path: "/mentorships/" + d.Object.String()}
-		return err
-	})
-	return c, err
+// composing composes a mail about a room with the one whom read finds there.
+func (s *Service) composing(read func(context.Context, *tenants.RoomTx) (teller, error)) func(context.Context, mail.Delivery) (mail.Content, error) {
+	return func(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
+		err = s.db.RoomView(ctx, d.Object, func(ctx context.Context, tx *tenants.RoomTx) error {
+			t, err := read(ctx, tx)
+			c = mail.Content{Data: t.data(), Path: "/mentorships/" + d.Object.String()}
+			return err
+		})
+		return c, err
+	}
 }
 
 // readUntold reads who else is in the room and has not been told for a while.
@@ -143,9 +136,8 @@ func (t teller) data() mail.Data {
 }
 
 // readWriter reads for a mail who wrote the newest message to the member; fault.NotFound when nobody did.
-func readWriter(ctx context.Context, tx *tenants.RoomTx) (mail.Data, error) {
-	var t teller
-	err := tx.Get(ctx, &t, `
+func readWriter(ctx context.Context, tx *tenants.RoomTx) (t teller, err error) {
+	err = tx.Get(ctx, &t, `
 		select me.name as person, x.role, w.name as other, p.name as programme
 		from app.sealed_records r
 		join app.members w on w.tenant_id = $1 and w.id = r.author_id
@@ -159,13 +151,12 @@ func readWriter(ctx context.Context, tx *tenants.RoomTx) (mail.Data, error) {
 	if err != nil && fault.Of(err).Kind != fault.KindNotFound {
 		err = fmt.Errorf("read who wrote: %w", err)
 	}
-	return t.data(), err
+	return t, err
 }
 
 // readWaiting reads for a mail to the member whose keys have no copy of the present key; fault.NotFound when all have one.
-func readWaiting(ctx context.Context, tx *tenants.RoomTx) (mail.Data, error) {
-	var t teller
-	err := tx.Get(ctx, &t, `
+func readWaiting(ctx context.Context, tx *tenants.RoomTx) (t teller, err error) {
+	err = tx.Get(ctx, &t, `
 		select me.name as person, x.role, w.name as other, p.name as programme
 		from app.room_members y
 		join app.member_keys k on k.tenant_id = $1 and k.member_id = y.member_id
@@ -182,5 +173,5 @@ func readWaiting(ctx context.Context, tx *tenants.RoomTx) (mail.Data, error) {
 	if err != nil && fault.Of(err).Kind != fault.KindNotFound {
 		err = fmt.Errorf("read who waits: %w", err)
 	}
-	return t.data(), err
+	return t, err
 }

@@ -232,12 +232,12 @@ func TestAMessageIsToldOfOnceADay(t *testing.T) {
 	if n := told(); n != 2 {
 		t.Errorf("told %d times in two days", n)
 	}
-	c, err := w.composeWaits(w.mentor(), mail.Delivery{Object: w.A.Mentorship})
+	c, err := w.composing(readWriter)(w.mentor(), mail.Delivery{Object: w.A.Mentorship})
 	ok(t, err)
 	if c.OtherName != w.A.Adept.Name || c.PersonName != w.A.Mentor.Name || c.Path != "/mentorships/"+w.A.Mentorship.String() {
 		t.Errorf("the mail says %+v", c)
 	}
-	_, err = w.composeWaits(w.adept(), mail.Delivery{Object: w.A.Mentorship})
+	_, err = w.composing(readWriter)(w.adept(), mail.Delivery{Object: w.A.Mentorship})
 	want(t, err, fault.NotFound()) // the mentor has written nothing
 }
 
@@ -266,7 +266,7 @@ func TestWhoHoldsTheKeyIsToldWhoWaits(t *testing.T) {
 	if n := told(); n != 0 {
 		t.Errorf("told %d times of one who has her copy", n)
 	}
-	_, err = w.composeOpens(w.adept(), mail.Delivery{Object: w.A.Mentorship})
+	_, err = w.composing(readWaiting)(w.adept(), mail.Delivery{Object: w.A.Mentorship})
 	want(t, err, fault.NotFound())
 	w.Exec(t, "delete from app.room_copies where recipient_id = $1", w.A.Mentor.Member)
 	put()
@@ -274,7 +274,7 @@ func TestWhoHoldsTheKeyIsToldWhoWaits(t *testing.T) {
 	if n := told(); n != 1 {
 		t.Errorf("told %d times of one who waits", n)
 	}
-	c, err := w.composeOpens(w.adept(), mail.Delivery{Object: w.A.Mentorship})
+	c, err := w.composing(readWaiting)(w.adept(), mail.Delivery{Object: w.A.Mentorship})
 	ok(t, err)
 	if c.OtherName != w.A.Mentor.Name || c.PersonName != w.A.Adept.Name || c.Path != "/mentorships/"+w.A.Mentorship.String() {
 		t.Errorf("the mail says %+v", c)

@@ -67,8 +67,7 @@ export async function linkTo({ inbox }: Ready, address: string, fits: RegExp, ki
 /** The only mentorship of a cohort. */
 export const mentorshipOf = ({ dsn }: Ready, cohort: string): string => query(dsn, `select id from app.mentorships where cohort_id = '${cohort}'`)[0] ?? "";
 
-/** Time passes: the meeting that was planned was so many days ago. Tells its id. */
-export function passMeeting({ dsn }: Ready, mentorship: string, daysAgo: number): string {
-  const [id = ""] = query(dsn, `update app.meetings set starts_at = now() - interval '${daysAgo} days 2 hours', ends_at = now() - interval '${daysAgo} days' where mentorship_id = '${mentorship}' and state = 'planned' returning id`);
-  return id;
+/** Time passes: the meeting that was planned was so many days ago. */
+export function passMeeting({ dsn }: Ready, mentorship: string, daysAgo: number): void {
+  query(dsn, `update app.meetings set starts_at = now() - interval '${daysAgo} days 2 hours', ends_at = now() - interval '${daysAgo} days' where mentorship_id = '${mentorship}' and state = 'planned'`);
 }

@@ -62,7 +62,7 @@ export function roomServer(organisation: string, place: Place): RoomServer {
     },
     noteAttempt: async (attempt_id, member_id, key_version) => {
       const at = { path: { ...path, attempt_id } };
-      await data(api.PUT("/{organisation}/mentorships/{id}/keys/attempts/{attempt_id}", { params: at, body: { member_id, key_version } }));
+      await data(api.PUT("/{organisation}/mentorships/{id}/keys/attempts/{attempt_id}", { params: at, ...patiently(), body: { member_id, key_version } }));
     },
     records: () => allRecords(path),
     putRecord: async (record) => {
