@@ -27,7 +27,8 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
   const { t } = useTranslation("participant-room");
   const [begun, setBegun] = useState<NoteStart>();
   const [isWhole, setWhole] = useState(false);
-  const notes = room.entriesOf("note");
+  // What is being written is shown once, also in the moment when it is kept and its box still open.
+  const notes = room.entriesOf("note").filter(({ id }) => id !== begun?.id);
   const shown = isWhole ? notes : notes.filter(({ id }, place) => place < LATEST || room.drafts.of(id) !== undefined);
   const known = new Set(notes.map(({ id }) => id));
   const left = room.drafts.list().filter((draft): draft is Draft<"note"> => draft.kind === "note" && !known.has(draft.id) && draft.id !== begun?.id);
