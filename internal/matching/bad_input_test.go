@@ -130,7 +130,7 @@ func TestMoreProposalsThanAWorkspaceShows(t *testing.T) {
 		select $1, md5('q' || n)::uuid, $2, md5('p' || 2 * n - 1)::uuid, md5('p' || 2 * n)::uuid, n % 1000, 'arranger', now(), now() from generate_series(1, $3::integer) n`,
 		s.A.ID, s.A.Matching, matching.MaxParticipants+10)
 	w := s.workspace(t)
-	if len(w.Proposals) != matching.MaxParticipants || w.Coverage.WithProposal != matching.MaxParticipants+10 {
+	if all := matching.MaxParticipants + 10; len(w.Proposals) != matching.MaxParticipants || w.Coverage.WithProposal != all || w.Coverage.Mentorships != all {
 		t.Errorf("%d proposals, %+v", len(w.Proposals), w.Coverage)
 	}
 	// The two who were there before have no pair.

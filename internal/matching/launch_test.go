@@ -217,7 +217,7 @@ func TestALaunchOfGroups(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if w := s.workspace(t); w.GroupSize != 4 || len(w.Proposals) != 3 {
+	if w := s.workspace(t); w.GroupSize != 4 || len(w.Proposals) != 3 || w.Coverage.Mentorships != 1 {
 		t.Errorf("%d to a group, %d proposals", w.GroupSize, len(w.Proposals))
 	}
 	letter, err := s.Preview(s.ctx, s.A.Matching, "mentor", "sv")

@@ -40,6 +40,7 @@ type Coverage struct {
 	Mentors        int `json:"mentors"`
 	Seats          int `json:"seats" doc:"Seats that no mentorship holds"`
 	WaitingMentors int `json:"waiting_mentors"`
+	Mentorships    int `json:"mentorships" doc:"How many mentorships a launch makes of the proposals, where nobody has a group under way: a mentor's adepts meet in as few groups as have room for them"`
 }
 
 // UnmatchedAdept is an adept without a proposal; why holds codes when a run left the person out.
@@ -128,7 +129,7 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		w = arrange(people, stand, leftOut, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
+		w = arrange(people, stand, leftOut, c.GroupSize, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
@@ -143,13 +144,16 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 }
 
 // arrange sorts people into who has what; now is the organisation's own time.
-func arrange(people []candidate, stand []Proposal, leftOut LeftOuts, now time.Time) Workspace {
+func arrange(people []candidate, stand []Proposal, leftOut LeftOuts, groupSize int, now time.Time) Workspace {
 	w := Workspace{Proposals: orEmpty(stand), Unmatched: []UnmatchedAdept{}, Waiting: []WaitingMentor{}, Adepts: []AdeptToMatch{}, Mentors: []MentorToMatch{}}
 	proposed := map[uuid.UUID]bool{}
 	promised := map[uuid.UUID]int{}
 	for _, p := range stand {
 		proposed[p.Adept.ParticipantID] = true
 		promised[p.Mentor.ParticipantID]++
+	}
+	for _, adepts := range promised {
+		w.Coverage.Mentorships += (adepts + groupSize - 1) / groupSize
 	}
 	why := map[uuid.UUID][]string{}
 	for _, l := range leftOut {

@@ -145,6 +145,6 @@ function crowded(workspace: Record<string, unknown>): Record<string, unknown> {
     mentors: all.map((n) => ({ ...side("Mentor", n), offers: [], capacity: 1, taken: 0, proposed: 1 })),
     unmatched: [],
     waiting: [],
-    coverage: { adepts: EACH, with_proposal: EACH, with_mentor: 0, mentors: EACH, seats: EACH, waiting_mentors: 0 },
+    coverage: { adepts: EACH, with_proposal: EACH, with_mentor: 0, mentors: EACH, seats: EACH, waiting_mentors: 0, mentorships: EACH },
   };
 }

@@ -24,7 +24,6 @@ import { DragLayer } from "./Lifted";
 import { MoveDialog } from "./MoveDialog";
 import { ProposalList, type Many } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
-import { mentorshipsOf } from "./score";
 import { Unmatched, UNMATCHED } from "./Unmatched";
 import { useArrange } from "./useArrange";
 import { useChanges } from "./useChanges";
@@ -74,7 +73,7 @@ export function MatchingPage() {
       {launching && (
         <LaunchDialog
           cohort={cohort}
-          pairs={mentorshipsOf(workspace.proposals, workspace.group_size)}
+          pairs={coverage.mentorships}
           groups={workspace.group_size > 1}
           left={coverage.adepts - coverage.with_proposal - coverage.with_mentor}
           acts={acts}
@@ -123,7 +122,7 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
   const { organisation, cohorts, slug } = useHere();
   const nameOf = useRunName();
   const cohort = cohorts.find((one) => one.id === workspace.cohort_id);
-  const proposed = workspace.proposals.length;
+  const proposed = workspace.coverage.with_proposal;
   const agreed = workspace.proposals.filter(({ state }) => state === "accepted").length;
   const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
   const busy = asked || (run !== null && isUnderWay(run));

@@ -69,10 +69,3 @@ export function fellowsOf(proposals: readonly Proposal[], groupSize: number): Re
   for (const { adept, mentor } of proposals) of.set(mentor.participant_id, [...(of.get(mentor.participant_id) ?? []), adept.name]);
   return of;
 }
-
-/** How many mentorships a launch makes of proposals, where nobody has a group under way: a mentor's adepts meet in as few groups as have room for them. */
-export function mentorshipsOf(proposals: readonly Proposal[], groupSize: number): number {
-  const adepts = new Map<string, number>();
-  for (const { mentor } of proposals) adepts.set(mentor.participant_id, (adepts.get(mentor.participant_id) ?? 0) + 1);
-  return [...adepts.values()].reduce((sum, count) => sum + Math.ceil(count / groupSize), 0);
-}

@@ -3226,6 +3226,11 @@ export interface components {
             mentors: number;
             /**
              * Format: int64
+             * @description How many mentorships a launch makes of the proposals, where nobody has a group under way: a mentor's adepts meet in as few groups as have room for them
+             */
+            mentorships: number;
+            /**
+             * Format: int64
              * @description Seats that no mentorship holds
              */
             seats: number;
