@@ -104,6 +104,9 @@ func readKeys(ctx context.Context, tx *tenants.RoomTx) (k RoomKeys, err error) {
 	if k.Own, err = readSecrets(ctx, tx); err != nil {
 		return k, err
 	}
+	if k.Mark, err = readMark(ctx, tx); err != nil {
+		return k, err
+	}
 	k.Copies = []RoomCopy{}
 	err = tx.Select(ctx, &k.Copies, `
 		select c.format, c.epoch, c.maker_id, c.recipient_id, c.recipient_key, c.enc, c.ciphertext, c.signature from app.room_copies c

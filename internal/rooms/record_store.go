@@ -26,6 +26,17 @@ func readRecords(ctx context.Context, tx *tenants.RoomTx, kind string, after uui
 	return rows, nil
 }
 
+// readMark reads what is another after every change of the records that the caller may see: their versions only rise.
+func readMark(ctx context.Context, tx *tenants.RoomTx) (mark string, err error) {
+	err = tx.Get(ctx, &mark, `
+		select concat_ws(' ', count(*), sum(r.version), extract(epoch from max(r.updated_at))) from app.sealed_records r
+		where r.tenant_id = $1 and r.room_id = $2`, tx.Room())
+	if err != nil {
+		return "", fmt.Errorf("read mark: %w", err)
+	}
+	return mark, nil
+}
+
 // readRecord reads a record; false when there is none that the caller may see. Whoever writes on it names its version.
 func readRecord(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (r SealedRecord, stands bool, err error) {
 	err = tx.Get(ctx, &r, `

@@ -96,6 +96,9 @@ type RoomKeys struct {
 	Members []RoomMember    `json:"members"`
 	Own     *WrappedSecrets `json:"own"`
 	Copies  []RoomCopy      `json:"copies" doc:"The caller's own, oldest epoch first"`
+	// Mark is another as soon as a record that the caller may see is written or erased: who has read the records under it has
+	// them still.
+	Mark string `json:"mark" doc:"Stands as long as the records that the caller may see do: whoever has read them under it need not read them again"`
 }
 
 // SealedRecord is a record as it is kept. An erased one holds nothing but its place.

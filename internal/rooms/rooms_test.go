@@ -132,6 +132,50 @@ func TestErasing(t *testing.T) {
 	want(t, w.EraseRecord(w.as(w.A.SecondMentor), w.A.Mentorship, w.A.Record), fault.NotFound())
 }
 
+// Whoever has read the records under a mark has them as long as it stands; it says nothing of what others write for themselves.
+func TestTheMarkStandsAsLongAsTheRecords(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marks := func() (adept, mentor string) {
+		own, err := w.Keys(w.adept(), w.A.Mentorship)
+		ok(t, err)
+		his, err := w.Keys(w.mentor(), w.A.Mentorship)
+		ok(t, err)
+		return own.Mark, his.Mark
+	}
+	id := tenantstest.NewID(t)
+	put := func(version int) func() error {
+		return func() error {
+			_, err := w.PutRecord(w.adept(), w.A.Mentorship, w.record(id, version, byte(version)))
+			return err
+		}
+	}
+	note := func() error {
+		_, err := w.PutRecord(w.adept(), w.A.Mentorship, w.private(tenantstest.NewID(t), 1, 9))
+		return err
+	}
+	for _, step := range []struct {
+		name  string
+		act   func() error
+		isHis bool
+	}{
+		{"written", put(1), true},
+		{"written over", put(2), true},
+		{"kept for herself", note, false},
+		{"erased", func() error { return w.EraseRecord(w.adept(), w.A.Mentorship, id) }, true},
+		{"her own erased", func() error { return w.ErasePrivate(w.adept(), w.A.Mentorship) }, false},
+	} {
+		own, his := marks()
+		if again, _ := marks(); again != own {
+			t.Errorf("before it is %s: %q, and %q when nothing happened", step.name, own, again)
+		}
+		ok(t, step.act())
+		if after, theirs := marks(); after == own || (theirs != his) != step.isHis {
+			t.Errorf("%s: hers %q, then %q; his %q, then %q", step.name, own, after, his, theirs)
+		}
+	}
+}
+
 func TestRecordsArePaged(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

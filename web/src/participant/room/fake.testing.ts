@@ -49,6 +49,8 @@ export class FakeServer {
   keyId = "";
   copies: Copy[] = [];
   records: (KeptRecord & { kind: string; epoch: number; author: string })[] = [];
+  /** How often the records were read. */
+  reads = 0;
   /** No network. */
   isDown = false;
   /** What a look at the room waits for. */
@@ -111,7 +113,10 @@ export class FakeServer {
         if (of.version !== version) refuse("stale_version");
         of.failed = { count: (of.failed?.count ?? 0) + 1, at: AT };
       },
-      records: async () => this.#up(this.records.filter((one) => one.epoch > 0 || one.author === member).map((one) => ({ ...one }))),
+      records: async () => {
+        this.reads++;
+        return this.#up(this.#recordsOf(member));
+      },
       putRecord: async (sealed) => {
         if (this.refusal !== undefined) throw new Problem({ title: "refused", status: this.refusal, code: `http_${this.refusal}` });
         return this.#putRecord(member, this.#up(sealed));
@@ -129,7 +134,12 @@ export class FakeServer {
   #keysOf(member: string) {
     const members = [...this.holders].map(([id, { bundle, version, failed, left }]) => ({ member: id, left, bundle, version, failed, hasCopy: this.#hasCopy(id, this.epoch), lacks: this.#lacks(id) }));
     const copies = this.copies.filter(({ recipient }) => recipient === member);
-    return { epoch: this.epoch, stale: this.#isStale(), closed: false, members, own: this.holders.get(member)?.own ?? null, copies };
+    const mark = JSON.stringify(this.#recordsOf(member));
+    return { epoch: this.epoch, stale: this.#isStale(), closed: false, members, own: this.holders.get(member)?.own ?? null, copies, mark };
+  }
+
+  #recordsOf(member: string): KeptRecord[] {
+    return this.records.filter((one) => one.epoch > 0 || one.author === member).map((one) => ({ ...one }));
   }
 
   #hasCopy(member: string, epoch: number): boolean {

@@ -69,6 +69,21 @@ describe("opening", () => {
     expect(textsOf(second)).toEqual(["Bara jag"]);
   });
 
+  test("a look at what stands as it was reads the keys alone, and what the other writes is read at once", async () => {
+    const [first, second] = await both();
+    await first.write(note("Hej"));
+    await second.refresh();
+    const before = server.reads;
+    await second.refresh();
+    await second.refresh();
+    expect(server.reads).toBe(before);
+    expect(textsOf(second)).toEqual(["Hej"]);
+    await first.write(note("Hej igen"));
+    await second.refresh();
+    expect(server.reads).toBe(before + 1);
+    expect(textsOf(second)).toEqual(["Hej igen", "Hej"]);
+  });
+
   test("a wrong code is refused", async () => {
     const [first] = await both();
     await first.vault.keepCode(await first.vault.newCode());

@@ -11,7 +11,7 @@ import { Sending, type Written } from "./sending";
 import type { RoomServer } from "./server";
 import type { Vault } from "./vault";
 import { Watched } from "./watched";
-import type { Failed, KeptWay, RoomKeys } from "./wire";
+import type { Failed, KeptRecord, KeptWay, RoomKeys } from "./wire";
 
 export type { Entry } from "./entries";
 export type { Written } from "./sending";
@@ -43,6 +43,8 @@ export class RoomSession extends Watched {
   private readonly memory: Keeping;
   private room: Room | null = null;
   private keys: RoomKeys | null = null;
+  /** The mark and the keys under which the records were opened that are here. */
+  private opened = "";
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly around: Around) {
@@ -83,7 +85,7 @@ export class RoomSession extends Watched {
 
   /** Reads anew what others have done, and sends what waits. */
   refresh(): Promise<void> {
-    return this.#next(() => this.#settle(() => (this.room === null ? this.#enter() : this.#readAll(this.room))));
+    return this.#next(() => this.#settle(() => (this.room === null ? this.#enter() : this.#readChanged(this.room))));
   }
 
   async #enter(): Promise<void> {
@@ -95,18 +97,36 @@ export class RoomSession extends Watched {
     const seen = await this.memory.here();
     this.room = await Room.enter(place, mine, new Pins(seen.pins), new Memory(seen.kept));
     await this.drafts.load();
-    await this.#readAll(this.room);
+    await this.#readAll(this.room, keys.mark);
   }
 
-  async #readAll(room: Room): Promise<void> {
+  /** Reads the records, which are at least as new as `mark`, beside the keys. */
+  async #readAll(room: Room, mark = ""): Promise<void> {
     const { server } = this.around;
     const [keys, records] = await Promise.all([server.keys(), server.records()]);
+    await this.#takeOver(room, keys, { records, mark });
+  }
+
+  /** Reads the keys, and the records where they are others than those that were opened or there are more keys to open them. */
+  async #readChanged(room: Room): Promise<void> {
+    const { server } = this.around;
+    const keys = await server.keys();
+    const { mark } = keys;
+    const isKnown = this.opened === openedBy(room, keys, mark);
+    await this.#takeOver(room, keys, isKnown ? null : { records: await server.records(), mark });
+  }
+
+  async #takeOver(room: Room, keys: RoomKeys, read: { records: KeptRecord[]; mark: string } | null): Promise<void> {
+    const { server } = this.around;
     this.keys = keys;
-    await this.memory.recall(room, records);
+    if (read !== null) await this.memory.recall(room, read.records);
     this.renewed = await meetAll(room, keys);
     if (!(await takeKeys(server, room, keys))) return this.#wait(keys);
     await shareKeys(server, room, keys).catch(onlyProblems);
-    await this.entries.openAll(room, records);
+    if (read !== null) {
+      await this.entries.openAll(room, read.records);
+      this.opened = openedBy(room, keys, read.mark);
+    }
     await this.sending.sendQueued();
     await this.#sayCompared(room).catch(onlyProblems);
     this.#show({ is: "open", room: this });
@@ -348,6 +368,11 @@ export class RoomSession extends Watched {
     this.turn = next.catch(() => undefined);
     return next;
   }
+}
+
+/** Copies of keys come, and are never fewer. */
+function openedBy({ mine }: Room, { copies }: RoomKeys, mark: string): string {
+  return `${copies.filter(({ recipientKey }) => recipientKey === mine.bundle.encryption).length} ${mark}`;
 }
 
 function troubleOf(error: unknown): TroubleCode {

@@ -43,6 +43,8 @@ export interface RoomKeys {
   members: KeyHolder[];
   own: WrappedKeys | null;
   copies: Copy[];
+  /** Stands as long as the records that she may see do. */
+  mark: string;
 }
 
 /** A record as the server keeps it; erased, it is only its place. */
@@ -67,8 +69,8 @@ export function wayTo({ vault, kind, format, credential, salt, nonce, ciphertext
 }
 
 export function keysFrom(keys: Schemas["RoomKeys"], place: Place): RoomKeys {
-  const { epoch, stale, closed, own } = keys;
-  return { epoch, stale, closed, own: own as WrappedKeys | null, members: keys.members.map((one) => holderFrom(one, place)), copies: keys.copies.map((copy) => copyFrom(copy, place)) };
+  const { epoch, stale, closed, own, mark } = keys;
+  return { epoch, stale, closed, mark, own: own as WrappedKeys | null, members: keys.members.map((one) => holderFrom(one, place)), copies: keys.copies.map((copy) => copyFrom(copy, place)) };
 }
 
 function holderFrom(one: Schemas["RoomMember"], { tenant }: Place): KeyHolder {

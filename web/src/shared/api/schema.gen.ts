@@ -5177,6 +5177,8 @@ export interface components {
             epoch: number;
             /** Format: uuid */
             key_id: string | null;
+            /** @description Stands as long as the records that the caller may see do: whoever has read them under it need not read them again */
+            mark: string;
             members: components["schemas"]["RoomMember"][];
             own: components["schemas"]["WrappedSecrets"] | null;
             /** @description Membership has changed: a new epoch has to be made before anything is written */
