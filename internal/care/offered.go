@@ -75,6 +75,9 @@ func putOffered(ctx context.Context, tx *tenants.RoomTx, o OfferedTime, standing
 			return nil
 		}
 	}
+	if err := isFree(ctx, tx, o); err != nil {
+		return err
+	}
 	if err := deletePast(ctx, tx); err != nil {
 		return err
 	}
@@ -174,14 +177,32 @@ func insertOffered(ctx context.Context, tx *tenants.RoomTx, o OfferedTime) error
 	return nil
 }
 
-// readOfferedTimes reads the times ahead that mentors of the room offer.
+// isFree refuses a time that a planned meeting lies across: nobody could pick it.
+func isFree(ctx context.Context, tx *tenants.RoomTx, o OfferedTime) error {
+	var booked bool
+	err := tx.Get(ctx, &booked, `
+		select exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = $2 and t.state = 'planned'
+			and t.starts_at < $4 and t.ends_at > $3)`, tx.Room(), o.StartsAt, o.EndsAt)
+	if err != nil {
+		return fmt.Errorf("read meetings beside offered time: %w", err)
+	}
+	if booked {
+		return fault.Conflict("meeting_overlaps")
+	}
+	return nil
+}
+
+// readOfferedTimes reads the times ahead that mentors of the room offer. What a planned meeting lies across is not to be had,
+// as long as it is planned.
 func readOfferedTimes(ctx context.Context, tx *tenants.RoomTx) ([]OfferedTime, error) {
 	found := []OfferedTime{}
 	err := tx.Select(ctx, &found, `
 		select o.id, o.starts_at, o.ends_at, o.place_kind, o.place, o.link, o.offered_by
 		from app.offered_times o
 		join app.room_members x on x.tenant_id = $1 and x.room_id = o.room_id and x.member_id = o.offered_by and x.left_at is null
-		where o.tenant_id = $1 and o.room_id = $2 and o.starts_at > $3 order by o.starts_at, o.id limit 10`, tx.Room(), tx.Now())
+		where o.tenant_id = $1 and o.room_id = $2 and o.starts_at > $3 and not exists (select from app.meetings t
+			where t.tenant_id = $1 and t.mentorship_id = o.room_id and t.state = 'planned' and t.starts_at < o.ends_at and t.ends_at > o.starts_at)
+		order by o.starts_at, o.id limit 10`, tx.Room(), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read offered times: %w", err)
 	}

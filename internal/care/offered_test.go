@@ -130,6 +130,27 @@ func TestPastTimesVanishAndMakeRoom(t *testing.T) {
 	}
 }
 
+// What is booked already is neither offered nor shown, until it is cancelled.
+func TestATimeThatAMeetingLiesAcrossIsNotOffered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	offered := func() int { return len(w.care(t, w.A.Adept).OfferedTimes) }
+	_, err := w.Offer(w.as(w.A.Mentor), w.A.Mentorship, newID(t), hours(t, "2027-01-14T12:00:00Z", 2))
+	ok(t, err)
+	before, meeting := offered(), newID(t)
+	_, err = w.mentorships.Plan(w.as(w.A.Adept), w.A.Mentorship, meeting, hours(t, "2027-01-14T13:00:00Z", 2))
+	ok(t, err)
+	if n := offered(); n != before-1 {
+		t.Errorf("%d of %d times are offered beside the meeting", n, before)
+	}
+	_, err = w.Offer(w.as(w.A.Mentor), w.A.Mentorship, newID(t), hours(t, "2027-01-14T14:30:00Z", 1))
+	refused(t, err, fault.Conflict("meeting_overlaps"))
+	w.Exec(t, "update app.meetings set state = 'cancelled' where id = $1", meeting)
+	if n := offered(); n != before {
+		t.Errorf("%d of %d times are offered when it is cancelled", n, before)
+	}
+}
+
 // In the night to 28 March 2027 the clock goes from two to three, in that to 31 October back again. Times are moments: each is
 // kept, and booked, as long as it was meant.
 func TestTimesInTheNightsWhenTheClockIsSet(t *testing.T) {
