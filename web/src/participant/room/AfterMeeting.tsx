@@ -62,7 +62,7 @@ function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPriv
         hiddenLabel
         placeholder={t(`after.${which}_placeholder`)}
         readers={readers}
-        other={people.first}
+        people={people}
       >
         {(shown, write) => <NoteCard room={room} note={shown} readers={readers} onWrite={isClosed ? undefined : write} />}
       </OneText>

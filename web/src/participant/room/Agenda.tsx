@@ -70,7 +70,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
         isPrivate
         label={t("agenda.wish")}
         readers={own?.isPrivate === false ? people.readers : { who: "me" }}
-        other={people.first}
+        people={people}
         canSave={(agenda) => agenda.text.trim() !== "" || agenda.areas.length > 0}
         more={(agenda, change) =>
           areas.length > 0 && (
@@ -207,7 +207,7 @@ function Theirs({ room, people, meeting }: AgendaProps) {
         label={t("agenda.suggest_label")}
         hint={t("agenda.suggest_hint", { name: people.first })}
         readers={people.readers}
-        other={people.first}
+        people={people}
         empty={(write) => (
           <div>
             <Button icon={icons.idea} onClick={write}>

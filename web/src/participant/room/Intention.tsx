@@ -30,7 +30,7 @@ export function Intention({ room, role, people }: IntentionProps) {
   );
 }
 
-function Mine({ room, role, people: { first: other, readers }, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
+function Mine({ room, role, people, entry }: IntentionProps & { entry: Entry<"intention"> | undefined }) {
   const { t } = useTranslation(["participant-room", "common"]);
   const draft = room.drafts.list().find((one) => one.kind === "intention");
   const [isAsked, setAsked] = useState(false);
@@ -48,12 +48,12 @@ function Mine({ room, role, people: { first: other, readers }, entry }: Intentio
   }
   if (isWriting) {
     const start = { id: draft?.id ?? entry?.id ?? uuid7(), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
-    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={readers} other={other} onDone={() => setAsked(false)} />;
+    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={people.readers} people={people} onDone={() => setAsked(false)} />;
   }
   return (
     <div>
       <p className={styles.whose}>{t("intention.mine")}</p>
-      {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={readers} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
+      {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={people.readers} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
       {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
       {!room.isClosed && (
         <Button variant="quiet" flush onClick={() => setAsked(true)}>

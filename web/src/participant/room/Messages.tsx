@@ -106,7 +106,7 @@ function Compose({ room, people, known }: MessagesProps & { known: Message[] }) 
       start={begun}
       label={t("messages.write", { name: people.first })}
       readers={people.readers}
-      other={people.first}
+      people={people}
       save={{ label: t("messages.send"), saved: "messages.sent" }}
       quiet
       onDone={() => setBegun(newMessage())}

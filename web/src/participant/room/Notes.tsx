@@ -73,7 +73,7 @@ function Writing({ room, start, people, onDone }: { room: RoomSession; start: No
   const { t } = useTranslation("participant-room");
   return (
     <Card>
-      <SealedText room={room} start={start} label={t(start.isPrivate ? "notes.private" : "notes.shared")} placeholder={t("notes.placeholder")} readers={readersOf(start.isPrivate, people)} other={people.first} onDone={onDone} />
+      <SealedText room={room} start={start} label={t(start.isPrivate ? "notes.private" : "notes.shared")} placeholder={t("notes.placeholder")} readers={readersOf(start.isPrivate, people)} people={people} onDone={onDone} />
     </Card>
   );
 }

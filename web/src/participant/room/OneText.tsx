@@ -6,7 +6,7 @@ import { SealedText, type SealedTextProps, type TextKind } from "./SealedText";
 import type { Shown } from "./shown";
 import { changeOf } from "./useSend";
 
-type BoxProps<K extends TextKind> = Pick<SealedTextProps<K>, "room" | "label" | "hiddenLabel" | "hint" | "placeholder" | "readers" | "other" | "more" | "canSave">;
+type BoxProps<K extends TextKind> = Pick<SealedTextProps<K>, "room" | "label" | "hiddenLabel" | "hint" | "placeholder" | "readers" | "people" | "more" | "canSave">;
 
 interface OneTextProps<K extends TextKind> extends BoxProps<K> {
   kind: K;

@@ -62,7 +62,7 @@ export function OwnWords({ room, id, people }: OwnWordsProps) {
         isPrivate={false}
         label={t("own_words.text")}
         readers={people.readers}
-        other={people.first}
+        people={people}
         canSave={(words) => shown !== undefined || hasWords(words)}
         more={(words, change) =>
           BESIDE.map((field) => (

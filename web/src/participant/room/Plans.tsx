@@ -64,7 +64,7 @@ export function Plans({ room, role, people }: PlansProps) {
         label={t("plan.goal")}
         hint={t("plan.goal_hint")}
         readers={readers}
-        other={people.first}
+        people={people}
         more={(body, change) => <PlanFields body={body} readers={readers} onChange={change} />}
         empty={(write) => {
           const begin = (

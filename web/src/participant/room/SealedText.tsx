@@ -7,6 +7,7 @@ import { WritingBox } from "@/shared/ui/WritingBox";
 import type { Body, Kind } from "./kinds";
 import { wordsOf } from "./finding";
 import type { Entry, RoomSession } from "./session";
+import type { People } from "./people";
 import { faultOf, troubleWords } from "./faults";
 import { useFocusBack } from "./useFocusBack";
 import { useWriting, type Start, type Writing } from "./useWriting";
@@ -27,7 +28,7 @@ export interface SealedTextProps<K extends TextKind> {
   hint?: string;
   placeholder?: string;
   readers: ReadersOf;
-  other: string;
+  people: People;
   /** Further fields of the body, below the text. */
   more?: ((body: Body<K>, change: (body: Body<K>) => void) => ReactNode) | undefined;
   /** Whether it may be saved; without it, when there is a text. */
@@ -43,11 +44,11 @@ export interface SealedTextProps<K extends TextKind> {
 }
 
 /** A box in which somebody writes a sealed text: its readers at the foot, its draft on the device, both texts when two wrote. */
-export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel, hint, placeholder, readers, other, more, canSave = hasText, save, focused, quiet, onDone }: SealedTextProps<K>) {
+export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel, hint, placeholder, readers, people, more, canSave = hasText, save, focused, quiet, onDone }: SealedTextProps<K>) {
   const { t } = useTranslation(["participant-room", "common"]);
   const writing = useWriting(room, start, onDone, save?.saved);
   const form = useFocusBack<HTMLDivElement>();
-  if (writing.conflict !== undefined) return <TwoTexts writing={writing} theirs={writing.conflict.theirs} other={other} me={room.me} />;
+  if (writing.conflict !== undefined) return <TwoTexts writing={writing} theirs={writing.conflict.theirs} people={people} me={room.me} />;
   return (
     <div className={styles.form} ref={form}>
       <WritingBox
@@ -73,7 +74,7 @@ export function SealedText<K extends TextKind>({ room, start, label, hiddenLabel
           </Button>
         )}
       </ButtonRow>
-      <WayBack open={writing.needsWay} vault={room.vault} other={other} onDone={writing.wayMade} onClose={writing.wayPutOff} />
+      <WayBack open={writing.needsWay} vault={room.vault} other={people.first} onDone={writing.wayMade} onClose={writing.wayPutOff} />
     </div>
   );
 }
@@ -90,11 +91,12 @@ export function WritingError({ error }: { error: unknown }) {
 }
 
 /** Two wrote at once: both texts, and nothing lost before somebody has chosen. */
-function TwoTexts<K extends TextKind>({ writing, theirs, other, me }: { writing: Writing<K>; theirs: Entry<K> | null; other: string; me: string }) {
+function TwoTexts<K extends TextKind>({ writing, theirs, people, me }: { writing: Writing<K>; theirs: Entry<K> | null; people: People; me: string }) {
   const { t } = useTranslation("participant-room");
   const isOwn = theirs?.author === me;
-  const title = isOwn ? t("conflict.own_title") : t("conflict.title", { name: other });
-  const whose = isOwn ? t("conflict.own_elsewhere") : t("conflict.theirs", { name: other });
+  const name = theirs === null ? people.first : people.nameOf(theirs.author);
+  const title = isOwn ? t("conflict.own_title") : t("conflict.title", { name });
+  const whose = isOwn ? t("conflict.own_elsewhere") : t("conflict.theirs", { name });
   return (
     <div className={styles.form} role="group" aria-label={title}>
       <Notice alert>

@@ -27,7 +27,7 @@ export function StepForm({ room, people, start, onDone }: StepFormProps) {
       label={t("steps.what")}
       placeholder={t("steps.placeholder")}
       readers={people.readers}
-      other={people.first}
+      people={people}
       focused
       onDone={onDone}
       more={(body, change) => (
