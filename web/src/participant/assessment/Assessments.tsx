@@ -1,6 +1,7 @@
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Mentorship } from "@/shared/api/types";
 import { Notice } from "@/shared/ui/Notice";
+import { NotShown } from "../room/NotShown";
 import { peopleOf } from "../room/people";
 import { RoomGate } from "../room/RoomGate";
 import type { Company } from "../useCompany";
@@ -17,6 +18,7 @@ export function Assessments({ mentorship: { id, my_role }, company }: { mentorsh
       {(room) => (
         <>
           {room.isAway && <Notice>{t("away")}</Notice>}
+          <NotShown room={room} of={[...room.entriesOf("self_assessment"), ...room.entriesOf("assessment_result")]} />
           {isAdept && <OwnAssessments room={room} mentorship={id} people={people} />}
           <ShownResults room={room} people={people} isAlone={!isAdept} />
         </>
