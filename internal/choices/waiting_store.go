@@ -24,12 +24,16 @@ type ownRow struct {
 // ownRows reads what the caller's first page says: cohorts whose choosing is open to her, and questions to her.
 func ownRows(ctx context.Context, tx *tenants.Tx) (found []ownRow, err error) {
 	err = tx.Select(ctx, &found, `
-		select c.id as cohort_id, g.name as programme_name, c.name as cohort_name, null::uuid as wish_id, coalesce(x.name, '') as name, x.answer_by,
+		with open as materialized (
+			select p.id, p.is_adept, p.is_mentor, c.id as cohort_id, g.name as programme_name, c.name as cohort_name, g.choosing ->> 'who' as who
+			from app.participants p
+			join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id and c.state = 'matching'
+			join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
+			join app.choosings h on h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null
+			where p.tenant_id = $1 and p.member_id = $2 and p.state = 'admitted')
+		select p.cohort_id, p.programme_name, p.cohort_name, null::uuid as wish_id, coalesce(x.name, '') as name, x.answer_by,
 			case when x.accepted then 'sealed' when x.waiting then 'waiting' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step
-		from app.participants p
-		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id and c.state = 'matching'
-		join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id and g.choosing ->> 'who' <> 'arranger'
-		join app.choosings h on h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null
+		from open p
 		cross join lateral (
 			select coalesce(bool_or(w.state = 'accepted' and y.id is not null), false) as accepted, coalesce(bool_or(w.state in ('wished', 'asked')), false) as waiting,
 				coalesce(bool_or(w.state = 'shown' and w.list = l.newest), false) as shown, count(*) > 0 as any,
@@ -37,21 +41,18 @@ func ownRows(ctx context.Context, tx *tenants.Tx) (found []ownRow, err error) {
 				max(m.name) filter (where w.state = 'asked' or w.state = 'accepted' and y.id is not null) as name
 			from app.wishes w
 			join app.participants q on q.tenant_id = $1 and q.id = w.mentor_id join app.members m on m.tenant_id = $1 and m.id = q.member_id
-			left join app.proposals y on y.tenant_id = $1 and y.cohort_id = c.id and y.adept_id = p.id and y.mentor_id = w.mentor_id and y.state = 'accepted'
+			left join app.proposals y on y.tenant_id = $1 and y.cohort_id = p.cohort_id and y.adept_id = p.id and y.mentor_id = w.mentor_id and y.state = 'accepted'
 			cross join lateral (select max(n.list) as newest from app.wishes n where n.tenant_id = $1 and n.adept_id = p.id) l
 			where w.tenant_id = $1 and w.adept_id = p.id) x
-		where p.tenant_id = $1 and p.member_id = $2 and p.is_adept and p.state = 'admitted'
-			and (x.accepted or not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = c.id and k.adept_id = p.id and k.locked
+		where p.is_adept and p.who <> 'arranger'
+			and (x.accepted or not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = p.cohort_id and k.adept_id = p.id and k.locked
 				and k.state in ('proposed', 'chosen', 'accepted')))
 		union all
-		select c.id, g.name, c.name, w.id, m.name, w.answer_by, 'waiting'
-		from app.participants p
+		select p.cohort_id, p.programme_name, p.cohort_name, w.id, m.name, w.answer_by, 'waiting'
+		from open p
 		join app.wishes w on w.tenant_id = $1 and w.mentor_id = p.id and w.state = 'asked' and w.answer_by > $3
 		join app.participants q on q.tenant_id = $1 and q.id = w.adept_id join app.members m on m.tenant_id = $1 and m.id = q.member_id
-		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id and c.state = 'matching'
-		join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
-		join app.choosings h on h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null
-		where p.tenant_id = $1 and p.member_id = $2 and p.is_mentor and p.state = 'admitted'
+		where p.is_mentor
 		order by 6, 1, 4 limit 50`, tx.Member(), tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read own choices: %w", err)

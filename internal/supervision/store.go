@@ -348,7 +348,8 @@ func canBeUndone(ctx context.Context, tx *tenants.Tx, group uuid.UUID) (yes bool
 }
 
 // OwnGroups reads the groups that a member is in, with the others in them, in cohorts that are not over. As long as a
-// confirmation can be taken back nobody sees its groups, and those that were in force before it are still shown.
+// confirmation can be taken back nobody sees its groups, and those that were in force before it are still shown. The planner
+// tries the orders of nine tables for 70 ms; of five and of four it does not.
 func OwnGroups(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]OwnGroup, error) {
 	var rows []struct {
 		ID        uuid.UUID `db:"id"`
@@ -358,19 +359,21 @@ func OwnGroups(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]OwnGrou
 		Companion
 	}
 	err := tx.Select(ctx, &rows, `
-		select g.id, s.kind, e.name as programme_name, c.name as cohort_name, m.id as member_id, m.name, m.email, o.title, o.organisation
-		from app.participants p
-		join app.group_members x on x.tenant_id = $1 and x.participant_id = p.id and x.left_at is null
-		join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and (s.state = 'confirmed' and s.undo_until <= $3 or s.state = 'replaced'
-			and exists (select from app.group_sets n where n.tenant_id = $1 and n.replaces = s.id and n.state = 'confirmed' and n.undo_until > $3))
-		join app.groups g on g.tenant_id = $1 and g.id = x.group_id
-		join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id and c.state not in ('closed', 'cancelled')
-		join app.programmes e on e.tenant_id = $1 and e.id = c.programme_id
-		join app.group_members y on y.tenant_id = $1 and y.group_id = g.id and y.left_at is null and y.participant_id <> p.id
+		with mine as materialized (
+			select x.group_id, p.id as participant_id, s.kind, e.name as programme_name, c.name as cohort_name, c.starts_on
+			from app.participants p
+			join app.group_members x on x.tenant_id = $1 and x.participant_id = p.id and x.left_at is null
+			join app.group_sets s on s.tenant_id = $1 and s.id = x.set_id and (s.state = 'confirmed' and s.undo_until <= $3 or s.state = 'replaced'
+				and exists (select from app.group_sets n where n.tenant_id = $1 and n.replaces = s.id and n.state = 'confirmed' and n.undo_until > $3))
+			join app.cohorts c on c.tenant_id = $1 and c.id = s.cohort_id and c.state not in ('closed', 'cancelled')
+			join app.programmes e on e.tenant_id = $1 and e.id = c.programme_id
+			where p.tenant_id = $1 and p.member_id = $2 and p.state = 'admitted' and p.is_mentor)
+		select g.group_id as id, g.kind, g.programme_name, g.cohort_name, m.id as member_id, m.name, m.email, o.title, o.organisation
+		from mine g
+		join app.group_members y on y.tenant_id = $1 and y.group_id = g.group_id and y.left_at is null and y.participant_id <> g.participant_id
 		join app.participants o on o.tenant_id = $1 and o.id = y.participant_id and o.state = 'admitted' and o.is_mentor
 		join app.members m on m.tenant_id = $1 and m.id = o.member_id
-		where p.tenant_id = $1 and p.member_id = $2 and p.state = 'admitted' and p.is_mentor
-		order by s.kind = 'experience', c.starts_on desc, g.id, m.name collate "sv-x-icu", m.id limit 500`, member, tx.Now())
+		order by g.kind = 'experience', g.starts_on desc, g.group_id, m.name collate "sv-x-icu", m.id limit 500`, member, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read own groups: %w", err)
 	}
