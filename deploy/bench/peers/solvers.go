@@ -67,6 +67,7 @@ func (b *bench) peer(ctx context.Context, name, file string, unmatched int64) (a
 func ask(ctx context.Context, program ...string) (a answer, err error) {
 	command := exec.CommandContext(ctx, program[0], program[1:]...)
 	command.Stderr = os.Stderr
+	command.Env = append(os.Environ(), "GOMAXPROCS=1") // scipy and LEMON have one thread
 	out, err := command.Output()
 	if err != nil {
 		return a, fmt.Errorf("%s: %w", filepath.Base(program[0]), err)
