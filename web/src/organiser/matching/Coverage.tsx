@@ -57,7 +57,7 @@ export function Coverage({ workspace }: { workspace: Workspace }) {
           </li>
         ))}
         {paused > 0 && <li>{t("coverage.paused", { count: paused })}</li>}
-        {coverage.adepts > 0 && coverage.with_proposal + coverage.with_mentor === coverage.adepts && <li>{t("coverage.everyone")}</li>}
+        {coverage.with_proposal > 0 && coverage.with_proposal + coverage.with_mentor === coverage.adepts && <li>{t("coverage.everyone")}</li>}
       </ul>
     </section>
   );
