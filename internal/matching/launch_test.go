@@ -229,6 +229,9 @@ func TestALaunchOfGroups(t *testing.T) {
 			t.Fatalf("launch: %+v, %v", done, err)
 		}
 	}
+	if w := s.workspace(t); w.UndoUntil == nil {
+		t.Error("nobody is told that the launch can be taken back")
+	}
 	count := func(query string) int { return s.Count(t, query, s.A.Matching) }
 	if n := count("select count(*) from app.room_members x join app.mentorships m on m.id = x.room_id where m.cohort_id = $1 and x.left_at is null"); n != 4 {
 		t.Errorf("%d in the room", n)
@@ -238,6 +241,9 @@ func TestALaunchOfGroups(t *testing.T) {
 	}
 	if err := s.Undo(s.ctx, s.A.Matching); err != nil {
 		t.Fatal(err)
+	}
+	if w := s.workspace(t); w.UndoUntil != nil {
+		t.Errorf("what is taken back can be taken back until %s", w.UndoUntil)
 	}
 	if w := s.workspace(t); len(w.Proposals) != 3 || count("select sum(seats_taken) from app.participants where cohort_id = $1") != 0 {
 		t.Errorf("after the undo: %d proposals", len(w.Proposals))

@@ -29,6 +29,7 @@ type Workspace struct {
 	Adepts     []AdeptToMatch    `json:"adepts"`
 	Mentors    []MentorToMatch   `json:"mentors"`
 	Exclusions []Exclusion       `json:"exclusions" doc:"What arrangers have decided by name"`
+	UndoUntil  *time.Time        `json:"undo_until" nullable:"true" doc:"Until then the last launch can be taken back: its mails have not left; null when there is none to take back"`
 	Beyond     bool              `json:"beyond" doc:"More people are admitted than are shown here: the first 2,000 by name. A run takes all of them, and the coverage counts them"`
 }
 
@@ -134,6 +135,9 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
 		w.CohortID, w.State, w.Run, w.Policy, w.GroupSize, w.Exclusions = c.ID, c.State, run, c.Policy, c.GroupSize, orEmpty(apart)
+		if c.undoable(tx.Now()) && c.matchable() == nil {
+			w.UndoUntil = c.UndoUntil
+		}
 		if w.Beyond = len(people) > MaxParticipants; w.Beyond {
 			w.hide(people[MaxParticipants:])
 		}

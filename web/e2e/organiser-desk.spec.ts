@@ -146,5 +146,6 @@ function crowded(workspace: Record<string, unknown>): Record<string, unknown> {
     unmatched: [],
     waiting: [],
     coverage: { adepts: EACH, with_proposal: EACH, with_mentor: 0, mentors: EACH, seats: EACH, waiting_mentors: 0, mentorships: EACH },
+    undo_until: null,
   };
 }

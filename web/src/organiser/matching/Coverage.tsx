@@ -26,6 +26,7 @@ function partsOf(workspace: Workspace): [Part, number][] {
 export function Coverage({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation("organiser-matching");
   const { coverage, run, stands } = workspace;
+  const locked = workspace.proposals.filter((one) => one.locked).length;
   const paused = workspace.mentors.filter((mentor) => mentor.paused).length;
   const parts = partsOf(workspace).filter(([, count]) => count > 0);
   const total = parts.reduce((sum, [, count]) => sum + count, 0);
@@ -39,6 +40,7 @@ export function Coverage({ workspace }: { workspace: Workspace }) {
         {stands !== null ? (
           <p className={styles.proved}>
             <Icon of={icons.check} small /> {t(`proved.${stands.goal}`)}
+            {locked > 0 && `. ${t("proved.locked", { count: locked })}`}
           </p>
         ) : (
           run?.state === "done" && workspace.proposals.length > 0 && <p className={styles.small}>{t("proved.changed")}</p>

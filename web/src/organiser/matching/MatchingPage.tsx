@@ -10,7 +10,7 @@ import { Stack } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Progress } from "@/shared/ui/Progress";
-import { sayUndo } from "@/shared/ui/toast";
+import { say, sayUndo } from "@/shared/ui/toast";
 import { ChoosingBoard } from "../choosing/ChoosingBoard";
 import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
@@ -63,6 +63,7 @@ export function MatchingPage() {
       <Stack gap="form">
         <RunNews run={run} changed={allMatched(workspace) ? undefined : changed} />
         <ProblemNotice error={lastError(acts.start, acts.lock, acts.exclude, acts.allow, acts.undo, ...(moving === undefined ? [acts.rearrange] : []))} />
+        {workspace.undo_until !== null && <LaunchedJustNow acts={acts} />}
         <ChoosingBoard cohort={cohort} />
         <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
       </Stack>
@@ -203,6 +204,23 @@ function RunNews({ run, changed }: { run: MatchRun | null; changed: number | und
   );
 }
 
+/** The launch can be taken back as long as no email has left, also when the page has been left and come back to. */
+function LaunchedJustNow({ acts: { undo } }: { acts: Matching }) {
+  const { t } = useTranslation(["organiser-matching", "common"]);
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Button small pending={undo.isPending} onClick={() => undo.mutate(undefined, { onSuccess: () => say(t("undone")) })}>
+          {t("common:action.undo")}
+        </Button>
+      }
+    >
+      {t("undo_notice")}
+    </Notice>
+  );
+}
+
 interface BodyProps {
   workspace: Workspace;
   acts: Matching;
@@ -254,7 +272,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
           onLift={onLift}
         />
       )}
-      <Compare workspace={workspace} still={still} acts={acts} />
+      <Compare workspace={workspace} still={still || allMatched(workspace)} acts={acts} />
       <Waiting workspace={workspace} onLift={still ? undefined : onLift} />
       <Exclusions workspace={workspace} still={still} onAllow={allow} />
     </>

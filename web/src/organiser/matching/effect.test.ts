@@ -24,6 +24,8 @@ describe("what the whole makes of a move", () => {
 describe("why two are not a pair", () => {
   it("names who would pay for it, and how", () => {
     expect(said(move("a", "m", "n", 700, 800), move("b", "n", "m", 900, 600))).toBe("whynot.fits_better_but_needed");
+    expect(said(move("a", "m", "n", 700, 800), move("b", "n", "m", 900, 800))).toBe("whynot.fits_better_but_as_much");
+    expect(said(move("a", "m", "n", 700, 800), move("b", "n", "m", 900, 850))).toBe("whynot.fits_better_but_worse");
     expect(said(move("a", "m", "n", 700, 800), move("b", "n", "o", 900, 890), move("c", "o", "m", 900, 600))).toBe("whynot.fits_better_but_worse");
     expect(said(move("a", "m", "n", 700, 800), move("b", "n", null, 900, null))).toBe("whynot.fits_better_but_lost");
     expect(said(move("a", "m", "n", 700, 600))).toBe("whynot.fits_worse");

@@ -51,7 +51,9 @@ export function becauseOf(effect: MoveEffect, names: Names): Said | undefined {
     const other = names(loser.adept_id);
     if (loser.to === null) return { key: asked.from === null ? "whynot.needed_by_one_lost" : "whynot.fits_better_but_lost", values: { ...values, other } };
     if (asked.from === null) return { key: "whynot.needed", values: { ...values, other: names((displaced ?? loser).adept_id) } };
-    return { key: loser.from === asked.to ? "whynot.fits_better_but_needed" : "whynot.fits_better_but_worse", values: { ...values, other } };
+    const loss = -gain(loser);
+    if (loser.from !== asked.to || loss < gain(asked)) return { key: "whynot.fits_better_but_worse", values: { ...values, other } };
+    return { key: loss === gain(asked) ? "whynot.fits_better_but_as_much" : "whynot.fits_better_but_needed", values: { ...values, other } };
   }
   return asked.from === null ? undefined : { key: "whynot.fits_better", values };
 }

@@ -6,11 +6,15 @@ import type { MatchRun } from "@/shared/api/types";
 /** How often (ms) a run under way is asked how far it has come. */
 const ASK_AGAIN = 600;
 
+/** How often (ms) it is asked whether a launch can still be taken back. */
+const STILL = 5_000;
+
 /** Everything the arranger matches a cohort by. */
 export const workspaceQuery = (organisation: string, cohort: string) =>
   queryOptions({
     queryKey: keys.cohortPart(organisation, cohort, "matching"),
     queryFn: () => data(api.GET("/{organisation}/cohorts/{id}/matching", { params: { path: { organisation, id: cohort } } })),
+    refetchInterval: ({ state: { data: seen } }) => (seen?.undo_until == null ? false : STILL),
   });
 
 export const isUnderWay = (run: MatchRun): boolean => run.state === "queued" || run.state === "running";

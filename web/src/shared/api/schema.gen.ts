@@ -5737,6 +5737,11 @@ export interface components {
             stands: components["schemas"]["Run"] | null;
             /** @enum {string} */
             state: "draft" | "open" | "selecting" | "matching" | "running" | "closing" | "closed" | "cancelled";
+            /**
+             * Format: date-time
+             * @description Until then the last launch can be taken back: its mails have not left; null when there is none to take back
+             */
+            undo_until: string | null;
             unmatched: components["schemas"]["UnmatchedAdept"][];
             /** @description Mentors without an adept, longest wait first (D10) */
             waiting: components["schemas"]["WaitingMentor"][];
