@@ -61,7 +61,7 @@ bench: setup build ## measure, each figure beside its yardstick in the same run
 bench-match: ## measure the matching engine beside scipy and LEMON on the same instances, and try it on 200,000 small ones
 	@scripts/setup.sh peers
 	go run ./deploy/bench/peers
-	go test -run '^$$' -bench 'Match' -p 1 -timeout 1h ./internal/matching/assign ./internal/matching/fit
+	go test -run '^$$' -bench 'Match' -cpu 1,2 -p 1 -timeout 1h ./internal/matching/assign ./internal/matching/fit
 	ASSIGN_INSTANCES=200000 go test -count=1 -run BruteForce -timeout 2h ./internal/matching/assign
 
 .PHONY: prove

@@ -214,7 +214,7 @@ func brokenRules(statement string) []string {
 // makes that three times as long. Nine took 70 ms a time.
 const mostTables = 8
 
-var joins = regexp.MustCompile(`(?i)[()]|\b(?:from|join|union)\b`)
+var joins = regexp.MustCompile(`(?i)[()]|\bdistinct\s+from\b|\b(?:from|join|union)\b`)
 
 // mostJoined is how many tables the largest from of a statement joins.
 func mostJoined(statement string) int {
@@ -224,18 +224,14 @@ func mostJoined(statement string) int {
 		switch strings.ToLower(word) {
 		case "(":
 			open = append(open, 0)
-			continue
 		case ")":
-			if last > 0 {
-				open = open[:last]
-			}
-			continue
+			open = open[:max(last, 1)]
 		case "union":
 			open[last] = 0
-			continue
+		case "from", "join":
+			open[last]++
+			most = max(most, open[last])
 		}
-		open[last]++
-		most = max(most, open[last])
 	}
 	return most
 }

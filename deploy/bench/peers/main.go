@@ -4,8 +4,8 @@
 //	go run ./deploy/bench/peers [-reps 3] [-only WORD] [-dir DIR]
 //
 // It needs python3 with scipy, a C++ compiler and LEMON's headers. Seconds are of the process's processor time, the
-// median of the repetitions; the engine has one thread as its peers do. A speed counts only with an equal objective and a certificate's gap of 0; whatever else
-// comes out ends the command with 1.
+// median of the repetitions; the engine has one thread as its peers do. A speed counts only with an equal objective and
+// a certificate's gap of 0; whatever else comes out ends the command with 1.
 package main
 
 import (

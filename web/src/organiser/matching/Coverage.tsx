@@ -26,9 +26,9 @@ function partsOf(workspace: Workspace): [Part, number][] {
 export function Coverage({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation("organiser-matching");
   const { coverage, run, stands } = workspace;
-  const locked = workspace.proposals.filter((one) => one.locked).length;
   const paused = workspace.mentors.filter((mentor) => mentor.paused).length;
   const parts = partsOf(workspace).filter(([, count]) => count > 0);
+  const locked = parts.find(([part]) => part === "locked")?.[1] ?? 0;
   const total = parts.reduce((sum, [, count]) => sum + count, 0);
   return (
     <section className={styles.coverage} aria-labelledby="coverage">

@@ -296,6 +296,23 @@ describe("beginning anew", () => {
     return visit(there, herThere, server);
   }
 
+  test("reads the records again when the key comes, though they are those that were read before", async () => {
+    const [first, second] = await both();
+    await second.write(note("Hej"));
+    await first.refresh();
+    await first.refresh();
+    await first.beginAnew();
+    expect(first.state.is).toBe("waitsForOther");
+    await second.refresh();
+    const [renewed] = second.renewed;
+    if (renewed === undefined) throw new Error("nobody has begun anew");
+    await second.accept(renewed, (await wordsAt(await first.wordsFor(mentor.member), "sv")).join(" "));
+    const before = server.reads;
+    await first.refresh();
+    expect(first.state.is).toBe("open");
+    expect(server.reads).toBe(before + 1);
+  });
+
   test("in a second organisation leaves the ways in and the keys of the first", async () => {
     const [first] = await both();
     const code = await first.vault.newCode();

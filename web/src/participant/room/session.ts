@@ -96,6 +96,7 @@ export class RoomSession extends Watched {
     const mine = await ownKeys(server, keys, vault.key ?? (await vault.begin()), { tenant: place.tenant, member });
     const seen = await this.memory.here();
     this.room = await Room.enter(place, mine, new Pins(seen.pins), new Memory(seen.kept));
+    this.opened = "";
     await this.drafts.load();
     await this.#readAll(this.room, keys.mark);
   }
