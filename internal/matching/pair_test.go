@@ -25,6 +25,32 @@ func TestALockedPairOutlivesARun(t *testing.T) {
 	}
 }
 
+// An arranger may pair two against a rule, and a rule may be newer than a pair: either way the workspace says so.
+func TestAProposalAgainstARuleIsSaid(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	adept := s.A.FreeAdept.Participant
+	s.Exec(t, "update app.participants set manager = 'Chefen' where id = $1", adept)
+	same := s.person(t, "Mats", true, 1, "Kunder", "chefen")
+	if w := s.workspace(t); len(w.Against) != 0 {
+		t.Errorf("before: %+v", w.Against)
+	}
+	if _, err := s.Pair(s.ctx, s.A.Matching, adept, same, true, s.A.FreeMentor.Participant); err != nil {
+		t.Fatal(err)
+	}
+	if w := s.workspace(t); len(w.Against) != 1 || w.Against[0] != (matching.AgainstRule{AdeptID: adept, Rule: "same_manager"}) {
+		t.Errorf("moved there: %+v", w.Against)
+	}
+	s.run(t)
+	if w := s.workspace(t); len(w.Against) != 1 || mentorOf(w, adept) != same {
+		t.Errorf("locked, after a run: %+v", w.Against)
+	}
+	s.Exec(t, "update app.participants set manager = 'En annan' where id = $1", adept)
+	if w := s.workspace(t); len(w.Against) != 0 {
+		t.Errorf("with another manager: %+v", w.Against)
+	}
+}
+
 func TestAnExclusionIsNeverProposed(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, tenantstest.StandStill)

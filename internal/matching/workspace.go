@@ -10,6 +10,8 @@ import (
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/cohorts"
+	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/matching/fit"
 	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/tenants"
 )
@@ -24,6 +26,7 @@ type Workspace struct {
 	GroupSize  int               `json:"group_size" doc:"How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room"`
 	Coverage   Coverage          `json:"coverage"`
 	Proposals  []Proposal        `json:"proposals" doc:"Weakest first; the weakest 2,000 where there are more"`
+	Against    []AgainstRule     `json:"against" doc:"Proposals that stand against a hard rule, by adept: an arranger has moved them there, or the rule or what somebody says of herself is newer"`
 	Unmatched  []UnmatchedAdept  `json:"unmatched"`
 	Waiting    []WaitingMentor   `json:"waiting" doc:"Mentors without an adept, longest wait first (D10)"`
 	Adepts     []AdeptToMatch    `json:"adepts"`
@@ -42,6 +45,12 @@ type Coverage struct {
 	Seats          int `json:"seats" doc:"Seats that no mentorship holds"`
 	WaitingMentors int `json:"waiting_mentors"`
 	Mentorships    int `json:"mentorships" doc:"How many mentorships a launch makes of the proposals, where nobody has a group under way: a mentor's adepts meet in as few groups as have room for them"`
+}
+
+// AgainstRule is an adept whose proposal stands against a hard rule of the programme.
+type AgainstRule struct {
+	AdeptID uuid.UUID `json:"adept_id" format:"uuid"`
+	Rule    string    `json:"rule" enum:"same_person,earlier_pair,unwanted_employer,own_manager,same_manager,reporting_line,same_unit,same_organisation,no_common_language"`
 }
 
 // UnmatchedAdept is an adept without a proposal; why holds codes when a run left the person out.
@@ -106,7 +115,46 @@ func standing(ctx context.Context, tx *tenants.Tx, newest *Run, stand []Proposal
 	return &r.Run, nil
 }
 
-// Workspace reads the whole of a cohort's matching in at most seven statements.
+// againstRules asks of each proposal whether the programme's hard rules would allow it today.
+func againstRules(p programmes.Policy, people []candidate, stand []Proposal, earlier pairSet) []AgainstRule {
+	policy := policyOf(p, nil)
+	policy.Earlier, policy.Reports = earlier.pairs(), reportsOf(people)
+	var adepts, mentors []fit.Profile
+	for _, c := range people {
+		if c.IsAdept {
+			adepts = append(adepts, c.profile())
+		}
+		if c.IsMentor {
+			mentors = append(mentors, c.profile())
+		}
+	}
+	pairs := make([]fit.Pair, len(stand))
+	for n, one := range stand {
+		pairs[n] = fit.Pair{Adept: one.Adept.ParticipantID.String(), Mentor: one.Mentor.ParticipantID.String()}
+	}
+	found := []AgainstRule{}
+	for n, rule := range fit.BlockedOf(policy, adepts, mentors, pairs) {
+		if rule != "" {
+			found = append(found, AgainstRule{AdeptID: stand[n].Adept.ParticipantID, Rule: rule})
+		}
+	}
+	return found
+}
+
+// earlierOf is the pairs of earlier times. Where more are kept apart than can be read no run can be made, and it says so;
+// the workspace opens all the same.
+func earlierOf(ctx context.Context, tx *tenants.Tx, c cohort, stand []Proposal) (pairSet, error) {
+	if len(stand) == 0 {
+		return nil, nil
+	}
+	_, earlier, err := whoIsApart(ctx, tx, c)
+	if fault.Of(err).Kind == fault.KindPrecondition {
+		return nil, nil
+	}
+	return earlier, err
+}
+
+// Workspace reads the whole of a cohort's matching in at most eight statements.
 func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspace, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		c, err := entered(ctx, tx, cohortID)
@@ -130,10 +178,15 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
+		earlier, err := earlierOf(ctx, tx, c, stand)
+		if err != nil {
+			return err
+		}
 		w = arrange(people, stand, leftOut, c.GroupSize, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
+		w.Against = againstRules(c.Policy, people, stand, earlier)
 		w.CohortID, w.State, w.Run, w.Policy, w.GroupSize, w.Exclusions = c.ID, c.State, run, c.Policy, c.GroupSize, orEmpty(apart)
 		if c.undoable(tx.Now()) && c.matchable() == nil {
 			w.UndoUntil = c.UndoUntil

@@ -71,7 +71,15 @@ func (p Policy) tidied(at string, form *typed.Form) Policy {
 	p.Backgrounds = orNil(form.Distinct(at+"/backgrounds", p.Backgrounds, mostBackgrounds, mostOwnWord))
 	p.NearRegions = tidyNear(at+"/near_regions", p.NearRegions, form)
 	p.Questions = tidyQuestions(at+"/questions", p.Questions, form)
+	if p.weighsNothing() {
+		form.Refuse(at+"/weights", "all_zero")
+	}
 	return p
+}
+
+// weighsNothing tells whether every criterion weighs 0: nothing would tell one pair from another.
+func (p Policy) weighsNothing() bool {
+	return p.Weights == Weights{} && !slices.ContainsFunc(p.Questions, func(q ProgrammeQuestion) bool { return q.Weight != 0 })
 }
 
 func orNil(words []string) []string {

@@ -120,6 +120,26 @@ func TestTwoPeopleChangeAProgramme(t *testing.T) {
 	wantFault(t, err, fault.KindAlreadyExists)
 }
 
+// Weights that are all zero would leave the next run with nothing to go by: they are refused when they are saved.
+func TestAPolicyThatWeighsNothingIsNotKept(t *testing.T) {
+	t.Parallel()
+	w, s, _ := newWorld(t)
+	ctx := as(w, w.A.Arranger, auth.Organise)
+	change := func(p programmes.Policy) error {
+		_, err := s.Change(ctx, w.A.Programme, programmes.ProgrammeChange{ProgrammeFields: programmes.ProgrammeFields{Policy: &p}, Version: 1})
+		return err
+	}
+	err := change(programmes.Policy{SameUnit: true})
+	wantFault(t, err, fault.KindInvalid)
+	if f := fault.Of(err).Fields[0]; f.Pointer != "/policy/weights" || f.Code != "all_zero" {
+		t.Errorf("%+v", f)
+	}
+	question := programmes.ProgrammeQuestion{ID: uuid.NewString(), Text: "Var?", Answers: []string{"Här", "Där"}, Weight: 1}
+	if err := change(programmes.Policy{Questions: []programmes.ProgrammeQuestion{question}}); err != nil {
+		t.Errorf("one question with weight: %v", err)
+	}
+}
+
 // Two who change the same version at the same time: one of them is told.
 func TestChangesAtOnce(t *testing.T) {
 	t.Parallel()

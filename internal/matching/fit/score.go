@@ -29,6 +29,21 @@ func PointsOf(p Policy, adepts, mentors []Profile, pairs []Pair) []int {
 	return out
 }
 
+// BlockedOf answers the hard rule against each of some pairs, in their order: empty where none stands, or one of the two
+// is not here.
+func BlockedOf(p Policy, adepts, mentors []Profile, pairs []Pair) []string {
+	ix, a, m := newIndex(p, adepts, mentors), places(adepts), places(mentors)
+	out := make([]string, len(pairs))
+	for n, pair := range pairs {
+		i, here := a[pair.Adept]
+		j, there := m[pair.Mentor]
+		if here && there {
+			out[n] = ix.blocked(&ix.adepts[i], &ix.mentors[j], j).code()
+		}
+	}
+	return out
+}
+
 // score tells what each criterion gave a pair, with the words of the two profiles.
 func (ix *index) score(i, j int, adept, mentor Profile) Score {
 	a, m := &ix.adepts[i], &ix.mentors[j]

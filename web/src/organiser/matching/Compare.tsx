@@ -28,11 +28,11 @@ interface CompareProps {
 export function Compare({ workspace, still, acts }: CompareProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const { slug } = useHere();
-  const nameOf = useRunName();
   const { restore } = useArrange(workspace, acts);
   const { data } = useQuery(runsQuery(slug, workspace.cohort_id));
   const [chosen, setChosen] = useState<{ run?: string; other?: string }>({});
   const runs = data?.items.filter((run) => run.state === "done" && run.kept) ?? [];
+  const nameOf = useRunName(runs);
   const run = runs.find(({ id }) => id === chosen.run) ?? runs[0];
   const other = runs.find(({ id }) => id === chosen.other) ?? runs.find((one) => one !== run && one.goal !== run?.goal) ?? runs.find((one) => one !== run);
   const { data: compared } = useQuery({ ...comparisonQuery(slug, workspace.cohort_id, run?.id ?? "", other?.id ?? ""), enabled: run !== undefined && other !== undefined });
@@ -48,7 +48,8 @@ export function Compare({ workspace, still, acts }: CompareProps) {
         <SelectField label={t("compare.run")} options={options} value={run.id} onChange={(event) => setChosen({ ...chosen, run: event.target.value, other: other.id })} />
         <SelectField label={t("compare.with")} options={options} value={other.id} onChange={(event) => setChosen({ ...chosen, run: run.id, other: event.target.value })} />
       </div>
-      {compared !== undefined && <Measures compared={compared} />}
+      {compared !== undefined && <Measures compared={compared} nameOf={nameOf} />}
+      <p className={styles.small}>{t("compare.held")}</p>
       {!still && (
         <div className={styles.useRuns}>
           {[...new Set([run, other])].map((one) =>
@@ -69,20 +70,25 @@ export function Compare({ workspace, still, acts }: CompareProps) {
   );
 }
 
-/** When it was, and what it set first. */
-export function useRunName(): (run: MatchRun) => string {
+/** When it was, and what it set first; to the second where another one would be called the same. */
+export function useRunName(among: readonly MatchRun[] = []): (run: MatchRun) => string {
   const { t } = useTranslation("organiser-matching");
   const format = useFormat();
-  return (run) => {
-    const when = run.finished_at ?? run.created_at;
-    return t("compare.name", { when: `${format.dayShort(when)} ${format.time(when)}`, goal: t(`run_goal.${run.goal}`) });
+  const endOf = (run: MatchRun) => run.finished_at ?? run.created_at;
+  const named = (run: MatchRun, exactly: boolean) => {
+    const when = endOf(run);
+    const time = format.time(when) + (exactly ? when.slice(SECONDS, SECONDS + 3) : "");
+    return t("compare.name", { when: `${format.dayShort(when)} ${time}`, goal: t(`run_goal.${run.goal}`) });
   };
+  return (run) => named(run, among.some((one) => one.id !== run.id && named(one, false) === named(run, false)));
 }
 
-function Measures({ compared }: { compared: RunComparison }) {
+/** Where the seconds begin in a moment of RFC 3339, with their colon: alike in every time zone. */
+const SECONDS = "2026-12-03T13:00".length;
+
+function Measures({ compared, nameOf }: { compared: RunComparison; nameOf: (run: MatchRun) => string }) {
   const { run, with: other, changes } = compared;
   const { t } = useTranslation("organiser-matching");
-  const nameOf = useRunName();
   const [open, setOpen] = useState(false);
   const format = useFormat();
   const rows: [string, number, number, number][] = [

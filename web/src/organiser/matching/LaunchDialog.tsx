@@ -23,14 +23,17 @@ interface LaunchDialogProps {
   groups: boolean;
   /** Adepts who have neither a mentor nor a proposal. */
   left: number;
+  /** Proposals against a hard rule. */
+  against: number;
   acts: Matching;
   onClose: () => void;
   onLaunched: () => void;
   onShowLeft: () => void;
+  onShowAgainst: () => void;
 }
 
 /** What is about to happen, the mail as both sides will read it, and the one button that does it. */
-export function LaunchDialog({ cohort, pairs, groups, left, acts, onClose, onLaunched, onShowLeft }: LaunchDialogProps) {
+export function LaunchDialog({ cohort, pairs, groups, left, against, acts, onClose, onLaunched, onShowLeft, onShowAgainst }: LaunchDialogProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [role, setRole] = useState<"adept" | "mentor">("adept");
   const launch = () =>
@@ -57,6 +60,18 @@ export function LaunchDialog({ cohort, pairs, groups, left, acts, onClose, onLau
     >
       <p>{t(groups ? "launch_text_groups" : "launch_text", { count: pairs })}</p>
       {left > 0 && <Left count={left} onShow={onShowLeft} />}
+      {against > 0 && (
+        <Notice
+          tone="warning"
+          action={
+            <Button variant="quiet" small onClick={onShowAgainst}>
+              {t("show_against")}
+            </Button>
+          }
+        >
+          {t("launch_against", { count: against })}
+        </Notice>
+      )}
       <Segments
         legend={t("preview_as")}
         name="preview"

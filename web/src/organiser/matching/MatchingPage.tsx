@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { keys } from "@/shared/api/keys";
 import type { MatchRun, PersonLite, Proposal, Workspace } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
@@ -22,13 +22,15 @@ import { goalOf, Goals, type Goal } from "./Goals";
 import { LaunchDialog } from "./LaunchDialog";
 import { DragLayer } from "./Lifted";
 import { MoveDialog } from "./MoveDialog";
-import { ProposalList, type Many } from "./ProposalList";
+import { ProposalList, PROPOSALS, type Many } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
 import { Unmatched, UNMATCHED } from "./Unmatched";
+import { againstIn } from "./score";
 import { useArrange } from "./useArrange";
 import { useChanges } from "./useChanges";
 import type { Drag } from "./useDrag";
 import { lastError, useMatching, type Matching } from "./useMatching";
+import { useRowFocus } from "./useRowFocus";
 import { Waiting } from "./Waiting";
 
 const route = getRouteApi("/o/$organisation/manage/cohorts/$cohort/matching");
@@ -44,6 +46,7 @@ interface Moving {
 export function MatchingPage() {
   const { cohort } = route.useParams();
   const { slug } = useHere();
+  const navigate = useNavigate({ from: route.id });
   const { data: workspace } = useSuspenseQuery(workspaceQuery(slug, cohort));
   const acts = useMatching(cohort);
   const { coverage } = workspace;
@@ -54,32 +57,44 @@ export function MatchingPage() {
   const [asked, setGoal] = useState<Goal>();
   const goal = asked ?? goalOf(workspace.run?.goal);
   const [touched, setTouched] = useState<ReadonlySet<string>>(NOBODY);
+  const focusRow = useRowFocus(workspace.proposals);
   const layer = useRef<Drag["lift"]>(null);
   const lift = useCallback<Drag["lift"]>((event, mentor) => layer.current?.(event, mentor), []);
+  const refused = lastError(acts.start, acts.lock, acts.exclude, acts.allow, acts.undo, ...(moving === undefined ? [acts.rearrange] : []));
+  const closed = ({ adept }: Moving) => {
+    setMoving(undefined);
+    focusRow(adept.participant_id);
+  };
   const over = workspace.state === "closed" || workspace.state === "cancelled" || workspace.state === "closing";
   return (
     <>
       <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={() => begin(goal)} onLaunch={() => setLaunching(true)} />
       <Stack gap="form">
-        <RunNews run={run} changed={allMatched(workspace) ? undefined : changed} />
-        <ProblemNotice error={lastError(acts.start, acts.lock, acts.exclude, acts.allow, acts.undo, ...(moving === undefined ? [acts.rearrange] : []))} />
+        <RunNews cohort={cohort} run={run} changed={allMatched(workspace) ? undefined : changed} />
+        <ProblemNotice error={refused} about={refusedFor(workspace, acts, refused)} />
         {workspace.undo_until !== null && <LaunchedJustNow acts={acts} />}
         <ChoosingBoard cohort={cohort} />
         <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
       </Stack>
       <DragLayer ref={layer} workspace={workspace} acts={acts} onTouched={setTouched} onAsk={setMoving} />
       {moving !== undefined && (
-        <MoveDialog workspace={workspace} adept={moving.adept} from={moving.from} mentor={moving.mentor} acts={acts} onClose={() => setMoving(undefined)} />
+        <MoveDialog workspace={workspace} adept={moving.adept} from={moving.from} mentor={moving.mentor} acts={acts} onClose={() => closed(moving)} />
       )}
       {launching && (
         <LaunchDialog
           cohort={cohort}
           pairs={coverage.mentorships}
           groups={workspace.group_size > 1}
+          against={workspace.against.length}
           left={coverage.adepts - coverage.with_proposal - coverage.with_mentor}
           acts={acts}
           onClose={() => setLaunching(false)}
           onLaunched={() => setLaunching(false)}
+          onShowAgainst={() => {
+            setLaunching(false);
+            void navigate({ search: (now) => ({ ...now, show: "weak", q: undefined }), replace: true, resetScroll: false });
+            requestAnimationFrame(() => document.getElementById(PROPOSALS)?.focus());
+          }}
           onShowLeft={() => {
             setLaunching(false);
             // When the dialog is gone: what is behind it takes no focus before.
@@ -89,6 +104,14 @@ export function MatchingPage() {
       )}
     </>
   );
+}
+
+/** Whose proposal could not be changed: somebody else has, and the list is long. */
+function refusedFor({ proposals }: Workspace, { lock, rearrange }: Matching, refused: Error | null): string | undefined {
+  if (refused === null) return undefined;
+  const [only, ...others] = rearrange.variables ?? [];
+  const asked = (one: Proposal) => (refused === lock.error ? one.id === lock.variables?.proposal : refused === rearrange.error && one.adept.participant_id === only?.adept_id);
+  return others.length > 0 && refused !== lock.error ? undefined : proposals.find(asked)?.adept.name;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -127,6 +150,8 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
   const agreed = workspace.proposals.filter(({ state }) => state === "accepted").length;
   const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
   const busy = asked || (run !== null && isUnderWay(run));
+  // A run that has failed has left the proposals as they were: those of the one before it.
+  const made = run?.state === "done" ? run : workspace.stands;
   return (
     <PageHeader
       crumbs={cohort && cohortCrumbs({ slug, organisation: organisation.name, cohort }, t("organiser:places.matching"))}
@@ -134,7 +159,7 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
       tabTitle={`${t("organiser:places.matching")}, ${cohort?.name ?? ""}`}
       meta={
         <>
-          {run?.finished_at != null && <span>{t("run_at", { when: nameOf(run) })}</span>}
+          {made !== null && <span>{t("run_at", { when: nameOf(made) })}</span>}
           {proposed > 0 && <span>{agreed > 0 ? t("agreed", { count: agreed }) : t("nothing_sent")}</span>}
         </>
       }
@@ -185,14 +210,15 @@ function failure(code: string | null): "no_people" | "lock" | "too_many" | "apar
   return code?.startsWith("lock_") ? "lock" : "other";
 }
 
-function RunNews({ run, changed }: { run: MatchRun | null; changed: number | undefined }) {
+function RunNews({ cohort, run, changed }: { cohort: string; run: MatchRun | null; changed: number | undefined }) {
   const { t } = useTranslation("organiser-matching");
   if (run === null) return null;
   if (isUnderWay(run)) return <Progress label={t("running")} done={run.progress} total={100} aside={t("may_leave")} />;
   if (run.state === "failed") {
+    const why = failure(run.error_code);
     return (
-      <Notice tone="danger" alert>
-        {t(`failed.${failure(run.error_code)}`, { count: MOST_IN_RUN })}
+      <Notice tone="danger" alert action={why === "policy" && <ToRules cohort={cohort} />}>
+        {t(`failed.${why}`, { count: MOST_IN_RUN })}
       </Notice>
     );
   }
@@ -201,6 +227,19 @@ function RunNews({ run, changed }: { run: MatchRun | null; changed: number | und
     <div role="status">
       <Notice tone="info">{changed === 0 ? t("unchanged") : t("changed", { count: changed })}</Notice>
     </div>
+  );
+}
+
+/** To what the matching weighs, which is the programme's. */
+function ToRules({ cohort: id }: { cohort: string }) {
+  const { t } = useTranslation("organiser-matching");
+  const { slug, cohorts } = useHere();
+  const cohort = cohorts.find((one) => one.id === id);
+  if (cohort === undefined) return null;
+  return (
+    <Link to="/o/$organisation/manage/programmes/$programme" params={{ organisation: slug, programme: cohort.programme_id }} search={{ part: "matching" }}>
+      {t("failed.to_rules")}
+    </Link>
   );
 }
 
@@ -235,6 +274,7 @@ interface BodyProps {
 function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }: BodyProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const { change, remove, exclude } = useArrange(workspace, acts);
+  const against = useMemo(() => againstIn(workspace), [workspace]);
   if (workspace.adepts.length === 0 || workspace.mentors.length === 0) {
     return <Nobody cohort={workspace.cohort_id} />;
   }
@@ -263,6 +303,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
         <ProposalList
           proposals={workspace.proposals}
           leftOut={leftOutIn(workspace)}
+          against={against}
           groupSize={workspace.group_size}
           still={still}
           touched={touched}

@@ -13,7 +13,7 @@ import { optionsFor, type MentorOption } from "./options";
 import { mentorScoresQuery, whyNotQuery } from "./queries";
 import { points } from "./score";
 import { useArrange } from "./useArrange";
-import type { Matching } from "./useMatching";
+import { lastError, type Matching } from "./useMatching";
 import { WhyNot } from "./WhyNot";
 import styles from "./Matching.module.css";
 
@@ -77,8 +77,8 @@ export function MoveDialog({ workspace, adept, from, mentor, acts, onClose }: Mo
         <div className={styles.answers} tabIndex={0}>
           {wanted === "" && <p className={styles.small}>{t("move_hint")}</p>}
           {wanted !== "" && answer === undefined && asked.isPending && <Skeleton lines={6} />}
-          {answer !== undefined && <WhyNot workspace={workspace} adept={adept.participant_id} mentor={wanted} answer={answer} />}
-          <ProblemNotice error={asked.error ?? acts.rearrange.error} />
+          {answer !== undefined && <WhyNot workspace={workspace} adept={adept.participant_id} mentor={wanted} answer={answer} acts={acts} />}
+          <ProblemNotice error={asked.error ?? lastError(acts.rearrange, acts.lock)} />
         </div>
       </div>
     </Dialog>

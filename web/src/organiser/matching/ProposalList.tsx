@@ -11,11 +11,14 @@ import * as icons from "../ui/icons";
 import { BulkBar, Search, Toolbar } from "../ui/List";
 import { Panel } from "../ui/Page";
 import { ProposalRow } from "./ProposalRow";
-import { fellowsOf, listed, shown, SORTS, type Show, type Sort } from "./score";
+import { fellowsOf, listed, shown, SORTS, type Against, type Show, type Sort } from "./score";
 import type { Drag } from "./useDrag";
 import styles from "./Matching.module.css";
 
 const FROM = "/o/$organisation/manage/cohorts/$cohort/matching";
+
+/** Where the launch dialog leads to, and where the focus goes when the row it was on is out of sight. */
+export const PROPOSALS = "proposals";
 
 /** How high (px) a row is before it has been measured, and how many beyond the window are drawn. */
 const ROW = 112;
@@ -27,6 +30,7 @@ interface ProposalListProps {
   proposals: readonly Proposal[];
   /** Adepts who were without a mentor last time. */
   leftOut: ReadonlySet<string>;
+  against: Against;
   /** Adepts in one mentorship at most; 1: pairs. */
   groupSize: number;
   still: boolean;
@@ -38,14 +42,14 @@ interface ProposalListProps {
 }
 
 /** The pairs that stand. Which of them are shown, and in what order, is said in the address; only those near the window are drawn. */
-export function ProposalList({ proposals, leftOut, groupSize, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
+export function ProposalList({ proposals, leftOut, against, groupSize, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const { show = "all", q = "", sort = "weakest" } = useSearch({ from: FROM });
   const navigate = useNavigate({ from: FROM });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const rows = useMemo(() => listed(shown(proposals, show), q, sort), [proposals, show, q, sort]);
+  const rows = useMemo(() => listed(shown(proposals, show, against), q, sort), [proposals, show, against, q, sort]);
   const fellows = useMemo(() => fellowsOf(proposals, groupSize), [proposals, groupSize]);
-  const options = (["all", "weak", "locked"] as const).map((value) => ({ value, label: t(`show.${value}`, { count: shown(proposals, value).length }) }));
+  const options = (["all", "weak", "locked"] as const).map((value) => ({ value, label: t(`show.${value}`, { count: shown(proposals, value, against).length }) }));
   const choose = useCallback((proposal: Proposal, on: boolean) => {
     setChosen((now) => {
       const next = new Set(now);
@@ -59,7 +63,11 @@ export function ProposalList({ proposals, leftOut, groupSize, still, touched, on
   return (
     <Panel
       flush
-      title={t("proposals")}
+      title={
+        <span id={PROPOSALS} tabIndex={-1}>
+          {t("proposals")}
+        </span>
+      }
       aside={
         <Segments<Show>
           legend={t("show.label")}
@@ -90,7 +98,7 @@ export function ProposalList({ proposals, leftOut, groupSize, still, touched, on
       {rows.length === 0 ? (
         <Empty kind={show === "weak" && q === "" ? "done" : "no-hits"} title={q === "" ? t(`none.${show}`) : t("no_hits")} />
       ) : (
-        <Rows rows={rows} leftOut={leftOut} fellows={fellows} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
+        <Rows rows={rows} leftOut={leftOut} against={against} fellows={fellows} still={still} chosen={chosen} touched={touched} onLock={onLock} onAct={onAct} onChoose={choose} onLift={onLift} />
       )}
       {picked.length > 0 && (
         <Chosen picked={picked} shown={rows.length} onAll={() => setChosen(new Set(rows.map(({ adept }) => adept.participant_id)))} onClear={clear} onMany={onMany} />
@@ -132,7 +140,7 @@ function Chosen({ picked, shown: count, onAll, onClear, onMany }: ChosenProps) {
   );
 }
 
-interface RowsProps extends Pick<ProposalListProps, "leftOut" | "still" | "touched" | "onLock" | "onAct" | "onLift"> {
+interface RowsProps extends Pick<ProposalListProps, "leftOut" | "against" | "still" | "touched" | "onLock" | "onAct" | "onLift"> {
   rows: readonly Proposal[];
   fellows: ReadonlyMap<string, string[]>;
   chosen: ReadonlySet<string>;
@@ -140,7 +148,7 @@ interface RowsProps extends Pick<ProposalListProps, "leftOut" | "still" | "touch
 }
 
 /** A thousand rows as a few: those that the window shows, where they belong in the whole. */
-function Rows({ rows, leftOut, fellows, still, chosen, touched, onLock, onAct, onChoose, onLift }: RowsProps) {
+function Rows({ rows, leftOut, against, fellows, still, chosen, touched, onLock, onAct, onChoose, onLift }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -167,6 +175,7 @@ function Rows({ rows, leftOut, fellows, still, chosen, touched, onLock, onAct, o
             <ProposalRow
               proposal={proposal}
               leftOut={leftOut.has(proposal.adept.participant_id)}
+              against={against.get(proposal.adept.participant_id)}
               fellows={fellows.get(proposal.mentor.participant_id)}
               still={still}
               chosen={chosen.has(proposal.adept.participant_id)}

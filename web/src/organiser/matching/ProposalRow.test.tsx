@@ -14,17 +14,23 @@ const silent = (code: Reason["code"], max: number): Reason => ({ code, points: m
 
 describe("the reasons of a pair", () => {
   it("show no criterion that somebody says nothing on, but as what is missing", () => {
-    const { container } = render(<Reasons reasons={[silent("organisation", 400), { code: "unit", points: 200, max: 200, values: [], unsaid: false }]} />);
+    const { container } = render(<Reasons score={400} reasons={[silent("organisation", 400), { code: "unit", points: 200, max: 200, values: [], unsaid: false }]} />);
     expect(container.textContent).not.toContain("samma organisation");
     expect(container.textContent).not.toContain("annan organisation");
     expect(container.textContent).toContain("Svagast: någon av dem har inte angett arbetsplats");
     expect(container.textContent).toContain("annan enhet");
+    expect(container.textContent).toContain("+20 för resten");
   });
 
   it("write areas as the profiles do", () => {
-    render(<Reasons reasons={[{ code: "areas", points: 500, max: 500, values: ["HR", "Ekonomi"], unsaid: false }]} />);
+    render(<Reasons score={500} reasons={[{ code: "areas", points: 500, max: 500, values: ["HR", "Ekonomi"], unsaid: false }]} />);
     expect(screen.getByText(/HR, Ekonomi/)).toBeDefined();
   });
+});
+
+it("says which rule a pair stands against", () => {
+  render(<Reasons score={0} reasons={[]} against="same_manager" />);
+  expect(screen.getByText("Mot reglerna: de har samma chef.")).toBeDefined();
 });
 
 it("a proposal says both names whole, in its buttons too", () => {

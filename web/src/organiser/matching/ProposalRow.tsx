@@ -1,6 +1,6 @@
 import { memo, type PointerEvent } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { Proposal, Reason } from "@/shared/api/types";
+import type { HardRule, Proposal, Reason } from "@/shared/api/types";
 import { useFormat } from "@/shared/format/useFormat";
 import { cx } from "@/shared/ui/cx";
 import { Icon } from "@/shared/ui/Icon";
@@ -8,7 +8,7 @@ import { IconButton } from "@/shared/ui/Button";
 import { MenuButton } from "../ui/Menu";
 import { Person } from "../ui/List";
 import * as icons from "../ui/icons";
-import { points, strongest, WEAK, weakest } from "./score";
+import { points, strongest, unnamed, WEAK, weakest } from "./score";
 import type { Drag } from "./useDrag";
 import styles from "./Matching.module.css";
 
@@ -16,6 +16,8 @@ interface ProposalRowProps {
   proposal: Proposal;
   /** The adept was without a mentor last time, and the policy lets that count. */
   leftOut?: boolean;
+  /** The hard rule that the pair stands against. */
+  against?: HardRule | undefined;
   /** Names of the mentor's adepts, where they meet as a group. */
   fellows?: readonly string[] | undefined;
   /** Nothing can be changed any more: the cohort is over. */
@@ -30,7 +32,7 @@ interface ProposalRowProps {
 }
 
 /** One pair: who, how well, the three strongest reasons and the weakest point. */
-export const ProposalRow = memo(function ProposalRow({ proposal, fellows, leftOut = false, still, chosen = false, touched = false, onLock, onAct, onChoose, onLift }: ProposalRowProps) {
+export const ProposalRow = memo(function ProposalRow({ proposal, against, fellows, leftOut = false, still, chosen = false, touched = false, onLock, onAct, onChoose, onLift }: ProposalRowProps) {
   const { t } = useTranslation("organiser-matching");
   const { adept, mentor, locked } = proposal;
   const names = { adept: adept.name, mentor: mentor.name };
@@ -66,7 +68,7 @@ export const ProposalRow = memo(function ProposalRow({ proposal, fellows, leftOu
           </MenuButton>
         </span>
       )}
-      <Reasons reasons={proposal.reasons} agreed={proposal.state === "accepted"} leftOut={leftOut} fellows={fellows?.filter((name) => name !== adept.name)} />
+      <Reasons score={proposal.score} reasons={proposal.reasons} against={against} agreed={proposal.state === "accepted"} leftOut={leftOut} fellows={fellows?.filter((name) => name !== adept.name)} />
     </div>
   );
 });
@@ -92,27 +94,36 @@ export function MentorCard({ mentor, onLift }: MentorCardProps) {
 }
 
 interface ReasonsProps {
+  score: number;
   reasons: readonly Reason[];
+  against?: HardRule | undefined;
   agreed?: boolean;
   leftOut?: boolean;
   /** The others of the group, by name. */
   fellows?: readonly string[] | undefined;
 }
 
-export function Reasons({ reasons, agreed = false, leftOut = false, fellows = [] }: ReasonsProps) {
+export function Reasons({ score, reasons, against, agreed = false, leftOut = false, fellows = [] }: ReasonsProps) {
   const { t } = useTranslation("organiser-matching");
   const format = useFormat();
-  const worst = weakest(reasons);
+  const [named, worst] = [strongest(reasons), weakest(reasons)];
+  const rest = unnamed(score, named);
   return (
     <ul className={styles.reasons}>
+      {against !== undefined && <li className={styles.against}>{t("against_rule", { rule: t(`rule.${against}`) })}</li>}
       {fellows.length > 0 && <li className={styles.fellows}>{t("in_group_with", { names: format.list([...fellows]) })}</li>}
       {agreed && <li className={styles.agreed}>{t("both_yes")}</li>}
       {leftOut && <li>{t("left_out_before")}</li>}
-      {strongest(reasons).map((reason) => (
+      {named.map((reason) => (
         <li key={reason.code + (reason.question ?? "")}>
           <b>{t("plus", { points: points(reason.points) })}</b> {reasonText(t, reason)}
         </li>
       ))}
+      {named.length > 0 && rest > 0 && (
+        <li>
+          <b>{t("plus", { points: rest })}</b> {t("reason.rest")}
+        </li>
+      )}
       {worst !== undefined && <li className={styles.weakest}>{t("weakest", { what: t(worst.unsaid ? `unsaid.${worst.code}` : `weak.${worst.code}`) })}</li>}
     </ul>
   );

@@ -1,10 +1,13 @@
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { MovedOne, MoveEffect, WhyNot as Answer, Workspace } from "@/shared/api/types";
+import type { MovedOne, MoveEffect, Proposal, WhyNot as Answer, Workspace } from "@/shared/api/types";
 import { cx } from "@/shared/ui/cx";
+import { Button } from "@/shared/ui/Button";
 import { Notice } from "@/shared/ui/Notice";
-import { becauseOf, blockedBy, exact, inTheWay, leftOutIn, namesIn, wholeOf, type Names } from "./effect";
+import * as icons from "../ui/icons";
+import { becauseOf, blockedBy, exact, inTheWay, leftOutIn, lockedInTheWay, namesIn, wholeOf, type Names } from "./effect";
 import { Reasons } from "./ProposalRow";
+import type { Matching } from "./useMatching";
 import styles from "./WhyNot.module.css";
 
 interface WhyNotProps {
@@ -12,10 +15,11 @@ interface WhyNotProps {
   adept: string;
   mentor: string;
   answer: Answer;
+  acts: Pick<Matching, "lock">;
 }
 
 /** Why this one is not the mentor: the rule, or what the whole would lose, who would move where, and what a seat is worth. */
-export function WhyNot({ workspace, adept, mentor, answer }: WhyNotProps) {
+export function WhyNot({ workspace, adept, mentor, answer, acts }: WhyNotProps) {
   const { t } = useTranslation("organiser-matching");
   const names = namesIn(workspace);
   const blocked = blockedBy(answer, inTheWay(workspace, adept, mentor));
@@ -26,11 +30,28 @@ export function WhyNot({ workspace, adept, mentor, answer }: WhyNotProps) {
       <h3>{t("whynot.title", { adept: names(adept), mentor: names(mentor) })}</h3>
       {answer.blocked !== null && !final && <Notice tone="warning">{t(answer.effect === null ? "against_rule" : "against", { rule: t(`rule.${answer.blocked}`) })}</Notice>}
       {blocked !== undefined && <p>{t(blocked.key, blocked.values)}</p>}
+      <Unlock proposals={lockedInTheWay(workspace, answer.why, adept, mentor)} acts={acts} />
       {answer.effect !== null && <Told effect={answer.effect} names={names} workspace={workspace} />}
-      <Reasons reasons={answer.reasons} leftOut={leftOutIn(workspace).has(adept)} />
+      <Reasons score={answer.score} reasons={answer.reasons} leftOut={leftOutIn(workspace).has(adept)} />
       {answer.seat !== null && !final && <Seat effect={answer.seat} mentor={mentor} names={names} />}
     </section>
   );
+}
+
+/** The locks that stand in the way, each with what takes it away. */
+function Unlock({ proposals, acts: { lock } }: { proposals: readonly Proposal[]; acts: Pick<Matching, "lock"> }) {
+  const { t } = useTranslation("organiser-matching");
+  return proposals.map((one) => (
+    <Button
+      key={one.id}
+      small
+      icon={icons.unlock}
+      pending={lock.isPending && lock.variables.proposal === one.id}
+      onClick={() => lock.mutate({ proposal: one.id, mentor: one.mentor.participant_id, locked: false })}
+    >
+      {t("unlock", { adept: one.adept.name, mentor: one.mentor.name })}
+    </Button>
+  ));
 }
 
 function Told({ effect, names, workspace }: { effect: MoveEffect; names: Names; workspace: Workspace }) {

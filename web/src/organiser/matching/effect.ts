@@ -83,6 +83,14 @@ export function blockedBy({ why, effect }: WhyNot, { seats, ...values }: InTheWa
   return { key: "whynot.seats_locked", values };
 }
 
+/** The locked proposals that stand in the way of two; not those that a mentor has said yes to, which stay. */
+export function lockedInTheWay({ proposals }: Workspace, why: WhyNot["why"], adept: string, mentor: string): Proposal[] {
+  if (why !== "adept_locked" && why !== "seats_locked") return [];
+  return proposals
+    .filter((one) => one.locked && one.state !== "accepted")
+    .filter((one) => (why === "adept_locked" ? one.adept.participant_id === adept : one.mentor.participant_id === mentor));
+}
+
 /** What is to be done to make a move with all that it leads to: the pair asked for is locked. */
 export const placements = ({ moves }: MoveEffect): Placement[] =>
   moves.map(({ adept_id, from, to }, place) => ({

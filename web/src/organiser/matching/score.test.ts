@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Proposal, Reason } from "@/shared/api/types";
-import { changedPairs, listed, points, showOf, shown, strongest, weakest } from "./score";
+import { changedPairs, listed, points, showOf, shown, strongest, unnamed, weakest, type Against } from "./score";
 
 const reason = (code: Reason["code"], got: number, max: number, unsaid = false): Reason => ({ code, points: got, max, values: [], unsaid });
 const proposal = (score: number, locked: boolean): Proposal =>
-  ({ id: String(score), score, locked, reasons: [], source: "run", state: "proposed" }) as unknown as Proposal;
+  ({ id: String(score), score, locked, adept: { participant_id: `adept ${score}` }, reasons: [], source: "run", state: "proposed" }) as unknown as Proposal;
 
 describe("reasons", () => {
   const all = [reason("areas", 500, 500), reason("region", 0, 160), reason("languages", 160, 160), reason("unit", 80, 80), reason("organisation", 40, 80)];
@@ -20,6 +20,12 @@ describe("reasons", () => {
     expect(weakest(silent)).toMatchObject({ code: "areas", unsaid: true });
   });
 
+  it("tells what those that are not named gave, and not what rounding makes", () => {
+    expect(unnamed(780, strongest(all))).toBe(4);
+    expect(unnamed(744, strongest(all))).toBe(0);
+    expect(unnamed(736, strongest(all))).toBe(0);
+  });
+
   it("names what the pair loses most by", () => {
     expect(weakest(all)?.code).toBe("region");
     expect(weakest([reason("areas", 480, 500)])).toBeUndefined();
@@ -30,9 +36,11 @@ describe("proposals", () => {
   it("are read of a hundred and sorted out by how they stand", () => {
     expect(points(746)).toBe(75);
     const all = [proposal(300, false), proposal(820, true)];
-    expect(shown(all, "weak").map((one) => one.score)).toEqual([300]);
-    expect(shown(all, "locked").map((one) => one.score)).toEqual([820]);
-    expect(shown(all, "all")).toHaveLength(2);
+    const none: Against = new Map();
+    expect(shown(all, "weak", none).map((one) => one.score)).toEqual([300]);
+    expect(shown(all, "weak", new Map([["adept 820", "same_unit"]])).map((one) => one.score)).toEqual([300, 820]);
+    expect(shown(all, "locked", none).map((one) => one.score)).toEqual([820]);
+    expect(shown(all, "all", none)).toHaveLength(2);
   });
 });
 

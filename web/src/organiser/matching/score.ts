@@ -1,4 +1,4 @@
-import type { Proposal, Reason } from "@/shared/api/types";
+import type { HardRule, Proposal, Reason, Workspace } from "@/shared/api/types";
 
 /** Below this (of 100) a pair deserves a look before it is confirmed. */
 export const WEAK = 50;
@@ -13,6 +13,15 @@ export function strongest(reasons: readonly Reason[]): Reason[] {
     .sort((a, b) => b.points - a.points)
     .slice(0, 3);
 }
+
+/** What the criteria that are not named gave, as it is read: what is missing between the reasons named and the score. */
+export function unnamed(score: number, named: readonly Reason[]): number {
+  const told = (read: (points: number) => number) => read(score) - named.reduce((sum, reason) => sum + read(reason.points), 0);
+  return told((exact) => exact) < LEAST ? 0 : Math.max(0, told(points));
+}
+
+/** Less than this (of 1000) is what rounding makes, and nothing to be told. */
+const LEAST = 10;
 
 /** What the pair loses most by; undefined when it loses next to nothing. */
 export function weakest(reasons: readonly Reason[]): Reason | undefined {
@@ -59,8 +68,14 @@ export function listed(proposals: readonly Proposal[], words: string, sort: Sort
   return found.sort((a, b) => compare(a[sort].name, b[sort].name));
 }
 
-export const shown = (proposals: readonly Proposal[], show: Show): Proposal[] =>
-  proposals.filter((one) => show === "all" || (show === "locked" ? one.locked : points(one.score) < WEAK));
+/** The rule that each proposal stands against, by its adept. */
+export type Against = ReadonlyMap<string, HardRule>;
+
+export const againstIn = ({ against }: Workspace): Against => new Map(against.map(({ adept_id, rule }) => [adept_id, rule]));
+
+/** What deserves a look is weak, or against a rule. */
+export const shown = (proposals: readonly Proposal[], show: Show, against: Against): Proposal[] =>
+  proposals.filter((one) => show === "all" || (show === "locked" ? one.locked : points(one.score) < WEAK || against.has(one.adept.participant_id)));
 
 /** The names of each mentor's adepts, where several meet as a group (D7); nobody's where all are pairs. */
 export function fellowsOf(proposals: readonly Proposal[], groupSize: number): ReadonlyMap<string, string[]> {

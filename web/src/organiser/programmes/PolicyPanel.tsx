@@ -9,6 +9,7 @@ import { Columns, Panel } from "../ui/Page";
 import styles from "./Programmes.module.css";
 import { Questions } from "./Questions";
 import { TrialPanel } from "./TrialPanel";
+import { Unsaved } from "./Unsaved";
 import { useProgrammeChange } from "./useProgrammeChange";
 import { Weight } from "./Weight";
 import { WordList } from "./WordList";
@@ -29,9 +30,10 @@ export function PolicyPanel({ programme }: { programme: Programme }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate({ policy });
+        change.mutate({ policy }, { onSuccess: (saved) => setPolicy(saved.policy) });
       }}
     >
+      <Unsaved changed={JSON.stringify(policy) !== JSON.stringify(programme.policy)} />
       <Columns aside={<TrialPanel programme={programme} policy={tried} />}>
         <Panel title={t("policy.weights")} aside={t("policy.weights_note")}>
           <div className={styles.weights}>

@@ -63,11 +63,14 @@ function Effect({ organisation, cohort, policy }: { organisation: string; cohort
   const stale = trial.isFetching || settled !== policy;
   if (trial.data === undefined) return <p role="status">{t("trial.trying")}</p>;
   if (trial.data.tried.matched + trial.data.tried.unmatched === 0) return <p role="status">{t("trial.nobody", { cohort: cohort.name })}</p>;
+  const before = trial.data.standing.matched > 0;
   return (
     <div role="status" aria-busy={stale} className={cx(styles.effect, stale && styles.stale)}>
       <FigureTable trial={trial.data} />
-      <p>{trial.data.standing.matched === 0 ? t("trial.fresh") : changesText(t, trial.data.changes)}</p>
-      <p className="small muted">{t("trial.run")}</p>
+      <p>{before ? changesText(t, trial.data.changes) : t("trial.fresh")}</p>
+      <p className="small muted">
+        {before && t("trial.locked")} {t("trial.run")}
+      </p>
     </div>
   );
 }

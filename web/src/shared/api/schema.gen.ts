@@ -2570,6 +2570,12 @@ export interface components {
             /** @enum {string} */
             step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
         };
+        AgainstRule: {
+            /** Format: uuid */
+            adept_id: string;
+            /** @enum {string} */
+            rule: "same_person" | "earlier_pair" | "unwanted_employer" | "own_manager" | "same_manager" | "reporting_line" | "same_unit" | "same_organisation" | "no_common_language";
+        };
         AgreementApproval: {
             /** Format: date-time */
             at: string;
@@ -5715,6 +5721,8 @@ export interface components {
         };
         Workspace: {
             adepts: components["schemas"]["AdeptToMatch"][];
+            /** @description Proposals that stand against a hard rule, by adept: an arranger has moved them there, or the rule or what somebody says of herself is newer */
+            against: components["schemas"]["AgainstRule"][];
             /** @description More people are admitted than are shown here: the first 2,000 by name. A run takes all of them, and the coverage counts them */
             beyond: boolean;
             /** Format: uuid */

@@ -55,6 +55,8 @@ export type ImportFinding = Schemas["ImportFinding"];
 export type Workspace = Schemas["Workspace"];
 export type MatchRun = Schemas["Run"];
 export type Proposal = Schemas["Proposal"];
+/** A hard rule that a proposal stands against. */
+export type HardRule = Schemas["AgainstRule"]["rule"];
 export type Reason = Schemas["Reason"];
 export type ReasonCode = Reason["code"];
 export type PersonLite = Schemas["Side"];

@@ -40,10 +40,12 @@ interface ProblemNoticeProps {
   error: unknown;
   /** Names of the fields that show their own messages; the rest are listed here. */
   shown?: string[];
+  /** Whom or what it is about, where the page shows many. */
+  about?: string | undefined;
 }
 
 /** Says what went wrong in a form or an act, with what no field could say. What the fields say is not said again. */
-export function ProblemNotice({ error, shown = [] }: ProblemNoticeProps) {
+export function ProblemNotice({ error, shown = [], about }: ProblemNoticeProps) {
   const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   const problem = error instanceof Problem ? error : undefined;
@@ -58,7 +60,10 @@ export function ProblemNotice({ error, shown = [] }: ProblemNoticeProps) {
   return (
     <Notice tone="danger" alert>
       <p>
-        <strong>{isAway(error) ? t("problem.title") : problem?.message || t("problem.title")}</strong>
+        <strong>
+          {about !== undefined && `${about}: `}
+          {isAway(error) ? t("problem.title") : problem?.message || t("problem.title")}
+        </strong>
       </p>
       <p>{isAway(error) ? t("problem.away") : problem?.detail || (rest.length === 0 && !problem?.message ? t("problem.unknown") : null)}</p>
       {rest.length > 0 && (
