@@ -21,6 +21,19 @@ test("weights are tried on a cohort before they are saved, and participants are 
   await expect(page.getByText(say("common:state.saved"), { exact: true })).toBeVisible();
   expect(await kept()).toMatchObject({ weights: { level: 1, availability: 1 }, seniority_steps: 1 });
 
+  // What is changed and not saved is not lost by a tap beside it, and what would weigh nothing is not kept.
+  await slider("level").press("Home");
+  await page.getByRole("link", { name: say("organiser-programmes:part.agreement"), exact: true }).click();
+  await page.getByRole("button", { name: say("organiser-programmes:unsaved.stay"), exact: true }).click();
+  for (const one of await page.getByRole("slider").all()) await one.press("Home");
+  await page.getByRole("button", { name: say("common:action.save"), exact: true }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByRole("link", { name: say("organiser-programmes:part.agreement"), exact: true }).click();
+  await checkScreen(page, "policy-unsaved");
+  await page.getByRole("button", { name: say("organiser-programmes:unsaved.leave"), exact: true }).click();
+  await expect(page).toHaveURL(/part=agreement/);
+  expect((await kept()).weights.level).toBe(1);
+
   const own = await phone();
   await signIn(own, "adept");
   const profile = async () => {

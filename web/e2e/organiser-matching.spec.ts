@@ -55,11 +55,44 @@ test("what a colleague has chosen since is not undone, and it is said", async ({
   });
   expect(put.status).toBe(200);
   await undo.click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText(`${pair.adept.name}: `);
   await remove();
   await undo.last().click();
   await expect(page.getByRole("alert")).toBeHidden();
   await expect.poll(async () => (await proposals()).find(({ adept }) => adept.participant_id === pair.adept.participant_id)?.locked).toBe(true);
+});
+
+test("a pair that is moved against a rule is marked, is to be reviewed and is said before the launch; its lock is let go where it stands in the way", async ({ page, say, server, signIn, checkScreen }) => {
+  const screen = (await matchingScreens(await askAs(server, "arranger"))).find(({ name }) => name === "matching");
+  if (screen?.open === undefined) throw new Error("there is no matching to open");
+  await signIn(page, "arranger");
+  await page.goto(`/o/norrhamn${screen.path}`);
+  await screen.open(page, say);
+  const dialog = page.getByRole("dialog");
+  const about = new RegExp(`^${say("organiser-matching:more_about", { adept: "", mentor: "" }).split("  ")[0]?.trim() ?? ""}`);
+  const open = async () => {
+    await page.getByRole("button", { name: about }).first().press("Enter");
+    await page.getByRole("menuitem", { name: say("organiser-matching:move"), exact: true }).press("Enter");
+  };
+  const rule = new RegExp(say("organiser-matching:against_rule", { rule: ".+" }));
+  await open();
+  await dialog.getByRole("radio", { name: rule }).first().press("Space");
+  await dialog.getByRole("button", { name: say("organiser-matching:move_save") }).press("Enter");
+  await expect(dialog).toBeHidden();
+  // The menu is gone that the dialog was opened from; its row has the focus.
+  await expect(page.getByRole("button", { name: about }).and(page.locator(":focus"))).toBeVisible();
+
+  await page.getByRole("button", { name: new RegExp(`^${say("organiser-matching:confirm_other", { count: "\\d+" })}$`) }).click();
+  await expect(dialog.getByText(say("organiser-matching:launch_against", { count: 1 }))).toBeVisible();
+  await checkScreen(page, "matching-launch-against");
+  await dialog.getByRole("button", { name: say("organiser-matching:show_against") }).click();
+  await expect(page.getByText(rule)).toHaveCount(1);
+  await checkScreen(page, "matching-against");
+
+  await open();
+  await dialog.getByRole("radio").first().press("Space");
+  await dialog.getByRole("button", { name: new RegExp(`^${say("organiser-matching:unlock", { adept: "", mentor: "" }).split("  ")[0] ?? ""}`) }).press("Enter");
+  await expect(dialog.getByText(say("organiser-matching:whynot.moves_note_one"))).toBeVisible();
 });
 
 interface Side {

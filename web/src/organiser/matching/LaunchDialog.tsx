@@ -1,5 +1,5 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
@@ -82,9 +82,7 @@ export function LaunchDialog({ cohort, pairs, groups, left, against, acts, onClo
           { value: "mentor", label: t("common:role.mentor") },
         ]}
       />
-      <Suspense fallback={<Skeleton lines={5} />}>
-        <Preview cohort={cohort} role={role} />
-      </Suspense>
+      <Preview cohort={cohort} role={role} gone={acts.launch.isPending} />
       <ProblemNotice error={acts.launch.error} />
     </Dialog>
   );
@@ -116,9 +114,11 @@ export function Left({ count, onShow }: { count: number; onShow: () => void }) {
 /** The letter begins with its subject, which stands over it already. */
 const withoutSubject = (text: string, subject: string): string => (text.startsWith(subject) ? text.slice(subject.length).trimStart() : text);
 
-function Preview({ cohort, role }: { cohort: string; role: "adept" | "mentor" }) {
+/** Once the launch is on its way there are no proposals to fill a letter with: it is not read again. */
+function Preview({ cohort, role, gone }: { cohort: string; role: "adept" | "mentor"; gone: boolean }) {
   const { slug } = useHere();
-  const { data } = useSuspenseQuery(previewQuery(slug, cohort, role));
+  const { data } = useQuery({ ...previewQuery(slug, cohort, role), enabled: !gone, throwOnError: true });
+  if (data === undefined) return <Skeleton lines={5} />;
   return (
     <article className={styles.letter}>
       <h3>{data.subject}</h3>

@@ -193,6 +193,9 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
 
 const matchable = ({ coverage }: Workspace): boolean => coverage.adepts > coverage.with_mentor && coverage.seats > 0;
 
+/** Nothing has been proposed yet: no adept is listed whom a mentor could be given to. */
+const untouched = ({ run, proposals }: Workspace): boolean => run === null && proposals.length === 0;
+
 /** Nobody is left to match: what a run changed or is to put first is of no more interest. */
 const allMatched = ({ coverage }: Workspace): boolean => coverage.adepts > 0 && coverage.adepts === coverage.with_mentor;
 
@@ -314,7 +317,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
         />
       )}
       <Compare workspace={workspace} still={still || allMatched(workspace)} acts={acts} />
-      <Waiting workspace={workspace} onLift={still ? undefined : onLift} />
+      <Waiting workspace={workspace} onLift={still || untouched(workspace) ? undefined : onLift} />
       <Exclusions workspace={workspace} still={still} onAllow={allow} />
     </>
   );

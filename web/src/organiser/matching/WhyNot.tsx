@@ -41,17 +41,22 @@ export function WhyNot({ workspace, adept, mentor, answer, acts }: WhyNotProps) 
 /** The locks that stand in the way, each with what takes it away. */
 function Unlock({ proposals, acts: { lock } }: { proposals: readonly Proposal[]; acts: Pick<Matching, "lock"> }) {
   const { t } = useTranslation("organiser-matching");
-  return proposals.map((one) => (
-    <Button
-      key={one.id}
-      small
-      icon={icons.unlock}
-      pending={lock.isPending && lock.variables.proposal === one.id}
-      onClick={() => lock.mutate({ proposal: one.id, mentor: one.mentor.participant_id, locked: false })}
-    >
-      {t("unlock", { adept: one.adept.name, mentor: one.mentor.name })}
-    </Button>
-  ));
+  if (proposals.length === 0) return null;
+  return (
+    <div className={styles.unlock}>
+      {proposals.map((one) => (
+        <Button
+          key={one.id}
+          small
+          icon={icons.unlock}
+          pending={lock.isPending && lock.variables.proposal === one.id}
+          onClick={() => lock.mutate({ proposal: one.id, mentor: one.mentor.participant_id, locked: false })}
+        >
+          {t("unlock", { adept: one.adept.name, mentor: one.mentor.name })}
+        </Button>
+      ))}
+    </div>
+  );
 }
 
 function Told({ effect, names, workspace }: { effect: MoveEffect; names: Names; workspace: Workspace }) {
