@@ -8,7 +8,7 @@ import { importSearchOf } from "./import/search";
 import { participantsSearchOf } from "./participants/search";
 import { peopleSearchOf } from "./people/search";
 import { partOf } from "./programmes/parts";
-import { showOf } from "./matching/score";
+import { showOf } from "./matching/search";
 import { supervisionSearch } from "./supervision/search";
 
 /** The organiser part: rail, and everything under /manage. To others it is not there. */

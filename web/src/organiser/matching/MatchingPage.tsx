@@ -16,16 +16,16 @@ import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
 import { Compare, useRunName } from "./Compare";
 import { Coverage } from "./Coverage";
-import { leftOutIn, many, namesIn } from "./effect";
+import { isUntouched, leftOutIn, many, namesIn } from "./effect";
 import { Exclusions } from "./Exclusions";
 import { goalOf, Goals, type Goal } from "./Goals";
 import { LaunchDialog } from "./LaunchDialog";
 import { DragLayer } from "./Lifted";
+import { againstIn } from "./listing";
 import { MoveDialog } from "./MoveDialog";
 import { ProposalList, PROPOSALS, type Many } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
 import { Unmatched, UNMATCHED } from "./Unmatched";
-import { againstIn } from "./score";
 import { useArrange } from "./useArrange";
 import { useChanges } from "./useChanges";
 import type { Drag } from "./useDrag";
@@ -193,9 +193,6 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
 
 const matchable = ({ coverage }: Workspace): boolean => coverage.adepts > coverage.with_mentor && coverage.seats > 0;
 
-/** Nothing has been proposed yet: no adept is listed whom a mentor could be given to. */
-const untouched = ({ run, proposals }: Workspace): boolean => run === null && proposals.length === 0;
-
 /** Nobody is left to match: what a run changed or is to put first is of no more interest. */
 const allMatched = ({ coverage }: Workspace): boolean => coverage.adepts > 0 && coverage.adepts === coverage.with_mentor;
 
@@ -317,7 +314,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
         />
       )}
       <Compare workspace={workspace} still={still || allMatched(workspace)} acts={acts} />
-      <Waiting workspace={workspace} onLift={still || untouched(workspace) ? undefined : onLift} />
+      <Waiting workspace={workspace} onLift={still || isUntouched(workspace) ? undefined : onLift} />
       <Exclusions workspace={workspace} still={still} onAllow={allow} />
     </>
   );

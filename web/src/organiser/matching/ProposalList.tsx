@@ -10,8 +10,9 @@ import { SelectField } from "@/shared/ui/Field";
 import * as icons from "../ui/icons";
 import { BulkBar, Search, Toolbar } from "../ui/List";
 import { Panel } from "../ui/Page";
+import { fellowsOf, listed, shown, type Against } from "./listing";
 import { ProposalRow } from "./ProposalRow";
-import { fellowsOf, listed, shown, SORTS, type Against, type Show, type Sort } from "./score";
+import { SORTS, type Show, type Sort } from "./search";
 import type { Drag } from "./useDrag";
 import styles from "./Matching.module.css";
 

@@ -7,7 +7,7 @@ import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { Person } from "../ui/List";
 import { Panel } from "../ui/Page";
-import { AT_ONCE, leftOutIn, namesIn } from "./effect";
+import { AT_ONCE, isUntouched, leftOutIn, namesIn } from "./effect";
 import { shortagesQuery } from "./queries";
 import styles from "./Matching.module.css";
 
@@ -22,7 +22,7 @@ export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [limit, setLimit] = useState(AT_ONCE);
   const leftOut = leftOutIn(workspace);
-  if ((workspace.run === null && workspace.proposals.length === 0) || workspace.unmatched.length === 0) return null;
+  if (isUntouched(workspace) || workspace.unmatched.length === 0) return null;
   return (
     <Panel
       flush

@@ -20,6 +20,9 @@ export function namesIn(workspace: Workspace): Names {
   return (id) => (id === null ? "" : (names.get(id) ?? ""));
 }
 
+/** Nothing has been proposed yet: no adept is listed to whom a mentor could be given. */
+export const isUntouched = ({ run, proposals }: Workspace): boolean => run === null && proposals.length === 0;
+
 /** The adepts who were without a mentor last time, where the policy lets that count. */
 export const leftOutIn = ({ policy, adepts }: Workspace): ReadonlySet<string> =>
   new Set(policy.carry_over === true ? adepts.filter((one) => one.left_out_before).map((one) => one.participant_id) : []);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Proposal, Reason } from "@/shared/api/types";
-import { changedPairs, listed, points, showOf, shown, strongest, unnamed, weakest, type Against } from "./score";
+import { changedPairs, listed, shown, type Against } from "./listing";
+import { points, strongest, unnamed, weakest } from "./score";
+import { showOf } from "./search";
 
 const reason = (code: Reason["code"], got: number, max: number, unsaid = false): Reason => ({ code, points: got, max, values: [], unsaid });
 const proposal = (score: number, locked: boolean): Proposal =>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { MatchGoal, Proposal, Workspace } from "@/shared/api/types";
-import { changedPairs } from "./score";
+import { changedPairs } from "./listing";
 import type { Matching } from "./useMatching";
 
 /** Begins a run, and says how many pairs it changed when it is done; nothing of the first one. */
