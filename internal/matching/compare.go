@@ -78,7 +78,9 @@ type RunChange struct {
 // keptRun is a run with its pairs.
 type keptRun struct {
 	Run
-	Pairs keptPairs `db:"pairs"`
+	Pairs       keptPairs `db:"pairs"`
+	PeopleBasis string    `db:"people_basis"` // see basisOf; empty for runs of before it was kept
+	Locks       keptPairs `db:"locks"`
 }
 
 // Compare lays two runs of a cohort side by side. Both must be done, and their pairs kept.

@@ -294,7 +294,7 @@ func (d *desk) figures(moves []fit.Moved) (f Figures) {
 		}
 	}
 	if f.Matched > 0 {
-		mean := f.Points / f.Matched
+		mean := meanOf(f.Points, f.Matched)
 		f.Mean, f.Worst = &mean, &worst
 	}
 	return f

@@ -55,6 +55,7 @@ type Run struct {
 	StartedAt  *time.Time `db:"started_at" json:"started_at" nullable:"true"`
 	FinishedAt *time.Time `db:"finished_at" json:"finished_at" nullable:"true"`
 	ErrorCode  *string    `db:"error_code" json:"error_code" nullable:"true"`
+	Basis      string     `db:"basis" json:"basis" doc:"A fingerprint of the rules, people, exclusions and locks it went by: the figures of two runs can be compared where theirs are one"`
 	Kept       bool       `db:"kept" json:"kept" doc:"Its pairs are kept, so that it can be compared and used again"`
 	CreatedAt  time.Time  `db:"created_at" json:"created_at"`
 }

@@ -1,10 +1,12 @@
 package matching
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -38,6 +40,8 @@ type task struct {
 	earlier         pairSet // that have been, where the policy wants none of them again
 	reports         []fit.Report
 	wishes          wishLists
+	people          []candidate
+	basis           string // see basisOf
 }
 
 // fitPolicy is the policy with the pairs that are kept apart.
@@ -45,6 +49,17 @@ func (t task) fitPolicy() fit.Policy {
 	p := policyOf(t.policy, t.apart.pairs())
 	p.Earlier, p.Reports = t.earlier.pairs(), t.reports
 	return p
+}
+
+// locked is the pairs that were locked, as they are kept with the run.
+func (t task) locked() keptPairs {
+	all := make(keptPairs, len(t.locks))
+	for i, l := range t.locks {
+		// Ids come from uuid columns.
+		all[i] = keptPair{Adept: uuid.MustParse(l.Adept), Mentor: uuid.MustParse(l.Mentor)}
+	}
+	slices.SortFunc(all, func(a, b keptPair) int { return bytes.Compare(a.Adept[:], b.Adept[:]) })
+	return all
 }
 
 // scoredPair is a pair of the result.
@@ -64,6 +79,8 @@ type outcome struct {
 	pairs       []scoredPair
 	leftOut     []LeftOut
 	certificate json.RawMessage
+	basis       string    // what it went by: see basisOf
+	locks       keptPairs // what it found locked
 	wished
 }
 
@@ -84,9 +101,12 @@ func (o outcome) mean() *int {
 	for _, p := range o.pairs {
 		sum += p.score
 	}
-	mean := sum / len(o.pairs)
+	mean := meanOf(sum, len(o.pairs))
 	return &mean
 }
+
+// meanOf is a mean, rounded to the nearest.
+func meanOf(sum, n int) int { return (sum + n/2) / n }
 
 func (o outcome) worst() *int {
 	if len(o.pairs) == 0 {
@@ -124,6 +144,7 @@ func (s *Service) Work(ctx context.Context, job RunJob) error {
 	if err != nil {
 		return s.giveUp(ctx, job.RunID, err)
 	}
+	result.basis, result.locks = t.basis, t.locked()
 	return s.keep(ctx, result)
 }
 
@@ -137,6 +158,13 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
 			return err
 		}
 		if t, _, err = readTask(ctx, tx, t.run, c); err != nil {
+			return err
+		}
+		apart, err := exclusions(ctx, tx, c.ID)
+		if err != nil {
+			return err
+		}
+		if t.basis, err = basisOf(c.Policy, t.people, apart); err != nil {
 			return err
 		}
 		t.wishes, err = s.wishesOf(ctx, tx, c.ID)
@@ -168,7 +196,7 @@ func readTask(ctx context.Context, tx *tenants.Tx, run Run, c cohort) (task, []P
 }
 
 func newTask(run Run, policy programmes.Policy, people []candidate, stand []Proposal) task {
-	t := task{run: run, policy: policy, reports: reportsOf(people)}
+	t := task{run: run, policy: policy, people: people, reports: reportsOf(people)}
 	held := map[uuid.UUID]int{}
 	for _, p := range stand {
 		if p.Locked {

@@ -24,6 +24,7 @@ func insertRun(ctx context.Context, tx *tenants.Tx, r Run, policy programmes.Pol
 func runByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r Run, err error) {
 	err = tx.Get(ctx, &r, `
 		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score, r.wishers, r.first_wishes, r.blocking,
+			coalesce(r.basis || md5(r.locks::text), '') as basis,
 			r.started_at, r.finished_at, r.error_code, r.created_at
 		from app.match_runs r where r.tenant_id = $1 and r.id = $2`, id)
 	return r, err
@@ -33,9 +34,26 @@ func runByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r Run, err erro
 func keptRunByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r keptRun, err error) {
 	err = tx.Get(ctx, &r, `
 		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score, r.wishers, r.first_wishes, r.blocking,
-			r.started_at, r.finished_at, r.error_code, r.created_at, coalesce(r.pairs, '[]') as pairs
+			coalesce(r.basis || md5(r.locks::text), '') as basis,
+			r.started_at, r.finished_at, r.error_code, r.created_at, coalesce(r.pairs, '[]') as pairs, coalesce(r.basis, '') as people_basis, coalesce(r.locks, '[]') as locks
 		from app.match_runs r where r.tenant_id = $1 and r.id = $2`, id)
 	return r, err
+}
+
+// mostStanding bounds how many runs are asked whether the proposals are theirs: the newest.
+const mostStanding = 4
+
+// keptRuns reads some runs that are done with their pairs, the newest first.
+func keptRuns(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) (found []keptRun, err error) {
+	err = tx.Select(ctx, &found, `
+		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score, r.wishers, r.first_wishes, r.blocking,
+			coalesce(r.basis || md5(r.locks::text), '') as basis,
+			r.started_at, r.finished_at, r.error_code, r.created_at, coalesce(r.pairs, '[]') as pairs, coalesce(r.basis, '') as people_basis, coalesce(r.locks, '[]') as locks
+		from app.match_runs r where r.tenant_id = $1 and r.id = any ($2::uuid[]) and r.state = 'done' order by r.id desc limit $3`, pq.Array(ids), mostStanding)
+	if err != nil {
+		return nil, fmt.Errorf("read runs: %w", err)
+	}
+	return found, nil
 }
 
 // lockRun reads a run with its pairs, and the cohort that they are to stand in; see lockCohort.
@@ -75,6 +93,7 @@ func namesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, ids []uuid.U
 func underWay(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (r Run, err error) {
 	err = tx.Get(ctx, &r, `
 		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score, r.wishers, r.first_wishes, r.blocking,
+			coalesce(r.basis || md5(r.locks::text), '') as basis,
 			r.started_at, r.finished_at, r.error_code, r.created_at
 		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 and r.state in ('queued', 'running') order by r.id desc limit 1`, cohort)
 	return r, err
@@ -88,6 +107,7 @@ func latestRun(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (*Run, Lef
 	}
 	err := tx.Select(ctx, &rows, `
 		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score, r.wishers, r.first_wishes, r.blocking,
+			coalesce(r.basis || md5(r.locks::text), '') as basis,
 			r.started_at, r.finished_at, r.error_code, r.created_at, r.left_out
 		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 order by r.id desc limit 1`, cohort)
 	if err != nil || len(rows) == 0 {
@@ -99,6 +119,7 @@ func latestRun(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (*Run, Lef
 func listRuns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, before uuid.NullUUID, limit int) (found []Run, err error) {
 	err = tx.Select(ctx, &found, `
 		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score, r.wishers, r.first_wishes, r.blocking,
+			coalesce(r.basis || md5(r.locks::text), '') as basis,
 			r.started_at, r.finished_at, r.error_code, r.created_at
 		from app.match_runs r where r.tenant_id = $1 and r.cohort_id = $2 and ($3::uuid is null or r.id < $3) order by r.id desc limit $4`, cohort, before, limit)
 	return found, err
@@ -121,9 +142,9 @@ func finishRun(ctx context.Context, tx *tenants.Tx, r outcome) (bool, error) {
 	}
 	n, err := tx.Exec(ctx, `
 		update app.match_runs r set state = 'done', progress = 100, objective = $3, gap = $4, matched = $5, unmatched = $6, mean_score = $7, worst_score = $8,
-			left_out = $9, certificate = $10, pairs = $11, finished_at = $12, wishers = $13, first_wishes = $14, blocking = $15
+			left_out = $9, certificate = $10, pairs = $11, finished_at = $12, wishers = $13, first_wishes = $14, blocking = $15, basis = $16, locks = $17
 		where r.tenant_id = $1 and r.id = $2 and r.state = 'running'`,
-		r.run, r.objective, r.gap, len(r.pairs), len(r.leftOut), r.mean(), r.worst(), string(leftOut), string(r.certificate), r.kept(), tx.Now(), r.wishers, r.first, r.blocking)
+		r.run, r.objective, r.gap, len(r.pairs), len(r.leftOut), r.mean(), r.worst(), string(leftOut), string(r.certificate), r.kept(), tx.Now(), r.wishers, r.first, r.blocking, r.basis, r.locks)
 	return n == 1, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/uuid"
@@ -170,5 +171,73 @@ func TestAnotherTenantsRunIsMissing(t *testing.T) {
 	ctx := tenants.With(s.ctx, tenants.Scope{Tenant: tenants.IDOf(s.B.ID), Member: s.B.Arranger.Member})
 	if _, err := s.FindRun(ctx, run.ID); !errors.Is(err, fault.NotFound()) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A proof is shown of what it holds of: not once the rules, the people or the exclusions are others, or a lock is gone.
+func TestAProofIsOfWhatTheRunWentBy(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	adept, mentor := s.A.FreeAdept.Participant, s.A.FreeMentor.Participant
+	spare := s.person(t, "Mats", true, 1, "Kunder", "")
+	apart := matching.Exclusion{AdeptID: adept, MentorID: spare}
+	lock := func(on bool, seen uuid.UUID) {
+		t.Helper()
+		i := slices.IndexFunc(s.workspace(t).Proposals, func(p matching.Proposal) bool { return p.Adept.ParticipantID == adept })
+		if _, err := s.Lock(s.ctx, s.workspace(t).Proposals[i].ID, on, seen); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func() {
+		t.Helper()
+		s.run(t)
+		if w := s.workspace(t); w.Stands == nil || w.Outdated || mentorOf(w, adept) != mentor {
+			t.Fatalf("after a run: %+v, outdated %v", w.Stands, w.Outdated)
+		}
+	}
+	run()
+	lock(true, mentor)
+	if w := s.workspace(t); w.Stands == nil || w.Outdated {
+		t.Error("a lock more takes the proof away")
+	}
+	if _, err := s.Pair(s.ctx, s.A.Matching, adept, spare, true, mentor); err != nil {
+		t.Fatal(err)
+	}
+	s.run(t)
+	if w := s.workspace(t); w.Stands == nil || mentorOf(w, adept) != spare {
+		t.Error("no proof with a lock")
+	}
+	lock(false, spare)
+	if w := s.workspace(t); w.Stands != nil || w.Outdated {
+		t.Error("the proof stands without a lock that it went by")
+	}
+	for what, c := range map[string]struct{ change, back string }{
+		"a weight":  {"update app.programmes set policy = jsonb_set(policy, '{weights,areas}', '3') where id = $1", "update app.programmes set policy = jsonb_set(policy, '{weights,areas}', '6') where id = $1"},
+		"a seat":    {"update app.participants set capacity = 3 where id = $1", "update app.participants set capacity = 1 where id = $1"},
+		"a profile": {"update app.participants set offers = '{Annat}' where id = $1", "update app.participants set offers = '{Kunder}' where id = $1"},
+	} {
+		id := spare
+		if what == "a weight" {
+			id = s.A.Programme
+		}
+		run()
+		s.Exec(t, c.change, id)
+		if w := s.workspace(t); w.Stands != nil || !w.Outdated {
+			t.Errorf("%s has changed: %+v, outdated %v", what, w.Stands, w.Outdated)
+		}
+		s.Exec(t, c.back, id)
+		if w := s.workspace(t); w.Stands == nil || w.Outdated {
+			t.Errorf("%s is as it was: %+v, outdated %v", what, w.Stands, w.Outdated)
+		}
+	}
+	if err := s.Exclude(s.ctx, s.A.Matching, apart); err != nil {
+		t.Fatal(err)
+	}
+	run()
+	if err := s.Allow(s.ctx, s.A.Matching, apart); err != nil {
+		t.Fatal(err)
+	}
+	if w := s.workspace(t); w.Stands != nil || !w.Outdated {
+		t.Error("the proof stands though two more may be matched")
 	}
 }

@@ -104,7 +104,7 @@ func figuresOf(scores []int, adepts int) TrialFigures {
 		sum += n
 		worst = min(worst, n)
 	}
-	mean := sum / len(scores)
+	mean := meanOf(sum, len(scores))
 	f.Mean, f.Worst = &mean, &worst
 	return f
 }

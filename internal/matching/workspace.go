@@ -2,7 +2,9 @@ package matching
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -22,6 +24,7 @@ type Workspace struct {
 	State      cohorts.State     `json:"state" enum:"draft,open,selecting,matching,running,closing,closed,cancelled"`
 	Run        *Run              `json:"run" doc:"The newest run"`
 	Stands     *Run              `json:"stands" doc:"The run whose result the proposals are, so that its proof holds of them; null when they have been changed since"`
+	Outdated   bool              `json:"outdated" doc:"The rules, the people or the exclusions have changed since the newest run: the scores of proposals are from then"`
 	Policy     programmes.Policy `json:"policy"`
 	GroupSize  int               `json:"group_size" doc:"How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room"`
 	Coverage   Coverage          `json:"coverage"`
@@ -88,31 +91,28 @@ type MentorToMatch struct {
 	Paused   bool     `json:"paused" doc:"She has paused: no further adept is proposed to her"`
 }
 
-// standing is the run whose result the proposals are, pair by pair: the newest one, or the one that those which are not
-// locked come from; nil where they have been changed, or people have come or gone.
-func standing(ctx context.Context, tx *tenants.Tx, newest *Run, stand []Proposal, c Coverage) (*Run, error) {
+// standing is the run whose result the proposals are, and whose proof holds of them: of the newest and those that the
+// proposals come from; nil where they, or what the run went by, have been changed.
+func standing(ctx context.Context, tx *tenants.Tx, newest *Run, basis string, stand []Proposal, c Coverage) (*Run, error) {
 	if newest == nil || len(stand) == 0 {
 		return nil, nil
 	}
-	id := newest.ID
-	if at := slices.IndexFunc(stand, func(p Proposal) bool { return p.RunID.Valid && !p.Locked }); at >= 0 {
-		id = stand[at].RunID.UUID
+	ids := map[uuid.UUID]bool{newest.ID: true}
+	for _, p := range stand {
+		if p.RunID.Valid {
+			ids[p.RunID.UUID] = true
+		}
 	}
-	r, err := keptRunByID(ctx, tx, id)
+	runs, err := keptRuns(ctx, tx, slices.Collect(maps.Keys(ids)))
 	if err != nil {
 		return nil, err
 	}
-	if r.State != Done || len(r.Pairs) != len(stand) || *r.Matched+*r.Unmatched != c.Adepts-c.WithMentor {
-		return nil, nil
+	for _, r := range runs {
+		if r.stillHolds(basis, stand, c.Adepts-c.WithMentor) {
+			return &r.Run, nil
+		}
 	}
-	mentors := make(map[uuid.UUID]uuid.UUID, len(r.Pairs))
-	for _, p := range r.Pairs {
-		mentors[p.Adept] = p.Mentor
-	}
-	if slices.ContainsFunc(stand, func(p Proposal) bool { return mentors[p.Adept.ParticipantID] != p.Mentor.ParticipantID }) {
-		return nil, nil
-	}
-	return &r.Run, nil
+	return nil, nil
 }
 
 // againstRules asks of each proposal whether the programme's hard rules would allow it today.
@@ -194,7 +194,12 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if w.Beyond = len(people) > MaxParticipants; w.Beyond {
 			w.hide(people[MaxParticipants:])
 		}
-		w.Stands, err = standing(ctx, tx, run, stand, w.Coverage)
+		basis, err := basisOf(c.Policy, people, apart)
+		if err != nil {
+			return err
+		}
+		w.Outdated = run != nil && run.Basis != "" && !strings.HasPrefix(run.Basis, basis)
+		w.Stands, err = standing(ctx, tx, run, basis, stand, w.Coverage)
 		return err
 	})
 	return w, err

@@ -49,7 +49,7 @@ export function Compare({ workspace, still, acts }: CompareProps) {
         <SelectField label={t("compare.with")} options={options} value={other.id} onChange={(event) => setChosen({ ...chosen, run: run.id, other: event.target.value })} />
       </div>
       {compared !== undefined && <Measures compared={compared} nameOf={nameOf} />}
-      <p className={styles.small}>{t("compare.held")}</p>
+      {run.basis !== other.basis && <p className={styles.small}>{t("compare.held")}</p>}
       {!still && (
         <div className={styles.useRuns}>
           {[...new Set([run, other])].map((one) =>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { MatchGoal } from "@/shared/api/types";
+import type { MatchGoal, MatchRun, Workspace } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { runsQuery } from "./queries";
 import { exact } from "./effect";
@@ -13,10 +13,11 @@ export type Goal = (typeof GOALS)[number];
 export const goalOf = (goal: MatchGoal | undefined): Goal => GOALS.find((one) => one === goal) ?? "best_fit";
 
 /** What the next run sets first, and what the last run of each came to. */
-export function Goals({ cohort, goal, onChoose }: { cohort: string; goal: Goal; onChoose: (goal: Goal) => void }) {
+export function Goals({ workspace, goal, onChoose }: { workspace: Workspace; goal: Goal; onChoose: (goal: Goal) => void }) {
   const { t } = useTranslation("organiser-matching");
   const { slug } = useHere();
-  const { data: runs } = useQuery(runsQuery(slug, cohort));
+  const { data: runs } = useQuery(runsQuery(slug, workspace.cohort_id));
+  const newest = runs?.items.find((run) => run.state === "done");
   const wished = runs?.items.some((run) => run.wishers !== null || run.goal === "wishes") === true;
   return (
     <fieldset className={styles.goals}>
@@ -33,10 +34,7 @@ export function Goals({ cohort, goal, onChoose }: { cohort: string; goal: Goal; 
                 <b>{t(`goal.${one}`)}</b>
                 <span>{t(`goal.${one}_text`)}</span>
                 <small>
-                  {last?.mean_score != null && last.worst_score !== null
-                    ? t("goal.result", { mean: exact(last.mean_score), worst: exact(last.worst_score) }) +
-                      (last.wishers !== null ? `, ${t("goal.first", { first: last.first_wishes ?? 0, wishers: last.wishers })}` : "")
-                    : t("goal.not_run")}
+                  <Came run={last} comparable={!workspace.outdated && last?.basis === newest?.basis} />
                 </small>
               </span>
             </label>
@@ -45,4 +43,12 @@ export function Goals({ cohort, goal, onChoose }: { cohort: string; goal: Goal; 
       </div>
     </fieldset>
   );
+}
+
+/** What the last run of a goal came to; said apart where it went by something else than the newest run of all. */
+function Came({ run, comparable }: { run: MatchRun | undefined; comparable: boolean }) {
+  const { t } = useTranslation("organiser-matching");
+  if (run?.mean_score == null || run.worst_score === null) return t("goal.not_run");
+  const came = t(comparable ? "goal.result" : "goal.before", { mean: exact(run.mean_score), worst: exact(run.worst_score) });
+  return run.wishers === null ? came : `${came}, ${t("goal.first", { first: run.first_wishes ?? 0, wishers: run.wishers })}`;
 }

@@ -70,7 +70,7 @@ export function MatchingPage() {
     <>
       <Header workspace={workspace} run={run} busy={acts.start.isPending} over={over} onRun={() => begin(goal)} onLaunch={() => setLaunching(true)} />
       <Stack gap="form">
-        <RunNews cohort={cohort} run={run} changed={allMatched(workspace) ? undefined : changed} />
+        <RunNews workspace={workspace} run={run} changed={changed} />
         <ProblemNotice error={refused} about={refusedFor(workspace, acts, refused)} />
         {workspace.undo_until !== null && <LaunchedJustNow acts={acts} />}
         <ChoosingBoard cohort={cohort} />
@@ -150,8 +150,8 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
   const agreed = workspace.proposals.filter(({ state }) => state === "accepted").length;
   const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
   const busy = asked || (run !== null && isUnderWay(run));
-  // A run that has failed has left the proposals as they were: those of the one before it.
-  const made = run?.state === "done" ? run : workspace.stands;
+  // The run that the proposals are from; one that has failed has left them as they were.
+  const made = workspace.stands ?? (run?.state === "done" ? run : null);
   return (
     <PageHeader
       crumbs={cohort && cohortCrumbs({ slug, organisation: organisation.name, cohort }, t("organiser:places.matching"))}
@@ -210,19 +210,22 @@ function failure(code: string | null): "no_people" | "lock" | "too_many" | "apar
   return code?.startsWith("lock_") ? "lock" : "other";
 }
 
-function RunNews({ cohort, run, changed }: { cohort: string; run: MatchRun | null; changed: number | undefined }) {
+function RunNews({ workspace, run, changed }: { workspace: Workspace; run: MatchRun | null; changed: number | undefined }) {
   const { t } = useTranslation("organiser-matching");
   if (run === null) return null;
   if (isUnderWay(run)) return <Progress label={t("running")} done={run.progress} total={100} aside={t("may_leave")} />;
   if (run.state === "failed") {
     const why = failure(run.error_code);
     return (
-      <Notice tone="danger" alert action={why === "policy" && <ToRules cohort={cohort} />}>
+      <Notice tone="danger" alert action={why === "policy" && <ToRules cohort={workspace.cohort_id} />}>
         {t(`failed.${why}`, { count: MOST_IN_RUN })}
       </Notice>
     );
   }
-  if (changed === undefined) return null;
+  if (allMatched(workspace)) return null;
+  if (workspace.outdated && workspace.proposals.length > 0) return <Notice tone="warning">{t("outdated")}</Notice>;
+  // What it changed is of no more interest once its proposals have been changed.
+  if (changed === undefined || workspace.stands?.id !== run.id) return null;
   return (
     <div role="status">
       <Notice tone="info">{changed === 0 ? t("unchanged") : t("changed", { count: changed })}</Notice>
@@ -297,7 +300,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
     <>
       {workspace.beyond && <Notice tone="info">{t("beyond", { count: MOST_SHOWN })}</Notice>}
       <Coverage workspace={workspace} />
-      {!still && !allMatched(workspace) && <Goals cohort={workspace.cohort_id} goal={goal} onChoose={onGoal} />}
+      {!still && !allMatched(workspace) && <Goals workspace={workspace} goal={goal} onChoose={onGoal} />}
       <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />
       {workspace.proposals.length > 0 && (
         <ProposalList

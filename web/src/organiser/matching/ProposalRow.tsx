@@ -124,10 +124,12 @@ export function Reasons({ score, reasons, against, agreed = false, leftOut = fal
           <b>{t("plus", { points: rest })}</b> {t("reason.rest")}
         </li>
       )}
-      {worst !== undefined && <li className={styles.weakest}>{t("weakest", { what: t(worst.unsaid ? `unsaid.${worst.code}` : `weak.${worst.code}`) })}</li>}
+      {worst !== undefined && <li className={styles.weakest}>{t("weakest", { what: t(weaknessOf(worst)) })}</li>}
     </ul>
   );
 }
+
+const weaknessOf = ({ code, points: given, unsaid }: Reason): string => (unsaid ? `unsaid.${code}` : code === "areas" && given === 0 ? "weak.areas_none" : `weak.${code}`);
 
 /** What counts for the pair, as the two have written it. */
 function reasonText(t: ReturnType<typeof useTranslation>["t"], { code, values, question = "" }: Reason): string {

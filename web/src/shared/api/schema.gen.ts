@@ -5213,6 +5213,8 @@ export interface components {
             member_id: string;
         };
         Run: {
+            /** @description A fingerprint of the rules, people, exclusions and locks it went by: the figures of two runs can be compared where theirs are one */
+            basis: string;
             /**
              * Format: int64
              * @description By the wishes only: pairs who would both rather have each other; 0
@@ -5736,6 +5738,8 @@ export interface components {
              */
             group_size: number;
             mentors: components["schemas"]["MentorToMatch"][];
+            /** @description The rules, the people or the exclusions have changed since the newest run: the scores of proposals are from then */
+            outdated: boolean;
             policy: components["schemas"]["Policy"];
             /** @description Weakest first; the weakest 2,000 where there are more */
             proposals: components["schemas"]["Proposal"][];
