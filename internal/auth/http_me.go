@@ -40,8 +40,8 @@ func (s *Service) deleteSession(ctx context.Context, in *SessionByID) (*api.Noth
 	return &api.Nothing{}, s.RevokeSession(ctx, in.ID)
 }
 
-func (s *Service) getStepUp(ctx context.Context, _ *struct{}) (*api.One[api.Nothing], error) {
-	return api.OneOf(api.Nothing{}), s.StepUpAhead(ctx)
+func (s *Service) getStepUp(ctx context.Context, _ *struct{}) (*api.Nothing, error) {
+	return &api.Nothing{}, s.StepUpAhead(ctx)
 }
 
 // ActToken is the input of an act's page: the token travels in the body, never in an address.

@@ -82,6 +82,7 @@ export class FakeServer {
       },
       removeWay: async (id) => void this.ways.set(person, list().filter((way) => way.id !== id)),
       removeVault: async () => void this.ways.delete(person),
+      stepUp: async () => void (this.mustSignIn && refuse("sign_in_again")),
     };
   }
 

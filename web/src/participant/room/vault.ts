@@ -120,6 +120,11 @@ export class Vault extends Watched {
     this.held = { id, key };
   }
 
+  /** Before a further way in is made: who signed in a while ago does so again before she writes a code down, not after. */
+  async prepare(): Promise<void> {
+    if (!this.isWithoutWay) await this.server.stepUp();
+  }
+
   /** A new recovery code; it opens nothing until `keepCode`. */
   async newCode(): Promise<NewCode> {
     const secret = newRecovery();
