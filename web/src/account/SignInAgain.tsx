@@ -54,7 +54,7 @@ function Ways({ me, onDone }: { me: Me; onDone: () => void }) {
       {me.has_password && <WithPassword email={me.email} onDone={onDone} />}
       <ProblemNotice error={link.error} />
       <Button variant={me.has_password ? "secondary" : "primary"} wide pending={link.isPending} onClick={() => link.mutate()}>
-        {t("again.link", { email: me.email })}
+        {t("sign_in.send")}
       </Button>
     </>
   );

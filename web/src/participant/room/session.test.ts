@@ -369,6 +369,14 @@ describe("beginning anew", () => {
   });
 });
 
+test("a further way in is prepared by a fresh sign-in, and the first by none", async () => {
+  const [first] = await both();
+  server.mustSignIn = true;
+  await first.vault.prepare();
+  await first.vault.keepCode(await first.vault.newCode());
+  await expect(first.vault.prepare()).rejects.toMatchObject({ code: "sign_in_again" });
+});
+
 describe("two vaults, begun on two devices before either had a way in", () => {
   let there: FakeServer;
   let herThere: Someone;
