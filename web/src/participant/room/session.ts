@@ -1,11 +1,12 @@
 import { Memory, Pins, Room, SealFault, acceptPartner, comparing, recovering, requireSealing, type Bundle, type SealCode, type VaultKey } from "@/seal";
 import { isAway } from "@/shared/api/problem";
+import { SIGN_IN_AGAIN } from "@/shared/auth/again";
 import { uuid7 } from "@/shared/ids/uuid7";
 import { type Around, onlyProblems } from "./around";
 import { Drafts, type Draft } from "./drafts";
 import { Entries, type Entry } from "./entries";
 import { Keeping } from "./keeping";
-import { meetAll, ownKeys, shareKeys, takeKeys } from "./keyring";
+import { isRefused, meetAll, ownKeys, shareKeys, takeKeys } from "./keyring";
 import type { Compared, Kind } from "./kinds";
 import { Sending, type Written } from "./sending";
 import type { RoomServer } from "./server";
@@ -17,7 +18,7 @@ export type { Entry } from "./entries";
 export type { Written } from "./sending";
 
 /** Why a room cannot be opened: what was refused, or that nobody answers, or a browser that keeps nothing. */
-export type TroubleCode = SealCode | "away" | "no_storage" | "unknown";
+export type TroubleCode = SealCode | "away" | "no_storage" | typeof SIGN_IN_AGAIN | "unknown";
 
 /** What a page shows of a room. */
 export type RoomState =
@@ -57,10 +58,16 @@ export class RoomSession extends Watched {
     around.vault.subscribe(() => this.#followVault());
   }
 
-  /** Where another vault is held than before, its room is entered anew, before anything more is written in it. */
+  /** Where another vault is held than before, its room is entered anew: nothing more is written in it with keys that only the former one opens. */
   #followVault(): void {
     const isBehind = () => this.room !== null && this.around.vault.key !== this.enteredWith;
-    if (isBehind()) void this.#next(async () => (isBehind() ? this.#settle(() => this.#enter()) : undefined));
+    if (!isBehind()) return;
+    void this.#next(async () => {
+      if (!isBehind()) return;
+      this.room = null;
+      this.#show({ is: "opening" });
+      await this.#settle(() => this.#enter());
+    });
   }
 
   /** Nobody answered the last time; what is shown is what was read before. */
@@ -388,5 +395,6 @@ function openedBy({ mine }: Room, { copies }: RoomKeys, mark: string): string {
 
 function troubleOf(error: unknown): TroubleCode {
   if (error instanceof SealFault) return error.code;
+  if (isRefused(error, SIGN_IN_AGAIN)) return SIGN_IN_AGAIN;
   return isAway(error) ? "away" : "unknown";
 }
