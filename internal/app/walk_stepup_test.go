@@ -33,7 +33,9 @@ func says(content body) func(tenantstest.Tenant) body {
 }
 
 func ofMember(w who, behind string) func(tenantstest.Tenant) string {
-	return func(t tenantstest.Tenant) string { return "/" + t.Slug + "/members/" + personOf(t, w).Member.String() + behind }
+	return func(t tenantstest.Tenant) string {
+		return "/" + t.Slug + "/members/" + personOf(t, w).Member.String() + behind
+	}
 }
 
 func appointing(what string, w who) func(tenantstest.Tenant) string {
