@@ -29,18 +29,31 @@ function precompress(): Plugin {
 
 const NONCE = "__CSP_NONCE__";
 
+/** What vite puts into the app to load the parts of a page, and where in it a file is linked. */
+const LOADER = "\0vite/preload-helper.js";
+const LINKED = "link.href = dep.href;";
+const CHECKED = `link.integrity = JSON.parse(document.querySelector("script[type=importmap]").text).integrity[dep.pathname];`;
+
 /**
- * integrity says in the page what each script and each style sheet of it must be: a file that somebody has changed on its
- * way is refused. What is loaded later is found in the import map. (Subresource Integrity, W3C; integrity in import maps, HTML.)
+ * integrity says in the page what each script and each style sheet must be: a file that somebody has changed on its way is
+ * refused. What is loaded later is found in the import map: scripts by the browser, which knows it, and style sheets by
+ * vite's loader, which is told to look there. (Subresource Integrity, W3C; integrity in import maps, HTML.)
  */
 function integrity(): Plugin {
+  let isChecked = false;
   return {
     name: "integrity",
     apply: "build",
+    transform(code, id) {
+      if (id !== LOADER) return null;
+      isChecked = code.includes(LINKED);
+      return { code: code.replace(LINKED, LINKED + CHECKED), map: null };
+    },
     writeBundle({ dir = "dist" }) {
+      if (!isChecked) throw new Error("vite loads parts in another way than it did: style sheets that come later would not be checked");
       const hash = (path: string) => `sha256-${createHash("sha256").update(readFileSync(join(dir, path))).digest("base64")}`;
-      const scripts = readdirSync(join(dir, "assets")).filter((name) => name.endsWith(".js"));
-      const map = JSON.stringify({ integrity: Object.fromEntries(scripts.map((name) => [`/assets/${name}`, hash(`assets/${name}`)])) });
+      const files = readdirSync(join(dir, "assets")).filter((name) => /\.(js|css)$/.test(name));
+      const map = JSON.stringify({ integrity: Object.fromEntries(files.map((name) => [`/assets/${name}`, hash(`assets/${name}`)])) });
       const page = join(dir, "index.html");
       const tags = readFileSync(page, "utf8").replace(/(?:src|href)="(\/assets\/[^"]+)"/g, (said, path: string) => `${said} integrity="${hash(path)}"`);
       writeFileSync(page, tags.replace("<script", `<script type="importmap" nonce="${NONCE}">${map}</script>\n    <script`));
@@ -54,6 +67,12 @@ const FRAMEWORK = /node_modules\/(react|react-dom|scheduler|use-sync-external-st
 /** Our own small parts that every page uses, in one file for the same reason. What only some pages use stays with them. */
 const BASE =
   /src\/shared\/(api|auth|format|layout|i18n\/(index|texts|useTranslation)|ui\/(Avatar|Button|Card|Empty|Icon|icons|Illustration|Notice|Rows|Skeleton|Status|Toasts|cx|toast)\b)/;
+
+/** What reads the addresses of the organiser's pages, which the router must know from the start: small parts, in one file. */
+const ADDRESSES = /src\/organiser\/[a-z]+\/(parts|score|search)\.ts/;
+
+/** The participant's own small parts, for every page of hers. */
+const PARTICIPANT = /src\/participant\/((use(Company|Day|Now)|queries|words)\.ts|ui\/(BottomBar|Page)\.tsx)/;
 
 /** What seals, in one file that only rooms load; the lists of words are read one at a time, and the page of an archive when one is made. */
 const SEAL = /src\/seal\/(?!words\.(sv|en)|reader\.html)|node_modules\/@hpke\//;
@@ -78,7 +97,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssMinify: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "framework", test: FRAMEWORK }, { name: "base", test: BASE }, { name: "seal", test: SEAL }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "framework", test: FRAMEWORK }, { name: "base", test: BASE }, { name: "addresses", test: ADDRESSES }, { name: "participant", test: PARTICIPANT }, { name: "seal", test: SEAL }] } } },
   },
   // The server asks what page a cookie is sent from: the one of vite stands in for its own.
   server: {

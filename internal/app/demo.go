@@ -103,7 +103,7 @@ func (d *demo) close() { d.db.Close(); d.directory.Close() }
 // as acts in a member's name.
 func (d *demo) as(ctx context.Context, member uuid.UUID) context.Context {
 	ctx = tenants.With(ctx, tenants.Scope{Tenant: d.org.Tenant(), Member: member})
-	return auth.WithPrincipal(ctx, auth.Principal{Organisation: d.org, Member: member})
+	return auth.WithPrincipal(ctx, auth.Principal{Organisation: d.org, Member: member, Fresh: true})
 }
 
 func (d *demo) make(ctx context.Context) error {

@@ -27,6 +27,7 @@ func Routes(r *api.Router, s *Service) {
 	api.Patch(r, "/auth/me", "change-me", api.SignedIn, s.patchMe)
 	api.Get(r, "/auth/sessions", "list-sessions", api.SignedIn, s.getSessions)
 	api.Delete(r, "/auth/sessions/{id}", "revoke-session", api.SignedIn, s.deleteSession)
+	api.Get(r, "/auth/step-up", "get-step-up", api.SignedIn, s.getStepUp)
 	api.Post(r, "/auth/acts/describe", "describe-act", api.Public, s.postActDescribe)
 	api.Post(r, "/auth/acts/perform", "perform-act", api.Public, s.postActPerform)
 	api.Post(r, "/auth/acts/sign-in", "sign-in-from-act", api.Public, s.postActSignIn, accepted)

@@ -40,6 +40,10 @@ func (s *Service) deleteSession(ctx context.Context, in *SessionByID) (*api.Noth
 	return &api.Nothing{}, s.RevokeSession(ctx, in.ID)
 }
 
+func (s *Service) getStepUp(ctx context.Context, _ *struct{}) (*api.Nothing, error) {
+	return &api.Nothing{}, s.StepUpAhead(ctx)
+}
+
 // ActToken is the input of an act's page: the token travels in the body, never in an address.
 type ActToken struct {
 	Body struct {

@@ -16,6 +16,7 @@ type Principal struct {
 	User, Session uuid.UUID
 	Began         string    // how the session began: "link" or "password"
 	Since         time.Time // when it began
+	Fresh         bool      // whether that was a moment ago: see StepUp
 	Locale        *string   // the language she has chosen; nil while she has not
 	Organisation  platform.Organisation
 	Member        uuid.UUID

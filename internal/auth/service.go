@@ -99,6 +99,7 @@ func (s *Service) Guard(ctx context.Context, permission api.Permission, organisa
 		return nil, err
 	}
 	p := Principal{User: g.user, Session: g.session, Began: a.Began, Since: a.Since, Locale: a.Locale, Permission: permission}
+	p.Fresh = s.clock().Sub(a.Since) < stepUp
 	if permission == api.SignedIn {
 		return WithPrincipal(ctx, p), nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/tenants"
 )
@@ -34,6 +35,9 @@ func (s *Service) AddEvaluator(ctx context.Context, cohort, member uuid.UUID) er
 		if err := mayEvaluate(ctx, tx, cohort, member); err != nil {
 			return err
 		}
+		if err := auth.StepUp(ctx); err != nil {
+			return err
+		}
 		made, err := addEvaluator(ctx, tx, cohort, member)
 		if err != nil || !made {
 			return err
@@ -46,6 +50,9 @@ func (s *Service) AddEvaluator(ctx context.Context, cohort, member uuid.UUID) er
 func (s *Service) RemoveEvaluator(ctx context.Context, cohort, member uuid.UUID) error {
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		if _, _, err := organised(ctx, tx, cohort, Lock); err != nil {
+			return err
+		}
+		if err := auth.StepUp(ctx); err != nil {
 			return err
 		}
 		gone, err := removeEvaluator(ctx, tx, cohort, member)

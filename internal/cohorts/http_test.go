@@ -31,7 +31,7 @@ func (w *world) site(t testing.TB, p tenantstest.Person) http.Handler {
 	}
 	r := api.NewRouter(e, func(ctx context.Context, asked api.Permission, _ string) (context.Context, error) {
 		ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(w.A.ID), Member: p.Member})
-		return auth.WithPrincipal(ctx, auth.Principal{User: p.User, Member: p.Member, Permission: asked}), nil
+		return auth.WithPrincipal(ctx, auth.Principal{User: p.User, Member: p.Member, Fresh: true, Permission: asked}), nil
 	})
 	cohorts.Routes(r, w.s)
 	return e

@@ -44,7 +44,7 @@ func (w *world) as(p tenantstest.Person, permission ...api.Permission) context.C
 	if len(permission) > 0 {
 		asked = permission[0]
 	}
-	return auth.WithPrincipal(ctx, auth.Principal{User: p.User, Member: p.Member, Permission: asked})
+	return auth.WithPrincipal(ctx, auth.Principal{User: p.User, Member: p.Member, Fresh: true, Permission: asked})
 }
 
 func (w *world) arranger() context.Context { return w.as(w.A.Arranger) }

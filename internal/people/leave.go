@@ -31,10 +31,22 @@ func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (m Membe
 			return err
 		}
 		row, err := readMember(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		m = row.whole()
-		return err
+		return losing(ctx, before.Member, m)
 	})
 	return m, err
+}
+
+// losing wants a fresh session for taking from somebody what she may do in the organisation: it goes with her state.
+func losing(ctx context.Context, before, after Member) error {
+	isAppointed := before.Role != Plain || len(after.Arranges) > 0
+	if before.State == after.State || !isAppointed {
+		return nil
+	}
+	return auth.StepUp(ctx)
 }
 
 // decideState: one leaves by oneself; the rest is an admin's, and about an owner an owner's.

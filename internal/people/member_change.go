@@ -72,6 +72,9 @@ func decideChange(ctx context.Context, tx *tenants.Tx, actor auth.Actor, m Membe
 	if !actor.IsAdmin() || *c.Role == Owner && actor.Role != string(Owner) {
 		return fault.Forbidden()
 	}
+	if err := auth.StepUp(ctx); err != nil {
+		return err
+	}
 	return keepAnOwner(ctx, tx, m)
 }
 

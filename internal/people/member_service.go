@@ -63,6 +63,11 @@ func (s *Service) Add(ctx context.Context, id uuid.UUID, d Draft) (m Member, err
 		if m.Role == Owner && actor.Role != string(Owner) {
 			return fault.Forbidden()
 		}
+		if m.Role != Plain {
+			if err := auth.StepUp(ctx); err != nil {
+				return err
+			}
+		}
 		made, err := insertMember(ctx, tx, m)
 		if postgres.Violates(err, "members_email_key") {
 			return fault.AlreadyExists("/email")

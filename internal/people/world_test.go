@@ -35,7 +35,7 @@ func (h *house) as(p tenantstest.Person, permission api.Permission) context.Cont
 func (h *house) within(in tenantstest.Tenant, p tenantstest.Person, permission api.Permission) context.Context {
 	ctx := h.As(context.Background(), in, p)
 	o := platform.Organisation{ID: in.ID, Slug: in.Slug, Name: "Alfa kommun", DefaultLanguage: "sv", TimeZone: "Europe/Stockholm"}
-	return auth.WithPrincipal(ctx, auth.Principal{User: p.User, Member: p.Member, Organisation: o, Permission: permission})
+	return auth.WithPrincipal(ctx, auth.Principal{User: p.User, Member: p.Member, Fresh: true, Organisation: o, Permission: permission})
 }
 
 // can reports whether a person gets in at all.

@@ -190,6 +190,9 @@ func (s *Service) AddArranger(ctx context.Context, id, member uuid.UUID) error {
 		if err := standsMember(ctx, tx, member); err != nil {
 			return err
 		}
+		if err := auth.StepUp(ctx); err != nil {
+			return err
+		}
 		made, err := addArranger(ctx, tx, id, member)
 		if err != nil || !made {
 			return err
@@ -205,6 +208,9 @@ func (s *Service) RemoveArranger(ctx context.Context, id, member uuid.UUID) erro
 			return err
 		}
 		if _, err := ByID(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := auth.StepUp(ctx); err != nil {
 			return err
 		}
 		gone, err := removeArranger(ctx, tx, id, member)

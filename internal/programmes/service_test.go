@@ -30,7 +30,7 @@ func newWorld(t *testing.T) (*tenantstest.World, *programmes.Service, *renamed) 
 }
 
 func as(w *tenantstest.World, p tenantstest.Person, asked api.Permission) context.Context {
-	return auth.WithPrincipal(w.As(context.Background(), w.A, p), auth.Principal{User: p.User, Member: p.Member, Permission: asked, Organisation: platform.Organisation{DefaultLanguage: "sv"}})
+	return auth.WithPrincipal(w.As(context.Background(), w.A, p), auth.Principal{User: p.User, Member: p.Member, Fresh: true, Permission: asked, Organisation: platform.Organisation{DefaultLanguage: "sv"}})
 }
 
 func wantFault(t *testing.T, err error, kind fault.Kind) {

@@ -32,8 +32,9 @@ func (s *Service) Keys(ctx context.Context, room uuid.UUID) (k RoomKeys, err err
 }
 
 // PutOwnKeys keeps the caller's keys for her membership. Others than those that stand replace them only when she names
-// their version: it is what a person does who begins anew, and every room of hers shows it. Who holds the key of this room
-// is told that she waits for it.
+// their version: it is what a person does who begins anew, and every room of hers shows it. The same under their version are
+// the same, wrapped for another vault key of hers. Both want a fresh session: auth.StepUp. Who holds the key of this room is
+// told that she waits for it.
 func (s *Service) PutOwnKeys(ctx context.Context, room uuid.UUID, own OwnKeys) (version int, err error) {
 	auth.EnterRoomOf(ctx)
 	err = s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
@@ -50,12 +51,26 @@ func putKeys(ctx context.Context, tx *tenants.RoomTx, own OwnKeys) (int, error) 
 	if err != nil {
 		return 0, err
 	}
-	if version > 0 && same(kept, own.Bundle) {
+	stands := version > 0 && same(kept, own.Bundle)
+	if stands && own.Version != version {
 		return version, nil
 	}
 	if own.Version != version {
 		return 0, fault.StaleVersion()
 	}
+	if version > 0 {
+		if err := auth.StepUp(ctx); err != nil {
+			return 0, err
+		}
+	}
+	if stands {
+		return version, rewrapKeys(ctx, tx, own.Own)
+	}
+	return makeKeys(ctx, tx, own, version)
+}
+
+// makeKeys keeps keys that none were before, or others than those of a version.
+func makeKeys(ctx context.Context, tx *tenants.RoomTx, own OwnKeys, version int) (int, error) {
 	if err := upsertKeys(ctx, tx, own); err != nil {
 		return 0, err
 	}
@@ -64,6 +79,13 @@ func putKeys(ctx context.Context, tx *tenants.RoomTx, own OwnKeys) (int, error) 
 		act = "keys.replaced"
 	}
 	return version + 1, audit.Write(ctx, tx, audit.Entry{Act: act, ObjectKind: "member", ObjectID: tx.Member()})
+}
+
+func rewrapKeys(ctx context.Context, tx *tenants.RoomTx, own WrappedSecrets) error {
+	if err := upsertSecrets(ctx, tx, own); err != nil {
+		return err
+	}
+	return audit.Write(ctx, tx, audit.Entry{Act: "keys.rewrapped", ObjectKind: "member", ObjectID: tx.Member()})
 }
 
 func same(a, b Bundle) bool {

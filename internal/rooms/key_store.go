@@ -163,11 +163,16 @@ func upsertKeys(ctx context.Context, tx *tenants.RoomTx, own OwnKeys) error {
 	if n == 0 {
 		return fault.StaleVersion()
 	}
-	_, err = tx.Exec(ctx, `
+	return upsertSecrets(ctx, tx, own.Own)
+}
+
+// upsertSecrets keeps a member's secrets as they are wrapped now.
+func upsertSecrets(ctx context.Context, tx *tenants.RoomTx, own WrappedSecrets) error {
+	_, err := tx.Exec(ctx, `
 		insert into app.member_secrets (tenant_id, member_id, format, nonce, ciphertext, updated_at) values ($1, $2, $3, $4, $5, $6)
 		on conflict (tenant_id, member_id) do update set format = excluded.format, nonce = excluded.nonce, ciphertext = excluded.ciphertext,
 			updated_at = excluded.updated_at`,
-		tx.Member(), own.Own.Format, []byte(own.Own.Nonce), []byte(own.Own.Ciphertext), tx.Now())
+		tx.Member(), own.Format, []byte(own.Nonce), []byte(own.Ciphertext), tx.Now())
 	if err != nil {
 		return fmt.Errorf("put wrapped keys: %w", err)
 	}

@@ -21,25 +21,18 @@ const message = "message"
 // tellOthers has those in the room who have not been told for a day get a mail that something waits. No arranger sees that
 // the mail was sent: who writes, and when, is the room's.
 func tellOthers(ctx context.Context, tx *tenants.RoomTx) error {
-	members, err := readUntold(ctx, tx)
-	if err != nil {
-		return err
-	}
-	return tell(ctx, tx, members, mail.RoomWaits)
+	return tell(ctx, tx, mail.RoomWaits)
 }
 
 // tellHolders has those who hold the present key get a mail that the caller waits for it, where she does.
 func tellHolders(ctx context.Context, tx *tenants.RoomTx) error {
-	members, err := readHolders(ctx, tx)
-	if err != nil {
-		return err
-	}
-	return tell(ctx, tx, members, mail.RoomOpens)
+	return tell(ctx, tx, mail.RoomOpens)
 }
 
-func tell(ctx context.Context, tx *tenants.RoomTx, members []uuid.UUID, kind mail.Kind) error {
-	if len(members) == 0 {
-		return nil
+func tell(ctx context.Context, tx *tenants.RoomTx, kind mail.Kind) error {
+	members, err := readUntold(ctx, tx, kind == mail.RoomOpens)
+	if err != nil || len(members) == 0 {
+		return err
 	}
 	due, err := noteTold(ctx, tx, members)
 	if err != nil || !due {
@@ -71,38 +64,24 @@ func (s *Service) composing(read func(context.Context, *tenants.RoomTx) (teller,
 	}
 }
 
-// readUntold reads who else is in the room and has not been told for a while.
-func readUntold(ctx context.Context, tx *tenants.RoomTx) ([]uuid.UUID, error) {
+// readUntold reads who else is in the room and has not been told of anything for a while; where the caller waits, of those
+// who hold the present key alone, and nobody where she has a copy of it for the keys that she has.
+func readUntold(ctx context.Context, tx *tenants.RoomTx, waits bool) ([]uuid.UUID, error) {
 	var members []uuid.UUID
 	err := tx.Select(ctx, &members, `
 		select x.member_id from app.room_members x
+		join (select max(e.epoch) as epoch from app.room_epochs e where e.tenant_id = $1 and e.room_id = $2) p on true
 		left join app.room_notices n on n.tenant_id = $1 and n.room_id = x.room_id and n.member_id = x.member_id
 		where x.tenant_id = $1 and x.room_id = $2 and x.member_id <> $3 and x.left_at is null and x.hidden_until <= $4
 			and (n.told_at is null or n.told_at <= $5)
-		order by x.member_id`, tx.Room(), tx.Member(), tx.Now(), tx.Now().Add(-quiet))
+			and (not $6::boolean
+				or exists (select from app.room_copies c join app.member_keys k on k.tenant_id = $1 and k.member_id = c.recipient_id and k.encryption = c.recipient_key
+					where c.tenant_id = $1 and c.room_id = x.room_id and c.recipient_id = x.member_id and c.epoch = p.epoch)
+				and not exists (select from app.room_copies o join app.member_keys h on h.tenant_id = $1 and h.member_id = o.recipient_id and h.encryption = o.recipient_key
+					where o.tenant_id = $1 and o.room_id = x.room_id and o.recipient_id = $3 and o.epoch = p.epoch))
+		order by x.member_id limit 100`, tx.Room(), tx.Member(), tx.Now(), tx.Now().Add(-quiet), waits)
 	if err != nil {
 		return nil, fmt.Errorf("read who has not been told: %w", err)
-	}
-	return members, nil
-}
-
-// readHolders reads who else holds the present key and has not been told of anything for a while; nobody where the caller
-// has a copy of it for the keys that she has.
-func readHolders(ctx context.Context, tx *tenants.RoomTx) ([]uuid.UUID, error) {
-	var members []uuid.UUID
-	err := tx.Select(ctx, &members, `
-		select x.member_id from app.room_members x
-		join app.room_copies c on c.tenant_id = $1 and c.room_id = x.room_id and c.recipient_id = x.member_id
-			and c.epoch = (select max(e.epoch) from app.room_epochs e where e.tenant_id = $1 and e.room_id = $2)
-		join app.member_keys k on k.tenant_id = $1 and k.member_id = x.member_id and k.encryption = c.recipient_key
-		left join app.room_notices n on n.tenant_id = $1 and n.room_id = x.room_id and n.member_id = x.member_id
-		where x.tenant_id = $1 and x.room_id = $2 and x.member_id <> $3 and x.left_at is null and x.hidden_until <= $4
-			and (n.told_at is null or n.told_at <= $5)
-			and not exists (select from app.room_copies o join app.member_keys h on h.tenant_id = $1 and h.member_id = o.recipient_id and h.encryption = o.recipient_key
-				where o.tenant_id = $1 and o.room_id = x.room_id and o.recipient_id = $3 and o.epoch = c.epoch)
-		order by x.member_id limit 100`, tx.Room(), tx.Member(), tx.Now(), tx.Now().Add(-quiet))
-	if err != nil {
-		return nil, fmt.Errorf("read who holds the key: %w", err)
 	}
 	return members, nil
 }

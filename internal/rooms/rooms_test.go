@@ -29,7 +29,7 @@ func newWorld(t *testing.T) world {
 }
 
 func (w world) as(p tenantstest.Person) context.Context {
-	return w.As(auth.WithPrincipal(context.Background(), auth.Principal{User: p.User, Member: p.Member}), w.A, p)
+	return w.As(auth.WithPrincipal(context.Background(), auth.Principal{User: p.User, Member: p.Member, Fresh: true}), w.A, p)
 }
 
 func (w world) adept() context.Context  { return w.as(w.A.Adept) }
@@ -416,6 +416,34 @@ func TestBeginningAnew(t *testing.T) {
 	ok(t, err)
 	if len(k.Copies) != 1 || k.Copies[0].MakerID != w.A.Mentor.Member {
 		t.Errorf("her copies: %+v", k.Copies)
+	}
+}
+
+// TestKeysAreWrappedAnew: the same keys under their version are wrapped for another vault key, and stay hers: her copies hold.
+func TestKeysAreWrappedAnew(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	before, err := w.Keys(w.adept(), w.A.Mentorship)
+	ok(t, err)
+	i := slices.IndexFunc(before.Members, func(m RoomMember) bool { return m.MemberID == w.A.Adept.Member })
+	again := OwnKeys{Bundle: *before.Members[i].Bundle, Own: WrappedSecrets{Format: 1, Nonce: bytes.Repeat([]byte{7}, 12), Ciphertext: bytes.Repeat([]byte{8}, 112)}}
+	put := func() RoomKeys {
+		t.Helper()
+		version, err := w.PutOwnKeys(w.adept(), w.A.Mentorship, again)
+		ok(t, err)
+		k, err := w.Keys(w.adept(), w.A.Mentorship)
+		ok(t, err)
+		if version != before.Members[i].KeyVersion || k.Members[i].KeyVersion != version || len(k.Copies) != len(before.Copies) {
+			t.Errorf("version %d, and now %+v", version, k.Members[i])
+		}
+		return k
+	}
+	if k := put(); !bytes.Equal(k.Own.Ciphertext, before.Own.Ciphertext) {
+		t.Error("the first keys sent again were wrapped anew")
+	}
+	again.Version = before.Members[i].KeyVersion
+	if k := put(); !bytes.Equal(k.Own.Ciphertext, again.Own.Ciphertext) || w.Count(t, "select count(*) from app.audit where act = 'keys.rewrapped'") != 1 {
+		t.Errorf("wrapped as %x", k.Own.Ciphertext)
 	}
 }
 

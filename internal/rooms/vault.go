@@ -36,22 +36,29 @@ func (s *Service) Ways(ctx context.Context) ([]VaultWay, error) {
 }
 
 // PutWay adds a way into the caller's vault, and with the first one the vault. A recovery code takes the place of the one
-// before. A way that wraps another vault key than the others is refused: another browser was first.
+// before. A way that wraps another vault key than the others is refused: another browser was first. Beside others, or in
+// the place of one, it wants a fresh session (auth.StepUp); before the first there is nothing to get into.
 func (s *Service) PutWay(ctx context.Context, w VaultWay) error {
 	if (w.Kind == "recovery") != (w.Credential == "") {
 		return fault.Invalid(fault.At("/credential", "wrong_form"))
 	}
-	return s.directory.PutVaultWay(ctx, auth.PrincipalOf(ctx).User, w.row(), mostWays)
+	return s.directory.PutVaultWay(ctx, auth.PrincipalOf(ctx).User, w.row(), platform.WayRule{Most: mostWays, Further: auth.StepUp(ctx)})
 }
 
-// RemoveWay takes a way away, as a passkey that is lost.
+// RemoveWay takes a way away, as a passkey that is lost. It wants a fresh session: auth.StepUp.
 func (s *Service) RemoveWay(ctx context.Context, way uuid.UUID) error {
+	if err := auth.StepUp(ctx); err != nil {
+		return err
+	}
 	return s.directory.RemoveVaultWay(ctx, auth.PrincipalOf(ctx).User, way)
 }
 
 // RemoveVault takes every way away: what was sealed for the caller alone cannot be opened again. Backups hold the ways
-// until they expire.
+// until they expire. It wants a fresh session: auth.StepUp.
 func (s *Service) RemoveVault(ctx context.Context) error {
+	if err := auth.StepUp(ctx); err != nil {
+		return err
+	}
 	return s.directory.RemoveVault(ctx, auth.PrincipalOf(ctx).User)
 }
 

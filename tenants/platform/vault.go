@@ -31,20 +31,27 @@ func (db *DB) VaultWays(ctx context.Context, user uuid.UUID) (ways []VaultWay, e
 	return ways, mapped(err)
 }
 
+// WayRule says how many ways a person may have, and what another one than her first is refused with; nil: it is let in.
+type WayRule struct {
+	Most    int
+	Further error
+}
+
 // PutVaultWay adds a way, and with the first one the vault. A recovery code takes the place of the one before; the same way
 // again changes nothing. A way into another vault than the person's is fault.Conflict("vault_other"), more than most of them
 // fault.Conflict("vault_ways_full").
-func (db *DB) PutVaultWay(ctx context.Context, user uuid.UUID, w VaultWay, most int) error {
+func (db *DB) PutVaultWay(ctx context.Context, user uuid.UUID, w VaultWay, rule WayRule) error {
 	return db.do(ctx, func(tx *sqlx.Tx) error {
 		if err := db.holdVault(ctx, tx, user, w.VaultID); err != nil {
 			return err
 		}
 		var stand struct {
-			Known bool `db:"known"`
-			Ways  int  `db:"ways"`
+			Known  bool `db:"known"`
+			Others int  `db:"others"`
+			Ways   int  `db:"ways"` // without the code that it takes the place of
 		}
 		err := tx.GetContext(ctx, &stand, `
-			select count(*) filter (where w.id <> $2 and (w.kind <> 'recovery' or $3 <> 'recovery')) as ways, coalesce(bool_or(w.id = $2), false) as known
+			select count(*) as others, count(*) filter (where w.id <> $2 and (w.kind <> 'recovery' or $3 <> 'recovery')) as ways, coalesce(bool_or(w.id = $2), false) as known
 			from directory.vault_ways w where w.user_id = $1`, user, w.ID, w.Kind)
 		if err != nil {
 			return fmt.Errorf("count ways: %w", err)
@@ -52,7 +59,10 @@ func (db *DB) PutVaultWay(ctx context.Context, user uuid.UUID, w VaultWay, most 
 		if stand.Known {
 			return knownWay(ctx, tx, user, w)
 		}
-		if stand.Ways >= most {
+		if stand.Others > 0 && rule.Further != nil {
+			return rule.Further
+		}
+		if stand.Ways >= rule.Most {
 			return fault.Conflict("vault_ways_full")
 		}
 		return db.addWay(ctx, tx, user, w)

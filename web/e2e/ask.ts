@@ -1,3 +1,4 @@
+import { insist } from "./insist";
 import { PASSWORD, type Ready, type Who } from "./server";
 
 /** Reads from the API of the demo organisation. */
@@ -5,11 +6,9 @@ export type Ask = <Answer>(path: string) => Promise<Answer>;
 
 /** A token of a session of its own. */
 export async function tokenOf({ url, addresses }: Ready, who: Who): Promise<string> {
-  const signed = await fetch(`${url}/api/v1/auth/password`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ email: addresses[who], password: PASSWORD }),
-  });
+  const body = JSON.stringify({ email: addresses[who], password: PASSWORD });
+  const signed = await insist(() => fetch(`${url}/api/v1/auth/password`, { method: "POST", headers: { "Content-Type": "application/json" }, body }));
+  if (!signed.ok) throw new Error(`sign-in as ${who}: ${signed.status}`);
   const { access_token } = (await signed.json()) as { access_token: string };
   return access_token;
 }

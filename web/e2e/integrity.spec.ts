@@ -6,6 +6,8 @@ for (const [changed, comes] of [
   ["/assets/index-*.js", false],
   ["/assets/base-*.js", false],
   ["/assets/SignInPage-*.js", false],
+  ["/assets/index-*.css", false],
+  ["/assets/account-*.css", false],
 ] as const) {
   test(`${changed} changed on its way ${comes ? "changes nothing" : "is not run"}`, async ({ browser, server }) => {
     const page = await (await browser.newContext({ baseURL: server.url })).newPage();
@@ -13,7 +15,7 @@ for (const [changed, comes] of [
     page.on("console", (message) => message.text().includes("integrity") && refused.push(message.text()));
     await page.route(changed, async (route) => {
       const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: `${await answer.text()}\n//` });
+      await route.fulfill({ response: answer, body: `${await answer.text()}\n/**/` });
     });
     await page.goto("/sign-in");
     if (comes) await expect(page.getByRole("textbox")).toBeVisible();

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { insist } from "./insist";
 
 export type Who = "admin" | "arranger" | "mentor" | "adept" | "evaluator" | "group_mentor" | "group_adept";
 
@@ -80,14 +81,9 @@ async function firstLine(output: Readable | null, ended: Promise<void>, log: str
  * quick, and links are limited to a few per address and quarter of an hour.
  */
 export async function settle({ url, sign_in }: Said, who: Who): Promise<string> {
-  const ask = async (method: string, path: string, token: string, body?: object, tries = 20): Promise<Record<string, string>> => {
+  const ask = async (method: string, path: string, token: string, body?: object): Promise<Record<string, string>> => {
     const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
-    const answer = await fetch(`${url}/api/v1/auth/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    // A machine that others work on hashes one password after the other, and says so.
-    if (answer.status === 503 && tries > 0) {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      return ask(method, path, token, body, tries - 1);
-    }
+    const answer = await insist(() => fetch(`${url}/api/v1/auth/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }));
     if (!answer.ok) throw new Error(`${method} ${path} for ${who}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? {} : ((await answer.json()) as Record<string, string>);
   };

@@ -3,6 +3,7 @@ import { test as base, expect, type BrowserContext, type Page } from "@playwrigh
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Variant } from "../playwright.config";
+import { insist } from "./insist";
 import { newestMail, type Mail } from "./mail";
 import type { Say } from "./screens";
 import { PASSWORD, ready, type Ready, type Who } from "./server";
@@ -74,7 +75,7 @@ function text(language: string, key: string, values: Record<string, string | num
 /** The quick way in, for tests of what comes after: the refresh cookie of a sign-in by password. */
 async function signIn(page: Page, who: Who, server: Ready): Promise<void> {
   const data = { email: server.addresses[who], password: PASSWORD };
-  const answer = await page.request.post(`${server.url}/api/v1/auth/password`, { data });
+  const answer = await insist(() => page.request.post(`${server.url}/api/v1/auth/password`, { data }));
   expect(answer.ok(), `sign-in as ${who}`).toBe(true);
   await page.goto("/");
   await page.waitForURL((url) => url.pathname.startsWith("/o/"));

@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { contextQuery } from "@/shared/api/queries";
+import { SIGN_IN_AGAIN } from "@/shared/auth/again";
 import { requireSession } from "@/shared/auth/guard";
 import { useHere } from "@/shared/auth/here";
 import { TimeZone } from "@/shared/format/useFormat";
@@ -38,8 +39,22 @@ function Root() {
     <>
       <Outlet />
       <Toasts />
+      <AskAgain />
     </>
   );
+}
+
+const SignInAgain = lazy(() => import("@/account/SignInAgain"));
+
+/** Asks over whatever page it is for another sign-in, where the server wants one. */
+function AskAgain() {
+  const [isAsked, setAsked] = useState(false);
+  useEffect(() => {
+    const ask = () => setAsked(true);
+    addEventListener(SIGN_IN_AGAIN, ask);
+    return () => removeEventListener(SIGN_IN_AGAIN, ask);
+  }, []);
+  return isAsked && <Suspense>{<SignInAgain onClose={() => setAsked(false)} />}</Suspense>;
 }
 
 /** When the page changes, the focus goes to its heading, so that a screen reader begins there. Not on the first page. */

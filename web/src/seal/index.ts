@@ -13,7 +13,7 @@ export { SealFault, type SealCode } from "./fault";
 export { newRecovery, readRecovery, recoveryText } from "./recovery";
 export { addWay, newVaultKey, openVault, type VaultKey, type Way } from "./vault";
 export { split, secretFrom, withPrf, type PostedCredential } from "./passkey";
-export { makeKeys, openKeys, type Bundle, type MemberKeys, type WrappedKeys } from "./membership";
+export { makeKeys, openKeys, rewrapKeys, type Bundle, type MemberKeys, type WrappedKeys } from "./membership";
 export { Pins, type Pin, type Standing } from "./pins";
 export { Memory, type Kept, type Place } from "./memory";
 export { type Copy, type RoomKey } from "./epoch";

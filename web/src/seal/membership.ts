@@ -53,11 +53,20 @@ export async function makeKeys(vault: VaultKey, whose: Whose): Promise<{ keys: M
  * with, they do not open.
  */
 export async function openKeys(vault: VaultKey, bundle: Bundle, wrapped: WrappedKeys): Promise<MemberKeys> {
+  return keysOf(bundle, await secretsOf(vault, bundle, wrapped));
+}
+
+/** The same secrets under another vault key of the same person. */
+export async function rewrapKeys(from: VaultKey, to: VaultKey, bundle: Bundle, wrapped: WrappedKeys): Promise<WrappedKeys> {
+  return { format: 1, ...(await sealed(await aesKey(to), await secretsOf(from, bundle, wrapped), aadOf(bundle))) };
+}
+
+async function secretsOf(vault: VaultKey, bundle: Bundle, wrapped: WrappedKeys): Promise<Bytes> {
   if (wrapped.format !== 1) throw new SealFault("format_unknown");
   await verifyBundle(bundle);
   const secrets = await opened(await aesKey(vault), wrapped, aadOf(bundle), "keys_unreadable");
   if (secrets.length !== 3 * SECRET) throw new SealFault("keys_unreadable");
-  return keysOf(bundle, secrets);
+  return secrets;
 }
 
 /** Refuses a bundle whose encryption key its identity key did not sign. */

@@ -84,13 +84,15 @@ function List({ vault }: { vault: Vault }) {
 function Add({ vault }: { vault: Vault }) {
   const { t } = useTranslation("participant-room");
   const [isAdding, setAdding] = useState(false);
+  const prepare = useMutation({ mutationFn: () => vault.prepare(), onSuccess: () => setAdding(true) });
   const done = () => {
     setAdding(false);
     say(t("ways.added"));
   };
   return (
     <div className={styles.acts}>
-      <Button icon={icons.plus} onClick={() => setAdding(true)}>
+      <ProblemNotice error={prepare.error} />
+      <Button icon={icons.plus} pending={prepare.isPending} onClick={() => prepare.mutate()}>
         {t("ways.add")}
       </Button>
       <WayBack open={isAdding} vault={vault} onDone={done} onClose={() => setAdding(false)} />

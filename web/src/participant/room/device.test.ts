@@ -45,6 +45,17 @@ test("a vault that was exchanged, or whose key the browser has lost, is none: th
   expect(await (await Device.open(store, person)).vault()).toBeNull();
 });
 
+test("a vault that takes the place of another leaves its key, sealed, over visits", async () => {
+  const [one, other] = [newVaultKey(), newVaultKey()];
+  const id = uuid7();
+  await device.keepVault(uuid7(), one);
+  await device.keepVault(id, other);
+  await device.keepVault(id, other);
+  const again = await Device.open(store, person);
+  expect([await again.vault(), await again.formerVaults()]).toEqual([{ id, key: other }, [one]]);
+  expect(await (await Device.open(store, uuid7())).formerVaults()).toEqual([]);
+});
+
 test("a text lies there sealed, is read in its place, and nothing that was moved is read", async () => {
   await device.write("draft", "room/one", "hemligt");
   expect(await lying()).not.toContain("hemligt");

@@ -33,9 +33,18 @@ export class Device {
     return (await this.vault()) ?? { id, key };
   }
 
-  /** Keeps a vault that was opened, in the place of any other. */
+  /** Keeps a vault that was opened. One that was here before is a former one from now on: keys may lie in it and nowhere else. */
   async keepVault(id: string, key: VaultKey): Promise<void> {
+    const stands = (await this.store.get(this.#at("vault", "id"))) as { id: string; box: Box } | undefined;
+    if (stands !== undefined && stands.id !== id) await this.store.put(this.#at("vault", `former/${stands.id}`), stands.box);
     await this.store.put(this.#at("vault", "id"), { id, box: await keepHere(this.key, this.#here("vault", id), key) });
+  }
+
+  /** The keys of the vaults that were here before the one that is. */
+  async formerVaults(): Promise<VaultKey[]> {
+    const beginning = this.#at("vault", "former/");
+    const read = async (at: string) => readHere(this.key, this.#here("vault", at.slice(beginning.length)), (await this.store.get(at)) as Box).catch(() => null);
+    return (await Promise.all((await this.store.keys(beginning)).map(read))).filter((key) => key !== null);
   }
 
   /** Keeps whether there is a way back: signing out forgets only then. */

@@ -57,6 +57,8 @@ export class FakeServer {
   slow: Promise<void> | undefined;
   /** The status that a write is refused with. */
   refusal: number | undefined;
+  /** Who asks signed in long ago. */
+  mustSignIn = false;
   /** Runs before an epoch is made: somebody who is quicker. */
   before: (() => Promise<void>) | null = null;
 
@@ -80,6 +82,7 @@ export class FakeServer {
       },
       removeWay: async (id) => void this.ways.set(person, list().filter((way) => way.id !== id)),
       removeVault: async () => void this.ways.delete(person),
+      stepUp: async () => void (this.mustSignIn && refuse("sign_in_again")),
     };
   }
 
@@ -92,7 +95,11 @@ export class FakeServer {
       },
       putOwnKeys: async (bundle, wrapped, version) => {
         this.#up(null);
+        const stands = own().bundle?.identity === bundle.identity;
+        if (stands && own().version !== version) return;
         if (own().version !== version) refuse("stale_version");
+        if (version > 0 && this.mustSignIn) refuse("sign_in_again");
+        if (stands) return void this.holders.set(member, { ...own(), own: wrapped });
         this.holders.set(member, { ...own(), bundle, own: wrapped, version: version + 1, failed: null });
       },
       makeEpoch: async (epoch, keyId, copies) => {

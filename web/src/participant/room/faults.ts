@@ -2,7 +2,7 @@ import { SealFault } from "@/seal";
 import type { TroubleCode } from "./session";
 
 /** The sentences there are: several codes mean the same to the person who reads. */
-export type TroubleWords = "browser" | "no_storage" | "away" | "before" | "older" | "older_text" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "unknown";
+export type TroubleWords = "browser" | "no_storage" | "away" | "before" | "older" | "older_text" | "swapped" | "unreadable" | "newer" | "too_large" | "code" | "way_wrong" | "way_added" | "passkey" | "words" | "sign_in" | "unknown";
 
 const WORDS: Record<TroubleCode, TroubleWords> = {
   unsupported: "browser",
@@ -39,6 +39,7 @@ const WORDS: Record<TroubleCode, TroubleWords> = {
   way_added: "way_added",
   passkey_without_prf: "passkey",
   words_differ: "words",
+  sign_in_again: "sign_in",
   unknown: "unknown",
 };
 

@@ -1,4 +1,4 @@
-import { SealFault, makeKeys, openKeys, type Bundle, type MemberKeys, type Room, type VaultKey } from "@/seal";
+import { SealFault, makeKeys, openKeys, rewrapKeys, type Bundle, type MemberKeys, type Room, type VaultKey, type WrappedKeys } from "@/seal";
 import { Problem } from "@/shared/api/problem";
 import type { RoomServer } from "./server";
 import type { KeyHolder, RoomKeys } from "./wire";
@@ -10,21 +10,48 @@ export const isRefused = (error: unknown, code: string): boolean => error instan
 const present = ({ members }: RoomKeys): (KeyHolder & { bundle: Bundle })[] =>
   members.filter((one): one is KeyHolder & { bundle: Bundle } => !one.left && one.bundle !== null);
 
+/** The vault key that is held, and those of vaults that were here before it. */
+interface Held {
+  vault: VaultKey;
+  former: VaultKey[];
+}
+
 /**
  * The membership's keys: opened, or made where there are none. Of two browsers that make them at once the server keeps the
- * first, and the other takes those.
+ * first, and the other takes those. Keys that lie in a former vault are wrapped for the present one before they are used: what
+ * she writes from now on is to be read by her ways in, and not on this device alone.
  */
-export async function ownKeys(server: RoomServer, keys: RoomKeys, vault: VaultKey, whose: { tenant: string; member: string }): Promise<MemberKeys> {
-  const bundle = keys.members.find(({ member }) => member === whose.member)?.bundle ?? null;
-  if (keys.own !== null && bundle !== null) return openKeys(vault, bundle, keys.own);
+export async function ownKeys(server: RoomServer, keys: RoomKeys, held: Held, whose: { tenant: string; member: string }): Promise<MemberKeys> {
+  const { vault } = held;
+  const { bundle = null, version = 0 } = keys.members.find(({ member }) => member === whose.member) ?? {};
+  if (keys.own !== null && bundle !== null) {
+    const moved = await wrappedAnew(held, bundle, keys.own);
+    if (moved !== null) await server.putOwnKeys(bundle, moved, version);
+    return openKeys(vault, bundle, moved ?? keys.own);
+  }
   const made = await makeKeys(vault, whose);
   try {
     await server.putOwnKeys(made.keys.bundle, made.wrapped, 0);
     return made.keys;
   } catch (error) {
     if (!isRefused(error, "stale_version")) throw error;
-    return ownKeys(server, await server.keys(), vault, whose);
+    return ownKeys(server, await server.keys(), held, whose);
   }
+}
+
+/** Wraps for the vault that is held what only a former one opens; null where it opens them itself, or none does. */
+async function wrappedAnew({ vault, former }: Held, bundle: Bundle, own: WrappedKeys): Promise<WrappedKeys | null> {
+  if (former.length === 0 || (await openKeys(vault, bundle, own).catch(unreadable)) !== null) return null;
+  for (const key of former) {
+    const moved = await rewrapKeys(key, vault, bundle, own).catch(unreadable);
+    if (moved !== null) return moved;
+  }
+  return null;
+}
+
+function unreadable(fault: unknown): null {
+  if (!(fault instanceof SealFault) || fault.code !== "keys_unreadable") throw fault;
+  return null;
 }
 
 /**

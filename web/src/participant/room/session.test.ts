@@ -369,6 +369,101 @@ describe("beginning anew", () => {
   });
 });
 
+test("a further way in is prepared by a fresh sign-in, and the first by none", async () => {
+  const [first] = await both();
+  server.mustSignIn = true;
+  await first.vault.prepare();
+  await first.vault.keepCode(await first.vault.newCode());
+  await expect(first.vault.prepare()).rejects.toMatchObject({ code: "sign_in_again" });
+});
+
+describe("two vaults, begun on two devices before either had a way in", () => {
+  let there: FakeServer;
+  let herThere: Someone;
+
+  beforeEach(() => {
+    there = new FakeServer();
+    herThere = { ...someone(there), person: adept.person, store: adept.store };
+  });
+
+  /** The vault of her other device, in which the room there is, has the code. */
+  async function codeElsewhere(): Promise<string> {
+    const other = await visit(there, elsewhere(herThere), server);
+    const code = await other.vault.newCode();
+    await other.vault.keepCode(code);
+    return code.text;
+  }
+
+  async function openedAnew(code: string): Promise<RoomSession> {
+    const next = await visit(server, elsewhere(adept));
+    await next.vault.openWithCode(code);
+    await next.open();
+    return next;
+  }
+
+  test("the one is opened, and the rooms of the other stay: here, and by the code on any device", async () => {
+    const [first] = await both();
+    await first.write(note("Hej"));
+    const code = await codeElsewhere();
+    const second = await visit(there, herThere, server);
+    expect(second.state.is).toBe("needsWay");
+    await second.vault.openWithCode(code);
+    await second.open();
+    expect(second.state.is).toBe("open");
+    expect(textsOf(await visit(server, adept))).toEqual(["Hej"]);
+    expect(textsOf(await openedAnew(code))).toEqual(["Hej"]);
+  });
+
+  test("a room that is open meanwhile is in the code's vault before anything is written in it", async () => {
+    const [first] = await both();
+    const code = await codeElsewhere();
+    await first.vault.reread();
+    await first.vault.openWithCode(code);
+    await first.write(note("Bara jag", uuid7(), 0, true));
+    expect(textsOf(await openedAnew(code))).toEqual(["Bara jag"]);
+  });
+
+  test("nothing is written in an open room whose keys cannot be wrapped anew yet, and what was typed stays here", async () => {
+    const [first] = await both();
+    const code = await codeElsewhere();
+    await first.vault.reread();
+    server.mustSignIn = true;
+    await first.vault.openWithCode(code);
+    const text = note("Bara jag", uuid7(), 0, true);
+    await expect(first.write(text)).rejects.toThrow();
+    expect([first.state, server.records.filter(({ kind }) => kind === "note")]).toEqual([{ is: "trouble", code: "sign_in_again" }, []]);
+    server.mustSignIn = false;
+    await first.refresh();
+    await first.refresh();
+    expect(first.drafts.list()).toMatchObject([{ body: { text: "Bara jag" } }]);
+  });
+
+  test("where the keys cannot be wrapped anew the room stays shut, and opens another time", async () => {
+    const [first] = await both();
+    await first.write(note("Hej"));
+    const code = await codeElsewhere();
+    const second = await visit(there, herThere, server);
+    await second.vault.openWithCode(code);
+    server.mustSignIn = true;
+    expect((await visit(server, adept)).state).toEqual({ is: "trouble", code: "sign_in_again" });
+    server.mustSignIn = false;
+    expect(textsOf(await visit(server, adept))).toEqual(["Hej"]);
+  });
+
+  test("beginning anew gives up the vault that is not open, and no key that is here", async () => {
+    const [first] = await both();
+    await first.write(note("Hej"));
+    await codeElsewhere();
+    const second = await visit(there, herThere, server);
+    await second.beginAnew();
+    const again = await visit(server, adept);
+    expect([again.state.is, textsOf(again)]).toEqual(["open", ["Hej"]]);
+    const code = await again.vault.newCode();
+    await again.vault.keepCode(code);
+    expect(textsOf(await openedAnew(code.text))).toEqual(["Hej"]);
+  });
+});
+
 test("other words are noted for both before anybody is told that they were wrong", async () => {
   const [, second] = await both();
   const back = await visit(server, elsewhere(adept));

@@ -1,11 +1,12 @@
-import { Memory, Pins, Room, SealFault, acceptPartner, comparing, recovering, requireSealing, type Bundle, type SealCode } from "@/seal";
+import { Memory, Pins, Room, SealFault, acceptPartner, comparing, recovering, requireSealing, type Bundle, type SealCode, type VaultKey } from "@/seal";
 import { isAway } from "@/shared/api/problem";
+import { SIGN_IN_AGAIN } from "@/shared/auth/again";
 import { uuid7 } from "@/shared/ids/uuid7";
 import { type Around, onlyProblems } from "./around";
 import { Drafts, type Draft } from "./drafts";
 import { Entries, type Entry } from "./entries";
 import { Keeping } from "./keeping";
-import { meetAll, ownKeys, shareKeys, takeKeys } from "./keyring";
+import { isRefused, meetAll, ownKeys, shareKeys, takeKeys } from "./keyring";
 import type { Compared, Kind } from "./kinds";
 import { Sending, type Written } from "./sending";
 import type { RoomServer } from "./server";
@@ -17,7 +18,7 @@ export type { Entry } from "./entries";
 export type { Written } from "./sending";
 
 /** Why a room cannot be opened: what was refused, or that nobody answers, or a browser that keeps nothing. */
-export type TroubleCode = SealCode | "away" | "no_storage" | "unknown";
+export type TroubleCode = SealCode | "away" | "no_storage" | typeof SIGN_IN_AGAIN | "unknown";
 
 /** What a page shows of a room. */
 export type RoomState =
@@ -45,6 +46,8 @@ export class RoomSession extends Watched {
   private keys: RoomKeys | null = null;
   /** The mark and the keys under which the records were opened that are here. */
   private opened = "";
+  /** The vault key with which the room was entered. */
+  private enteredWith: VaultKey | null = null;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly around: Around) {
@@ -52,6 +55,19 @@ export class RoomSession extends Watched {
     this.drafts = new Drafts(around.device, around.place.room);
     this.sending = new Sending(around, this.drafts, this.entries, () => this.#held());
     this.memory = new Keeping(around);
+    around.vault.subscribe(() => this.#followVault());
+  }
+
+  /** Where another vault is held than before, its room is entered anew: nothing more is written in it with keys that only the former one opens. */
+  #followVault(): void {
+    const isBehind = () => this.room !== null && this.around.vault.key !== this.enteredWith;
+    if (!isBehind()) return;
+    void this.#next(async () => {
+      if (!isBehind()) return;
+      this.room = null;
+      this.#show({ is: "opening" });
+      await this.#settle(() => this.#enter());
+    });
   }
 
   /** Nobody answered the last time; what is shown is what was read before. */
@@ -93,10 +109,11 @@ export class RoomSession extends Watched {
     const { server, vault, place, member } = this.around;
     const keys = await server.keys();
     if (vault.key === null && (!vault.isWithoutWay || keys.own !== null)) return this.#show({ is: "needsWay" });
-    const mine = await ownKeys(server, keys, vault.key ?? (await vault.begin()), { tenant: place.tenant, member });
+    const key = vault.key ?? (await vault.begin());
+    const mine = await ownKeys(server, keys, { vault: key, former: vault.former }, { tenant: place.tenant, member });
     const seen = await this.memory.here();
     this.room = await Room.enter(place, mine, new Pins(seen.pins), new Memory(seen.kept));
-    this.opened = "";
+    [this.opened, this.enteredWith] = ["", key];
     await this.drafts.load();
     await this.#readAll(this.room, keys.mark);
   }
@@ -316,7 +333,7 @@ export class RoomSession extends Watched {
       const version = keys.members.find((one) => one.member === member)?.version ?? 0;
       const whose = { tenant: place.tenant, member };
       const replacing: RoomServer = { ...server, putOwnKeys: (bundle, wrapped) => server.putOwnKeys(bundle, wrapped, version) };
-      await ownKeys(replacing, { ...keys, own: null }, await vault.beginAnew(known), whose);
+      await ownKeys(replacing, { ...keys, own: null }, { vault: await vault.beginAnew(known), former: [] }, whose);
       await this.memory.forget();
       await server.erasePrivate();
       this.room = null;
@@ -378,5 +395,6 @@ function openedBy({ mine }: Room, { copies }: RoomKeys, mark: string): string {
 
 function troubleOf(error: unknown): TroubleCode {
   if (error instanceof SealFault) return error.code;
+  if (isRefused(error, SIGN_IN_AGAIN)) return SIGN_IN_AGAIN;
   return isAway(error) ? "away" : "unknown";
 }

@@ -79,6 +79,8 @@ function useVisits(session: RoomSession | null): void {
     if (session === null) return;
     const look = () => {
       if (document.visibilityState !== "visible") return;
+      // She has been asked, and answers when she likes.
+      if (session.state.is === "trouble" && session.state.code === "sign_in_again") return;
       if (session.state.is === "needsWay") void session.lookForWays().catch(() => undefined);
       else void session.refresh();
     };

@@ -29,16 +29,19 @@ export class Vault extends Watched {
     private readonly person: string,
     public ways: KeptWay[],
     private held: { id: string; key: VaultKey } | null,
+    /** Keys of vaults of hers that were begun or opened on this device and are not the one that is held. */
+    public former: VaultKey[],
   ) {
     super();
   }
 
-  /** Reads the ways in, and what this browser holds; a vault other than that of the ways is of no use. */
+  /** Reads the ways in, and what this browser holds; a vault other than that of the ways is a former one. */
   static async open(server: VaultServer, device: Device, person: string): Promise<Vault> {
-    const [ways, kept] = await Promise.all([server.ways(), device.vault()]);
+    const [ways, kept, former] = await Promise.all([server.ways(), device.vault(), device.formerVaults()]);
     const standing = ways[0]?.vault ?? kept?.id;
     await device.noteWay(ways.length > 0);
-    return new Vault(server, device, person, ways, kept?.id === standing ? kept : null);
+    if (kept === null || kept.id === standing) return new Vault(server, device, person, ways, kept, former);
+    return new Vault(server, device, person, ways, null, [kept.key, ...former]);
   }
 
   /** The vault key when it is open here. */
@@ -84,11 +87,10 @@ export class Vault extends Watched {
     if (this.closed.some(({ id }) => !known.some((one) => one.id === id))) throw new SealFault("way_added");
     if (this.held !== null && this.stays) return this.held.key;
     await this.server.removeVault();
-    const [id, key] = [uuid7(), newVaultKey()];
-    await this.device.keepVault(id, key);
+    const key = newVaultKey();
+    await this.#hold(uuid7(), key);
     await this.device.noteWay(false);
     this.ways = [];
-    this.held = { id, key };
     this.changed();
     return key;
   }
@@ -107,10 +109,20 @@ export class Vault extends Watched {
   async #openWith(ways: KeptWay[], secret: Bytes): Promise<void> {
     const [way] = ways;
     if (way === undefined) throw new SealFault("way_wrong");
-    const key = await openVault(way, this.person, secret);
-    this.held = { id: way.vault, key };
-    await this.device.keepVault(way.vault, key);
+    await this.#hold(way.vault, await openVault(way, this.person, secret));
     this.changed();
+  }
+
+  /** Holds a vault. One that was held keeps its key: of two that were begun on two devices only one got a way in. */
+  async #hold(id: string, key: VaultKey): Promise<void> {
+    await this.device.keepVault(id, key);
+    if (this.held !== null && this.held.id !== id) this.former.push(this.held.key);
+    this.held = { id, key };
+  }
+
+  /** Before a further way in is made: who signed in a while ago does so again before she writes a code down, not after. */
+  async prepare(): Promise<void> {
+    if (!this.isWithoutWay) await this.server.stepUp();
   }
 
   /** A new recovery code; it opens nothing until `keepCode`. */

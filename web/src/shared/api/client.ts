@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { SIGN_IN_AGAIN } from "@/shared/auth/again";
 import { authorisedFetch } from "@/shared/auth/fetch";
 import type { paths } from "./schema.gen";
 import { problemOf } from "./problem";
@@ -11,13 +12,21 @@ const BASE = `${location.origin}/api/v1`;
  * `api.GET("/{organisation}/cohorts/{id}", { params: { path: { organisation, id } } })`.
  * A refused request throws a Problem, an unanswered one Unreachable; read the result through `data`.
  */
-export const api = createClient<paths>({ baseUrl: BASE, fetch: authorisedFetch });
+export const api = clientOf(authorisedFetch);
 
-api.use({
-  async onResponse({ response }) {
-    if (!response.ok) throw await problemOf(response);
-  },
-});
+/** The same client with another way of sending. Where the server wants a fresh sign-in, the page asks for it (root.tsx). */
+export function clientOf(send: typeof authorisedFetch) {
+  const client = createClient<paths>({ baseUrl: BASE, fetch: send });
+  client.use({
+    async onResponse({ response }) {
+      if (response.ok) return;
+      const problem = await problemOf(response);
+      if (problem.code === SIGN_IN_AGAIN) dispatchEvent(new Event(SIGN_IN_AGAIN));
+      throw problem;
+    },
+  });
+  return client;
+}
 
 /** Waits for a call and gives what it answered. */
 export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {

@@ -2,6 +2,7 @@
 export const keys = {
   me: ["me"] as const,
   sessions: ["me", "sessions"] as const,
+  stepUp: ["step-up"] as const,
   vault: ["vault"] as const,
   organisation: (organisation: string) => ["o", organisation] as const,
   context: (organisation: string) => ["o", organisation, "context"] as const,
