@@ -5,7 +5,7 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
-import type { ReadersOf } from "@/shared/ui/Readers";
+import { Readers, type ReadersOf } from "@/shared/ui/Readers";
 import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
@@ -24,7 +24,7 @@ export function Intention({ room, role, people }: IntentionProps) {
   const mine = <Mine key="mine" room={room} role={role} people={people} entry={all.find(({ author }) => author === room.me)} />;
   const theirs = people.members.map((member) => <Theirs key={member} entry={all.find(({ author }) => author === member)} other={people.nameOf(member)} readers={people.readers} />);
   return (
-    <Section title={t("intention.title")} note={t("intention.note")}>
+    <Section id="intention" title={t("intention.title")} note={t("intention.note")}>
       <Card>{role === "adept" ? [mine, ...theirs] : [...theirs, mine]}</Card>
     </Section>
   );
@@ -40,9 +40,12 @@ function Mine({ room, role, people, entry }: IntentionProps & { entry: Entry<"in
     return (
       <div>
         <p className={styles.whose}>{t(`intention.ask_${role}`)}</p>
-        <Button variant="secondary" onClick={() => setAsked(true)}>
-          {t("intention.write")}
-        </Button>
+        <div className={styles.before}>
+          <Readers of={people.readers} />
+          <Button variant="secondary" onClick={() => setAsked(true)}>
+            {t("intention.write")}
+          </Button>
+        </div>
       </div>
     );
   }

@@ -34,7 +34,7 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
   const left = room.drafts.list().filter((draft): draft is Draft<"note"> => draft.kind === "note" && !known.has(draft.id) && draft.id !== begun?.id);
   const begin = (isPrivate: boolean) => setBegun({ id: uuid7(), kind: "note", isPrivate, base: 0, body: { title: "", text: "", day: "", meeting: "" } });
   return (
-    <Section title={t("notes.title")} note={t("notes.note")}>
+    <Section id="notes" title={t("notes.title")} note={t("notes.note")}>
       <div className={styles.list}>
         {begun === undefined ? (
           <div className={styles.acts}>
