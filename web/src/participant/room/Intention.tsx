@@ -51,7 +51,7 @@ function Mine({ room, role, people, entry }: IntentionProps & { entry: Entry<"in
   }
   if (isWriting) {
     const start = { id: draft?.id ?? entry?.id ?? uuid7(), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
-    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={people.readers} people={people} onDone={() => setAsked(false)} />;
+    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={people.readers} people={people} focused={isAsked} onDone={() => setAsked(false)} />;
   }
   return (
     <div>
