@@ -13,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/care"
 	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
@@ -111,7 +112,7 @@ func (d *demo) make(ctx context.Context) error {
 	today := time.Now().In(d.zone)
 	launch := weekday(time.Date(today.Year(), today.Month()-9, 1, 9, 0, 0, 0, d.zone))
 	d.clock = launch.AddDate(0, 0, -25).UTC()
-	for _, step := range []func(context.Context) error{d.found, d.programme, d.group(launch), d.running(launch), d.next} {
+	for _, step := range []func(context.Context) error{d.found, d.refer, d.programme, d.group(launch), d.running(launch), d.next} {
 		if err := step(ctx); err != nil {
 			return err
 		}
@@ -141,6 +142,24 @@ func (d *demo) found(ctx context.Context) error {
 			return fmt.Errorf("welcome %s: %w", s.role, err)
 		}
 		d.members[s.role] = id
+	}
+	return nil
+}
+
+// refer says whom the organisation refers to when someone else than a mentor is needed. Numbers are of those kept for fiction.
+func (d *demo) refer(ctx context.Context) error {
+	owner := d.as(ctx, d.members["admin"])
+	before, err := d.f.care.OrganisationReferrals(owner)
+	if err != nil || before.Version > 0 {
+		return err
+	}
+	_, err = d.f.care.SetOrganisationReferrals(owner, care.Referrals{
+		{Purpose: "När arbetet tär på hälsan", Name: "Företagshälsan Hamnen", Phone: "08-465 004 10"},
+		{Purpose: "Något som inte är okej på jobbet", Name: "HR, Norrhamns kommun", Phone: "08-465 004 20", Email: "hr@norrhamn.example"},
+		{Purpose: "Någon att prata med i en kris", Name: "Kristelefonen i Norrhamn", Phone: "08-465 004 30"},
+	}, before.Version)
+	if err != nil {
+		return fmt.Errorf("say whom to turn to: %w", err)
 	}
 	return nil
 }

@@ -20,12 +20,20 @@ type Care struct {
 	Contacts     []PhoneContact    `json:"contacts" doc:"Days on which the members were in touch, the latest first; at most 50"`
 	OfferedTimes []OfferedTime     `json:"offered_times" doc:"Times ahead that a mentor offers, the earliest first"`
 	Wish         *ConversationWish `json:"wish" doc:"The latest request for a conversation that no booking has followed; null when there is none"`
+	News         []RoomNews        `json:"news" doc:"What others have written in the room since the reader last wrote something of the kind herself: that it is there, never what"`
 	Certificate  bool              `json:"certificate" doc:"Whether there is a certificate: something was held, and the end has come near"`
 }
 
 // PhoneContact is a day on which the members of a mentorship were in touch between meetings (D5).
 type PhoneContact struct {
 	OnDate civil.Date `db:"on_date" json:"on_date" format:"date"`
+}
+
+// RoomNews is when others last wrote something of a kind in the room. What it says is sealed; that it is there, and its
+// kind, the members' browsers are told anyway.
+type RoomNews struct {
+	Kind string    `db:"kind" json:"kind"`
+	At   time.Time `db:"at" json:"at"`
 }
 
 // ConversationWish says that an adept has asked for a conversation (D18); why is theirs to say when they meet.

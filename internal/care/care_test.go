@@ -1,8 +1,11 @@
 package care
 
 import (
+	"slices"
 	"testing"
 	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/civil"
@@ -29,6 +32,42 @@ func TestBeingInTouchIsNotedOnceADayAndTakenBack(t *testing.T) {
 		if err := w.NoteContact(w.as(w.A.Adept), w.A.Mentorship, on); fault.Of(err).Kind != fault.KindInvalid {
 			t.Errorf("%s: %v", on, err)
 		}
+	}
+}
+
+// TestNewsIsWhatOthersWroteLast: of which kind and when, as long as the reader has not written of that kind herself since.
+func TestNewsIsWhatOthersWroteLast(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	write := func(p tenantstest.Person, kind string, epoch int, after time.Duration) {
+		id, err := uuid.NewV7()
+		ok(t, err)
+		w.Exec(t, `insert into app.sealed_records (tenant_id, room_id, id, kind, author_id, epoch, key_id, version, format, nonce, ciphertext, created_at, updated_at)
+			select tenant_id, room_id, $1::uuid, $2, $3, $4, key_id, 1, 1, left(md5($1::uuid::text), 16), ciphertext, $5, $5 from app.sealed_records where id = $6`,
+			id, kind, p.Member, epoch, tenantstest.Now.Add(after), w.A.Record)
+	}
+	kinds := func(p tenantstest.Person) (found []string) {
+		for _, n := range w.care(t, p).News {
+			found = append(found, n.Kind)
+		}
+		return found
+	}
+	write(w.A.Adept, "message", 1, time.Minute)
+	write(w.A.Adept, "agenda", 0, time.Minute)
+	write(w.A.Adept, "memory", 1, time.Minute)
+	if got := kinds(w.A.Mentor); !slices.Equal(got, []string{"message", "note"}) {
+		t.Errorf("the mentor is told of %v", got)
+	}
+	if got := kinds(w.A.Adept); got != nil {
+		t.Errorf("she is told of her own: %v", got)
+	}
+	write(w.A.Mentor, "message", 0, 2*time.Minute) // how far the mentor has read
+	if got := kinds(w.A.Mentor); !slices.Equal(got, []string{"note"}) {
+		t.Errorf("after reading: %v", got)
+	}
+	write(w.A.Adept, "message", 1, 3*time.Minute)
+	if news := w.care(t, w.A.Mentor).News; len(news) != 2 || !news[0].At.Equal(tenantstest.Now.Add(3*time.Minute)) {
+		t.Errorf("after another: %+v", news)
 	}
 }
 

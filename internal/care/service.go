@@ -31,7 +31,7 @@ func today(ctx context.Context, tx clocked) civil.Date { return civil.On(tx.Now(
 // zoneOf is the zone in which the organisation reckons days.
 func zoneOf(ctx context.Context) *time.Location { return auth.PrincipalOf(ctx).Organisation.Zone() }
 
-// Get reads what stands beside the meetings of a mentorship of the caller's: six statements.
+// Get reads what stands beside the meetings of a mentorship of the caller's: seven statements.
 func (s *Service) Get(ctx context.Context, mentorship uuid.UUID) (c Care, err error) {
 	auth.EnterRoomOf(ctx)
 	err = s.db.RoomView(ctx, mentorship, func(ctx context.Context, tx *tenants.RoomTx) error {
@@ -60,7 +60,10 @@ func (f facts) care(ctx context.Context, tx *tenants.RoomTx) (c Care, err error)
 	if c.OfferedTimes, err = readOfferedTimes(ctx, tx); err != nil {
 		return c, err
 	}
-	c.Wish, err = readWish(ctx, tx)
+	if c.Wish, err = readWish(ctx, tx); err != nil {
+		return c, err
+	}
+	c.News, err = readNews(ctx, tx)
 	return c, err
 }
 

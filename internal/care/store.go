@@ -42,6 +42,23 @@ func readOthers(ctx context.Context, tx *tenants.RoomTx, role string) ([]string,
 	return names, nil
 }
 
+// readNews reads when the others last wrote something of each kind, where it was after the member herself did: her note
+// of how far she has read messages is of their kind. What a browser remembers of the room is no news.
+func readNews(ctx context.Context, tx *tenants.RoomTx) ([]RoomNews, error) {
+	found := []RoomNews{}
+	err := tx.Select(ctx, &found, `
+		select n.kind, n.at from (
+			select r.kind, max(r.updated_at) filter (where r.author_id <> $3 and r.erased_at is null) as at, max(r.updated_at) filter (where r.author_id = $3) as own
+			from app.sealed_records r where r.tenant_id = $1 and r.room_id = $2 and r.kind <> 'memory'
+			group by r.kind) n
+		where n.at is not null and (n.own is null or n.at > n.own)
+		order by n.kind`, tx.Room(), tx.Member())
+	if err != nil {
+		return nil, fmt.Errorf("read what is new in the room: %w", err)
+	}
+	return found, nil
+}
+
 func pulseAnswered(ctx context.Context, tx *tenants.RoomTx, month civil.Date) (answered bool, err error) {
 	err = tx.Get(ctx, &answered, `
 		select exists (select from app.pulses q where q.tenant_id = $1 and q.room_id = $2 and q.member_id = $3 and q.month = $4)`,

@@ -14,6 +14,7 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/internal/mentorships"
 	"github.com/bollplank/bollplank/internal/programmes"
 )
 
@@ -133,6 +134,9 @@ const mostReasons = 3
 // What one of the two says nothing on is neither.
 func strongest(all matching.Reasons) (reasons matching.Reasons, weakest *matching.Reason) {
 	said := slices.DeleteFunc(slices.Clone(all), func(r matching.Reason) bool { return r.Unsaid || r.Max == 0 })
+	for i := range said {
+		said[i].Values = mentorships.Told(said[i].Code, said[i].Values)
+	}
 	for _, r := range said {
 		if r.Points < r.Max && (weakest == nil || r.Points*weakest.Max < weakest.Points*r.Max) {
 			weakest = &r

@@ -381,13 +381,16 @@ func TestNothingIsChosenWhereTheArrangerChooses(t *testing.T) {
 func TestStrongestTellsThreeReasonsAndTheWeakest(t *testing.T) {
 	t.Parallel()
 	r := func(code string, points, most int, unsaid bool) matching.Reason {
-		return matching.Reason{Code: code, Points: points, Max: most, Unsaid: unsaid}
+		return matching.Reason{Code: code, Points: points, Max: most, Unsaid: unsaid, Values: []string{"här", "där"}}
 	}
 	reasons, weakest := strongest(matching.Reasons{
 		r("areas", 300, 500, false), r("languages", 150, 150, false), r("region", 0, 150, false), r("unit", 100, 100, false), r("organisation", 50, 100, true),
 	})
 	if len(reasons) != 3 || reasons[0].Code != "areas" || weakest == nil || weakest.Code != "region" {
 		t.Errorf("%+v, weakest %+v", reasons, weakest)
+	}
+	if unit := reasons[2]; unit.Code != "unit" || len(unit.Values) != 0 || len(reasons[1].Values) != 2 {
+		t.Errorf("told of units: %+v, of languages: %+v", unit, reasons[1])
 	}
 	own := func(question string, points int) matching.Reason {
 		return matching.Reason{Code: "question", Question: question, Points: points, Max: 100}

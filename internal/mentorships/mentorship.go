@@ -81,6 +81,16 @@ type MatchReason struct {
 	Different bool   `json:"different,omitempty"`
 }
 
+// Told is what one of the two reads of the words behind a reason. Of these criteria both are told how they fit and never
+// what the other has written: the profile promises it for the unit.
+func Told(code string, values []string) []string {
+	switch code {
+	case "unit", "organisation", "seniority", "mode":
+		return []string{}
+	}
+	return values
+}
+
 // moves lists what each state may become by the will of a member (D19: a way out at any time, no reason asked).
 func (s State) moves(to State) bool {
 	switch s {

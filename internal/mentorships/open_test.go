@@ -16,7 +16,7 @@ import (
 func (w world) opening() Opening {
 	return Opening{
 		Cohort: w.A.Matching, AdeptParticipant: w.A.FreeAdept.Participant, MentorParticipant: w.A.FreeMentor.Participant,
-		Reasons: json.RawMessage(`[{"code":"areas","points":500,"max":500,"values":["Ledarskap"]}]`), Score: 700,
+		Reasons: json.RawMessage(`[{"code":"areas","points":500,"max":500,"values":["Ledarskap"]},{"code":"unit","points":100,"max":100,"values":["Ekonomi","Juridik"]}]`), Score: 700,
 		AgreementText: "Adepten leder.", StartsOn: civil.Of(2026, 11, 26),
 	}
 }
@@ -66,6 +66,9 @@ func TestALaunchedPairIsHiddenUntilItCannotBeUndone(t *testing.T) {
 	ok(t, err)
 	if m.State != Invited || m.Why[0].Code != "areas" || m.Why[0].Values[0] != "Ledarskap" || m.Agreement.Text != "Adepten leder." {
 		t.Errorf("got %+v", m)
+	}
+	if len(m.Why) != 2 || len(m.Why[1].Values) != 0 {
+		t.Errorf("the adept reads the mentor's unit: %+v", m.Why)
 	}
 }
 

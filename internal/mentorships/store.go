@@ -246,6 +246,9 @@ func (r mentorshipRow) whole(members []memberRow, reader uuid.UUID) (Mentorship,
 	if err := json.Unmarshal([]byte(r.why(members, reader)), &m.Why); err != nil {
 		return m, fmt.Errorf("read reasons: %w", err)
 	}
+	for i := range m.Why {
+		m.Why[i].Values = Told(m.Why[i].Code, m.Why[i].Values)
+	}
 	return m, nil
 }
 

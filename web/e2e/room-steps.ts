@@ -55,6 +55,21 @@ export async function codeShown(page: Page, label: string): Promise<string> {
   return (await groups.allTextContents()).join("-");
 }
 
+/** Closes the code before it was asked back: she is told, goes on with the same one, and then throws it away. */
+export async function throwCodeAway(page: Page, say: Say): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  const label = say("participant-room:code.label");
+  await dialog.getByRole("button", { name: say("participant-room:way.code") }).click();
+  const code = await codeShown(page, label);
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByText(say("participant-room:code.leave_text"))).toBeVisible();
+  await dialog.getByRole("button", { name: say("participant-room:code.leave_no") }).click();
+  expect(await codeShown(page, label)).toBe(code);
+  await dialog.getByRole("button", { name: say("common:action.close"), exact: true }).click();
+  await dialog.getByRole("button", { name: say("participant-room:code.leave_yes") }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
 const otherSign = (code: string): string => (code.startsWith("0") ? "1" : "0") + code.slice(1);
 
 /** Saves the code as the way back, and tells it; it is asked back once, and first another one is given where that is wanted. */

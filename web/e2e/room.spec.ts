@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
 import { findInTheClear, query } from "./canary";
 import { expect, flowOn } from "./flow";
-import { givePasskeys, partOf, roomOf, saveCode, writeAll } from "./room-steps";
+import { givePasskeys, messageOf, partOf, roomOf, saveCode, throwCodeAway, writeAll, writeMessage } from "./room-steps";
 import type { Say } from "./screens";
 import type { Ready } from "./server";
 
@@ -16,10 +16,11 @@ const STEP = "Fråga Malin vad hon behöver";
 const QUESTION = "Hur gick samtalet i tisdags?";
 const ANSWER = "Bättre än jag trodde";
 const WISH = "Ett sätt att stå kvar när det blir tyst";
+const THANKS = "Tack för frågan, den stannade kvar";
 const ALONE = "Att vänta är också ett svar.";
 const MEANWHILE = "Och vad kostar det?";
 /** What is typed into the room, beside the forms that are filled in whole. */
-const TYPED = [CANARY, NOTE, STEP, QUESTION, ANSWER, WISH, ALONE, MEANWHILE];
+const TYPED = [CANARY, NOTE, STEP, QUESTION, ANSWER, WISH, THANKS, ALONE, MEANWHILE];
 
 /** Notes what is posted of a way in: nothing of what the authenticator computed may be in it. */
 async function notePosted(page: Page): Promise<() => Promise<string[]>> {
@@ -93,6 +94,42 @@ async function fillForms({ adept, mentor, room, say, checkScreen }: Walk): Promi
   return [...goals, ...promises];
 }
 
+/** A message is new on the mentor's first page until the room has been looked at there. */
+async function meetNews({ adept, mentor, say, checkScreen }: Walk): Promise<void> {
+  const news = mentor.getByRole("link", { name: new RegExp(`^${say("participant-care:news.title")}`) });
+  await mentor.goto("/o/norrhamn/home");
+  await expect(mentor.getByRole("heading", { level: 1 })).toBeVisible();
+  await writeMessage(adept, say, THANKS);
+  await expect(messageOf(adept, THANKS)).toBeVisible();
+  await mentor.reload();
+  await news.click();
+  await expect(messageOf(mentor, THANKS)).toBeVisible();
+  await mentor.goto("/o/norrhamn/home");
+  await expect(mentor.getByRole("heading", { level: 1 })).toBeVisible();
+  await checkScreen(mentor, "home-without-news");
+  await expect(news).toHaveCount(0);
+}
+
+/** The adept shares her agenda, takes it back, and shares it after all: the mentor reads it as long as it is shared. */
+async function shareAgenda({ adept, mentor, say, checkScreen }: Walk): Promise<void> {
+  const share = new RegExp(`^${say("participant-room:share.with", { name: "" }).trim()}`);
+  const back = say("participant-room:share.back");
+  const tap = async (name: RegExp | string, screen?: string) => {
+    await adept.getByRole("button", { name }).click();
+    if (screen !== undefined) await checkScreen(adept, screen);
+    await adept.getByRole("dialog").getByRole("button", { name }).click();
+    await expect(adept.getByRole("dialog")).toHaveCount(0);
+    await mentor.reload();
+  };
+  await tap(share, "agenda-share");
+  await expect(mentor.getByText(WISH)).toBeVisible();
+  await tap(back);
+  await expect(mentor.getByText(say("participant-room:agenda.not_shared"))).toBeVisible();
+  await expect(mentor.getByText(WISH)).toHaveCount(0);
+  await tap(share);
+  await expect(mentor.getByText(WISH)).toBeVisible();
+}
+
 test("two people write to each other, and one comes back on a new device with her code", async ({ page: adept, phone, server, say, signIn, checkScreen }) => {
   test.setTimeout(900_000);
   const ask = await askAs(server, "adept");
@@ -109,6 +146,8 @@ test("two people write to each other, and one comes back on a new device with he
   await adept.getByRole("button", { name: save }).click();
   await expect(adept.getByRole("dialog")).toContainText(say("participant-room:way.choose"));
   await checkScreen(adept, "way-back");
+  await throwCodeAway(adept, say);
+  await adept.getByRole("button", { name: save }).click();
   const code = await saveCode(adept, say);
   await expect(adept.getByText(say("participant-room:write.saved"))).toBeVisible();
   await expect(adept.getByText(CANARY)).toBeVisible();
@@ -170,16 +209,11 @@ test("two people write to each other, and one comes back on a new device with he
   await expect(mentor.getByRole("radio", { name: say("participant-room:steps.done") })).toBeChecked();
   await expect(mentor.getByText(WISH)).toHaveCount(0);
   await checkScreen(adept, "meeting-before");
-  const share = new RegExp(`^${say("participant-room:share.with", { name: "" }).trim()}`);
-  await adept.getByRole("button", { name: share }).click();
-  await checkScreen(adept, "agenda-share");
-  await adept.getByRole("dialog").getByRole("button", { name: share }).click();
-  await expect(adept.getByRole("dialog")).toHaveCount(0);
-  await mentor.reload();
-  await expect(mentor.getByText(WISH)).toBeVisible();
+  await shareAgenda({ adept, mentor, room, say, checkScreen });
   await checkScreen(mentor, "meeting-before-mentor");
 
   await adept.goto(room);
+  await meetNews({ adept, mentor, room, say, checkScreen });
   await adept.getByRole("searchbox", { name: say("participant-room:search.label") }).fill("MALIN behover");
   await expect(adept.getByRole("search").getByRole("listitem")).toHaveText([new RegExp(STEP)]);
   await checkScreen(adept, "search");

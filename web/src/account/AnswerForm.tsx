@@ -48,6 +48,7 @@ export function AnswerForm({ about, token, organisation, closesAt, onDone }: For
       <PageHead title={t("title", { name })} kicker={t("kicker", { organisation })} lead={t("lead", { name })} />
       <Notice tone="private">
         <p>{t("sealed", { name, organisation })}</p>
+        <p>{t("shown", { name })}</p>
         <p>
           <strong>{t("few", { name })}</strong>
         </p>

@@ -11,6 +11,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { TextField } from "@/shared/ui/Field";
 import * as icons from "@/shared/ui/icons";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
+import { Readers } from "@/shared/ui/Readers";
 import { say } from "@/shared/ui/toast";
 import { useNow } from "../useNow";
 import type { OneProps } from "./OneAssessment";
@@ -43,6 +44,12 @@ function Invite({ shown, kept, mentorship }: OneProps & { kept: Assessment }) {
       <p>
         <strong>{kept.answers === 0 ? t("invite.nobody") : t("invite.answered", { count: kept.answers })}</strong> {takes ? t("invite.until", { day: format.day(kept.closes_at) }) : t("invite.closed")}
       </p>
+      {(takes || kept.answers > 0) && (
+        <div className={styles.read}>
+          <Readers of={{ who: "me" }} />
+          <p>{t("invite.read")}</p>
+        </div>
+      )}
       {few && (takes || kept.answers > 0) && <Notice icon={icons.pair}>{t("invite.few")}</Notice>}
       {takes && <Link body={shown.body} id={shown.id} />}
       {takes && <Stop mentorship={mentorship} id={shown.id} />}

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import type { Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { BackLink } from "@/shared/layout/BackLink";
@@ -14,6 +15,13 @@ import { useCompany } from "../useCompany";
 import styles from "./Care.module.css";
 import { Paragraphs } from "./Guide";
 import { referralsQuery } from "./queries";
+
+/** Whom the arrangers have not named: the one of them who answers questions is told by name. */
+function Nobody({ contact }: Pick<Mentorship, "contact">) {
+  const { t } = useTranslation("participant-care");
+  if (contact === null) return <Empty kind="nothing" title={t("help.none")} text={t("help.none_text")} />;
+  return <Empty kind="nothing" title={t("help.none")} text={t("help.none_ask", { name: contact.name })} action={<EmailLink address={contact.email} />} />;
+}
 
 /** Someone else is needed: a short guide, and whom the organisation refers to. Nobody is told that it was opened. */
 export function HelpPage() {
@@ -35,7 +43,7 @@ export function HelpPage() {
       <PageHead title={t("help.title")} lead={t("help.lead")} />
       <Paragraphs text={t(`help.guide_${mentorship.my_role}`)} />
       <Section title={t("help.contacts")}>
-        {referrals.length === 0 && <Empty kind="nothing" title={t("help.none")} text={t("help.none_text")} />}
+        {referrals.length === 0 && <Nobody contact={mentorship.contact} />}
         {referrals.length > 0 && (
           <Card flush>
             <Rows>

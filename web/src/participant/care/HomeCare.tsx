@@ -5,8 +5,9 @@ import { Asking } from "./Asking";
 import { Pulse } from "./Pulse";
 import { careQuery } from "./queries";
 import { Renewal } from "./Renewal";
+import { RoomNews } from "./RoomNews";
 
-/** What of this waits for the reader on the first page: a request or the times that answer it, and at most one pulse at a time. */
+/** What of this waits for the reader on the first page: something new in a room, a request or the times that answer it, and at most one pulse at a time. */
 export function HomeCare({ mentorships }: { mentorships: Mentorship[] }) {
   const { slug } = useHere();
   const found = useSuspenseQueries({ queries: mentorships.map(({ id }) => careQuery(slug, id)) });
@@ -15,6 +16,7 @@ export function HomeCare({ mentorships }: { mentorships: Mentorship[] }) {
   const month = found[asked]?.data.pulse_month;
   return (
     <>
+      <RoomNews mentorships={mentorships} care={found.map(({ data }) => data)} />
       {mentorships.map((one) => (
         <Renewal key={one.id} mentorship={one} />
       ))}

@@ -25,20 +25,18 @@ export function Agreement({ mentorship }: { mentorship: Mentorship }) {
   const mine = approvedBy(mentorship, here.member.id) && renewal !== "due";
   const text = <AgreementText text={mentorship.agreement.text} />;
   return (
-    <div id="agreement">
-      <Section title={t("agreement.title")} note={t(renewal === "none" ? (approved ? "agreement.holds" : "agreement.before_second") : `agreement.renewal_${renewal}`, { name, count })}>
-        <Card>
-          {mine ? <Fold summary={t("agreement.read")}>{text}</Fold> : text}
-          <Approvals mentorship={mentorship} />
-          <ProblemNotice error={approval.error} />
-          {!mine && underWay(mentorship) && (
-            <Button variant="primary" wide pending={approval.isPending} onClick={() => approval.mutate()}>
-              {t(renewal === "due" ? "agreement.renew" : "agreement.approve")}
-            </Button>
-          )}
-        </Card>
-      </Section>
-    </div>
+    <Section id="agreement" title={t("agreement.title")} note={t(renewal === "none" ? (approved ? "agreement.holds" : "agreement.before_second") : `agreement.renewal_${renewal}`, { name, count })}>
+      <Card>
+        {mine ? <Fold summary={t("agreement.read")}>{text}</Fold> : text}
+        <Approvals mentorship={mentorship} />
+        <ProblemNotice error={approval.error} />
+        {!mine && underWay(mentorship) && (
+          <Button variant="primary" wide pending={approval.isPending} onClick={() => approval.mutate()}>
+            {t(renewal === "due" ? "agreement.renew" : "agreement.approve")}
+          </Button>
+        )}
+      </Card>
+    </Section>
   );
 }
 

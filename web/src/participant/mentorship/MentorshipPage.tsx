@@ -18,6 +18,7 @@ import { meetingsQuery, mentorshipQuery } from "../queries";
 import { EmailLink } from "../ui/EmailLink";
 import { Page } from "../ui/Page";
 import { Facts, type Fact } from "../ui/Parts";
+import { Places } from "../ui/Places";
 import { useCompany, type Company } from "../useCompany";
 import { approvedBy, underWay } from "../words";
 import { Agreement } from "./Agreement";
@@ -26,6 +27,7 @@ import { MeetingRow } from "./MeetingRow";
 import { CompanyHead } from "./CompanyHead";
 import { Standing } from "./Standing";
 import { Why } from "./Why";
+import styles from "./Mentorship.module.css";
 
 /** What seals is loaded with the room, and the page does not wait for it. */
 const RoomSection = lazy(() => import("../room/RoomSection").then(({ RoomSection }) => ({ default: RoomSection })));
@@ -55,12 +57,25 @@ function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: 
       }
     >
       <CompanyHead company={company} />
+      <Places
+        label={t("places.label")}
+        places={[
+          { to: "room", name: t("places.room") },
+          { to: "beside", name: t("places.beside") },
+          { to: "agreement", name: t("agreement.title") },
+          ...(mentorship.state === "ended" ? [] : [{ to: "standing", name: t("places.standing") }]),
+        ]}
+      />
       <About mentorship={mentorship} company={company} />
       <NextMeetings mentorship={mentorship} meetings={meetings} company={company} />
-      <Suspense fallback={<Skeleton lines={4} />}>
-        <RoomSection mentorship={mentorship} meetings={meetings} company={company} />
-      </Suspense>
-      <Beside mentorship={mentorship} />
+      <div id="room" className={styles.room}>
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <RoomSection mentorship={mentorship} meetings={meetings} company={company} />
+        </Suspense>
+      </div>
+      <div id="beside">
+        <Beside mentorship={mentorship} />
+      </div>
       <Agreement mentorship={mentorship} />
       <Why mentorship={mentorship} company={company} />
       <Standing mentorship={mentorship} company={company} />

@@ -27,7 +27,7 @@ export function Standing({ mentorship, company: { first, count } }: { mentorship
   const words = (of: Turn, part: "title" | "text" | "yes") => t(leaves && of !== "paused" ? `standing.leave.${of}_${part}` : `standing.${of}_${part}`, { name: first, count });
   if (mentorship.state === "ended") return <Notice>{t("standing.ended")}</Notice>;
   return (
-    <Section title={t("standing.title")} note={t("standing.note")}>
+    <Section id="standing" title={t("standing.title")} note={t("standing.note")}>
       {mentorship.state === "paused" && (
         <Card>
           <p>{leaves ? t("standing.leave.paused") : t("standing.paused", { name: first, count })}</p>

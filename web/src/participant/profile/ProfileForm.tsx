@@ -55,6 +55,7 @@ export function ProfileForm({ participant, areas, cohort, programme, choice }: P
         <Matters participant={participant} areas={areas} asked={asked} own={own} draft={draft} set={set} problem={problem} />
         <Work draft={draft} set={set} problem={problem} name={participant.name} role={participant.is_mentor && !participant.is_adept ? "mentor" : "adept"} />
         <Ties asked={asked} draft={draft} set={set} problem={problem} />
+        <Apart draft={draft} set={set} problem={problem} />
         <WritingBox
           label={t("about")}
           hint={t("about_hint")}
@@ -142,20 +143,32 @@ function Work({ draft, set, problem, name, role }: PartProps & { name: string; r
   );
 }
 
-/** What the matching keeps apart or brings together. */
+/** What the matching brings together. How two fit in just these is told to both as a reason (`useReason`), the unit's name never. */
 function Ties({ asked, draft, set, problem }: PartProps & { asked: string[] }) {
   const { t } = useTranslation("participant-profile");
   return (
     <Section title={t("ties")} note={t("ties_note")}>
-      <Box readers={{ who: "programme" }}>
-        <TextField label={t("unit")} optional maxLength={200} value={draft.unit} onChange={(event) => set({ unit: event.target.value })} error={problem?.field("unit")} />
-        <TextField label={t("manager")} hint={t("manager_hint")} optional maxLength={254} value={draft.manager} onChange={(event) => set({ manager: event.target.value })} error={problem?.field("manager")} />
-        <TextField label={t("region")} optional autoComplete="address-level2" maxLength={120} value={draft.region} onChange={(event) => set({ region: event.target.value })} error={problem?.field("region")} />
+      <Box readers={{ who: "programme_and_mentor" }}>
+        <p>{t("ties_told")}</p>
         <TextField label={t("languages")} hint={t("languages_hint")} optional maxLength={400} value={draft.languages} onChange={(event) => set({ languages: event.target.value })} error={problem?.field("languages")} />
+        <TextField label={t("region")} optional autoComplete="address-level2" maxLength={120} value={draft.region} onChange={(event) => set({ region: event.target.value })} error={problem?.field("region")} />
+        <TextField label={t("unit")} hint={t("unit_hint")} optional maxLength={200} value={draft.unit} onChange={(event) => set({ unit: event.target.value })} error={problem?.field("unit")} />
         {asked.includes("sector") && (
           <TextField label={t("sector")} optional maxLength={120} value={draft.sector} onChange={(event) => set({ sector: event.target.value })} error={problem?.field("sector")} />
         )}
         <Habits asked={asked} draft={draft} set={set} />
+      </Box>
+    </Section>
+  );
+}
+
+/** What the matching keeps apart, and tells nobody. */
+function Apart({ draft, set, problem }: PartProps) {
+  const { t } = useTranslation("participant-profile");
+  return (
+    <Section title={t("apart")} note={t("apart_note")}>
+      <Box readers={{ who: "programme" }}>
+        <TextField label={t("manager")} hint={t("manager_hint")} optional maxLength={254} value={draft.manager} onChange={(event) => set({ manager: event.target.value })} error={problem?.field("manager")} />
         <TextField label={t("not_with")} hint={t("not_with_hint")} optional maxLength={1000} value={draft.not_with} onChange={(event) => set({ not_with: event.target.value })} error={problem?.field("not_with")} />
       </Box>
     </Section>

@@ -5,7 +5,7 @@ import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { ReadersStrip, type ReadersOf } from "@/shared/ui/Readers";
 import { Fold } from "../ui/Fold";
-import { agendaOf, agendasAt, isEmpty } from "./agenda";
+import { agendaOf, agendasAt, isEmpty, readersOf } from "./agenda";
 import { MeetingParts } from "./MeetingParts";
 import { AddStep, StepList } from "./NextSteps";
 import { NotShown } from "./NotShown";
@@ -105,7 +105,7 @@ export function AgendaThen({ room, people, meeting, adepts }: AfterProps & { ade
         {agendas.map((one) => (
           <div key={one.id} className={styles.list}>
             {one.body.text !== "" && <p className={styles.text}>{one.body.text}</p>}
-            <MeetingParts meeting={meeting} areas={one.body.areas} people={people} />
+            <MeetingParts meeting={meeting} areas={one.body.areas} people={people} readers={readersOf(one, people)} />
           </div>
         ))}
       </div>

@@ -10,9 +10,9 @@ import { Choices } from "@/shared/ui/Choice";
 import { Empty } from "@/shared/ui/Empty";
 import * as icons from "@/shared/ui/icons";
 import { Notice } from "@/shared/ui/Notice";
-import { ReadersStrip } from "@/shared/ui/Readers";
+import { Readers, ReadersStrip } from "@/shared/ui/Readers";
 import { cohortQuery } from "../queries";
-import { agendaOf, agendasAt, isEmpty, suggestionsFor, withSuggestion, type Agenda as OneAgenda } from "./agenda";
+import { agendaOf, agendasAt, isEmpty, readersOf, suggestionsFor, withSuggestion, type Agenda as OneAgenda } from "./agenda";
 import { MeetingParts } from "./MeetingParts";
 import { NotShown } from "./NotShown";
 import { OneText } from "./OneText";
@@ -57,6 +57,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
   const suggestions = isWriting ? [] : suggestionsFor(all, meeting.id, people.mentors, own);
   const begin = (body: OneAgenda["body"]) => (own === undefined ? { id: uuid7(), kind: "agenda" as const, isPrivate: true, base: 0, body } : changeOf(room, "agenda", own, body));
   const body = own?.body ?? blankFor(meeting);
+  const readers = readersOf(own, people);
   const fellows = all.filter((one) => !one.isPrivate && one.author !== room.me && !people.mentors.includes(one.author) && one.body.meeting === meeting.id && !isEmpty(one));
   return (
     <Section title={t("agenda.title")} note={t("agenda.note", { name: people.mentors.length > 0 ? people.nameOf(people.mentors[0] ?? "") : people.first })}>
@@ -69,22 +70,25 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
         blank={blankFor(meeting)}
         isPrivate
         label={t("agenda.wish")}
-        readers={own?.isPrivate === false ? people.readers : { who: "me" }}
+        readers={readers}
         people={people}
         canSave={(agenda) => agenda.text.trim() !== "" || agenda.areas.length > 0}
         more={(agenda, change) =>
           areas.length > 0 && (
-            <Choices
-              legend={
-                <>
-                  {t("agenda.areas")} <small className={styles.hint}>{t("agenda.areas_hint")}</small>
-                </>
-              }
-              name="areas"
-              options={areas.map((area) => ({ value: area, label: area }))}
-              values={agenda.areas}
-              onChange={(chosen) => change({ ...agenda, areas: chosen })}
-            />
+            <div className={styles.areas}>
+              <Choices
+                legend={
+                  <>
+                    {t("agenda.areas")} <small className={styles.hint}>{t("agenda.areas_hint")}</small>
+                  </>
+                }
+                name="areas"
+                options={areas.map((area) => ({ value: area, label: area }))}
+                values={agenda.areas}
+                onChange={(chosen) => change({ ...agenda, areas: chosen })}
+              />
+              <Readers of={readers} />
+            </div>
           )
         }
         empty={(write) => <NothingYet onWrite={write} />}
@@ -134,30 +138,45 @@ function NothingYet({ onWrite }: { onWrite: () => void }) {
 
 function Standing({ room, people, meeting, agenda, onWrite }: { room: RoomSession; people: People; meeting: Meeting; agenda: OneAgenda; onWrite: () => void }) {
   const { t } = useTranslation("participant-room");
+  const readers = readersOf(agenda, people);
   return (
     <>
       <Card flush>
         <div className={styles.inside}>
           {agenda.body.text.trim() !== "" && <p className={roomStyles.text}>{agenda.body.text}</p>}
-          <Button variant="quiet" flush onClick={onWrite}>
-            {t("agenda.change")}
-          </Button>
+          {agenda.isPrivate && !room.isClosed && (
+            <ShareButton
+              room={room}
+              kind="agenda"
+              shown={agenda}
+              other={people.first}
+              title={t("agenda.share_title", { name: people.first })}
+              reads={<WhoReads name={people.first} theirs={t("agenda.share_theirs")} mine={t("share.own_notes")} programme={t("agenda.share_programme")} />}
+              done={t("agenda.shared", { name: people.first })}
+              primary
+            />
+          )}
+          <div className={roomStyles.acts}>
+            <Button variant="quiet" flush onClick={onWrite}>
+              {t("agenda.change")}
+            </Button>
+            {!agenda.isPrivate && (
+              <ShareButton
+                room={room}
+                kind="agenda"
+                shown={agenda}
+                other={people.first}
+                isPrivate
+                title={t("agenda.back_title")}
+                reads={<p>{t("agenda.back_text", { name: people.first })}</p>}
+                done={t("agenda.back_done")}
+              />
+            )}
+          </div>
         </div>
-        <ReadersStrip of={agenda.isPrivate ? { who: "me" } : people.readers} aside={agenda.waits && room.isAway ? t("write.waits") : undefined} />
+        <ReadersStrip of={readers} aside={agenda.waits && room.isAway ? t("write.waits") : undefined} />
       </Card>
-      <MeetingParts meeting={meeting} areas={agenda.body.areas} people={people} />
-      {agenda.isPrivate && (
-        <ShareButton
-          room={room}
-          kind="agenda"
-          shown={agenda}
-          other={people.first}
-          title={t("agenda.share_title", { name: people.first })}
-          reads={<WhoReads name={people.first} theirs={t("agenda.share_theirs")} mine={t("share.own_notes")} programme={t("agenda.share_programme")} />}
-          done={t("agenda.shared", { name: people.first })}
-          primary
-        />
-      )}
+      <MeetingParts meeting={meeting} areas={agenda.body.areas} people={people} readers={readers} />
     </>
   );
 }
@@ -174,7 +193,7 @@ export function AgendaCard({ people, meeting, agenda }: { people: People; meetin
         </div>
         <ReadersStrip of={people.readers} />
       </Card>
-      <MeetingParts meeting={meeting} areas={agenda.body.areas} people={people} />
+      <MeetingParts meeting={meeting} areas={agenda.body.areas} people={people} readers={people.readers} />
     </>
   );
 }

@@ -36,7 +36,7 @@ export function Archive({ room, mentorship, meetings, people }: ArchiveProps) {
   };
   const words = { language, lead: t("archive.lead", { day: format.dayFull(new Date()) }), kindOf: (kind: string) => t(`search.kind.${kind}`), dayOf: (at: string) => format.dayFull(at), stateOf: (state: string) => t(`steps.${state}`), onlyYou: t("archive.only_you") };
   return (
-    <Section title={t("archive.title")} note={t("archive.text")}>
+    <Section id="archive" title={t("archive.title")} note={t("archive.text")}>
       <Card>
         <Stack>
           <h3>{t("archive.locked")}</h3>

@@ -14,8 +14,8 @@ import type { RoomSession } from "./session";
 import { Words } from "./Words";
 import styles from "./Room.module.css";
 
-/** A step of the first meeting: six words that are the same on both phones when nobody stands between them; with each of the others. */
-export function Compare({ room, people }: { room: RoomSession; people: People }) {
+/** A step of the first meeting, or of the next: six words that are the same on both phones when nobody stands between them; with each of the others. */
+export function Compare({ room, people, hasMet }: { room: RoomSession; people: People; hasMet: boolean }) {
   const { t } = useTranslation("participant-room");
   const [asked, setAsked] = useState<Bundle>();
   const { mine, theirs } = room.compared;
@@ -24,9 +24,9 @@ export function Compare({ room, people }: { room: RoomSession; people: People })
   const known = room.others.filter(({ member }) => !renewed.has(member));
   if (room.isClosed || known.length === 0) return null;
   return (
-    <Section title={t("compare.title")} aside={<Status tone={mine && theirs ? "done" : "idle"}>{t(mine && theirs ? "compare.done" : "compare.not_yet")}</Status>}>
+    <Section id="compare" title={t("compare.title")} aside={<Status tone={mine && theirs ? "done" : "idle"}>{t(mine && theirs ? "compare.done" : "compare.not_yet")}</Status>}>
       <Card>
-        <p>{t(mine ? (theirs ? "compare.text_done" : "compare.text_waits") : "compare.text", { name: people.first })}</p>
+        <p>{t(mine ? (theirs ? "compare.text_done" : "compare.text_waits") : hasMet ? "compare.text_later" : "compare.text", { name: people.first })}</p>
         {!(mine && theirs) && [room.me, ...people.members].map((member) => <FailedWords key={member} session={room} member={member} />)}
         <div className={styles.acts}>
           {known.map((other) => (

@@ -5,7 +5,7 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
-import type { ReadersOf } from "@/shared/ui/Readers";
+import { Readers, type ReadersOf } from "@/shared/ui/Readers";
 import type { People } from "./people";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
@@ -24,7 +24,7 @@ export function Intention({ room, role, people }: IntentionProps) {
   const mine = <Mine key="mine" room={room} role={role} people={people} entry={all.find(({ author }) => author === room.me)} />;
   const theirs = people.members.map((member) => <Theirs key={member} entry={all.find(({ author }) => author === member)} other={people.nameOf(member)} readers={people.readers} />);
   return (
-    <Section title={t("intention.title")} note={t("intention.note")}>
+    <Section id="intention" title={t("intention.title")} note={t("intention.note")}>
       <Card>{role === "adept" ? [mine, ...theirs] : [...theirs, mine]}</Card>
     </Section>
   );
@@ -40,15 +40,18 @@ function Mine({ room, role, people, entry }: IntentionProps & { entry: Entry<"in
     return (
       <div>
         <p className={styles.whose}>{t(`intention.ask_${role}`)}</p>
-        <Button variant="secondary" onClick={() => setAsked(true)}>
-          {t("intention.write")}
-        </Button>
+        <div className={styles.before}>
+          <Readers of={people.readers} />
+          <Button variant="secondary" onClick={() => setAsked(true)}>
+            {t("intention.write")}
+          </Button>
+        </div>
       </div>
     );
   }
   if (isWriting) {
     const start = { id: draft?.id ?? entry?.id ?? uuid7(), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
-    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={people.readers} people={people} onDone={() => setAsked(false)} />;
+    return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={people.readers} people={people} focused={isAsked} onDone={() => setAsked(false)} />;
   }
   return (
     <div>

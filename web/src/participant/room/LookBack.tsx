@@ -47,6 +47,7 @@ export function LookBack({ room, people, meeting, meetings }: LookBackProps) {
                       {step.body.text}
                       <small>
                         <WhoseWords room={room} people={people} step={step} />
+                        {`, ${t("steps.written", { day: format.dayShort(step.createdAt) })}`}
                       </small>
                     </>
                   }

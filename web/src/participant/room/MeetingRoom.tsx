@@ -6,6 +6,7 @@ import { useNow } from "../useNow";
 import { AfterMeeting, AgendaThen } from "./AfterMeeting";
 import { Agenda } from "./Agenda";
 import { LookBack } from "./LookBack";
+import { NoteSeen } from "./NoteSeen";
 import { peopleOf } from "./people";
 import { RoomGate } from "./RoomGate";
 
@@ -28,6 +29,7 @@ export function MeetingRoom({ mentorship, meeting, meetings, company }: MeetingR
     <RoomGate mentorship={mentorship.id} people={people}>
       {(room) => (
         <>
+          <NoteSeen room={room} mentorship={mentorship.id} agendas />
           {room.isAway && <Notice>{t("away")}</Notice>}
           {isAhead && !isAfter && (
             <>

@@ -37,33 +37,31 @@ export function Messages({ room, people }: MessagesProps) {
   if (room.isClosed && room.entriesOf("message").length === 0) return null;
   const shown = isWhole ? messages : messages.slice(-LATEST);
   return (
-    <div id="messages" className={styles.place}>
-      <Section title={t("messages.title")} note={t("messages.note")}>
-        <Card flush>
-          <div className={styles.talk} ref={list}>
-            {shown.length < messages.length && (
-              <Button variant="quiet" small onClick={() => setWhole(true)}>
-                {t("messages.earlier", { count: messages.length - shown.length })}
-              </Button>
-            )}
-            {messages.length === 0 && <p className="muted">{t("messages.none", { name: people.first })}</p>}
-            {byDay(shown, (at) => capital(format.day(at))).map(({ day, messages: some }) => (
-              <section key={day}>
-                <h3 className={styles.day}>{day}</h3>
-                <ol className={styles.messages}>
-                  {some.map((message) => (
-                    <OneMessage key={message.id} room={room} people={people} message={message} isFirstNew={message.id === firstNew} />
-                  ))}
-                </ol>
-              </section>
-            ))}
-            <NotShown room={room} of={room.entriesOf("message")} />
-          </div>
-          {messages.length > 0 && <ReadersStrip of={people.readers} />}
-        </Card>
-        {!room.isClosed && <Compose room={room} people={people} known={messages} />}
-      </Section>
-    </div>
+    <Section id="messages" title={t("messages.title")} note={t("messages.note")}>
+      <Card flush>
+        <div className={styles.talk} ref={list}>
+          {shown.length < messages.length && (
+            <Button variant="quiet" small onClick={() => setWhole(true)}>
+              {t("messages.earlier", { count: messages.length - shown.length })}
+            </Button>
+          )}
+          {messages.length === 0 && <p className="muted">{t("messages.none", { name: people.first })}</p>}
+          {byDay(shown, (at) => capital(format.day(at))).map(({ day, messages: some }) => (
+            <section key={day}>
+              <h3 className={styles.day}>{day}</h3>
+              <ol className={styles.messages}>
+                {some.map((message) => (
+                  <OneMessage key={message.id} room={room} people={people} message={message} isFirstNew={message.id === firstNew} />
+                ))}
+              </ol>
+            </section>
+          ))}
+          <NotShown room={room} of={room.entriesOf("message")} />
+        </div>
+        {messages.length > 0 && <ReadersStrip of={people.readers} />}
+      </Card>
+      {!room.isClosed && <Compose room={room} people={people} known={messages} />}
+    </Section>
   );
 }
 

@@ -19,6 +19,7 @@ import { MOST_STEPS, agreedAt, lastHeld, parted, type Step } from "./steps";
 import { changeOf, useSend } from "./useSend";
 import { useShown } from "./useShown";
 import type { Start } from "./useWriting";
+import roomStyles from "./Room.module.css";
 import styles from "./Steps.module.css";
 
 interface NextStepsProps {
@@ -35,7 +36,7 @@ export function NextSteps({ room, people, meetings }: NextStepsProps) {
   const last = lastHeld(meetings);
   const { now, older } = parted(steps, last?.ends_at);
   return (
-    <Section title={t("steps.title")} note={last === undefined ? t("steps.note") : t("steps.since", { day: format.day(last.starts_at) })}>
+    <Section id="steps" title={t("steps.title")} note={last === undefined ? t("steps.note") : t("steps.since", { day: format.day(last.starts_at) })}>
       <StepList room={room} people={people} steps={now} />
       <NotShown room={room} of={room.entriesOf("next_step")} />
       <AddStep room={room} people={people} meeting={last?.id ?? ""} steps={steps} />
@@ -61,9 +62,12 @@ export function StepList({ room, people, steps }: { room: RoomSession; people: P
   const { put, notices } = useSend(room, people.first);
   if (steps.length === 0) {
     return (
-      <Card>
-        <p className="muted">{t("steps.none")}</p>
-        {notices}
+      <Card flush>
+        <div className={roomStyles.empty}>
+          <p className="muted">{t("steps.none")}</p>
+          {notices}
+        </div>
+        <ReadersStrip of={people.readers} />
       </Card>
     );
   }
@@ -82,6 +86,7 @@ export function StepList({ room, people, steps }: { room: RoomSession; people: P
 
 function StepRow({ room, people, step, onTick }: { room: RoomSession; people: People; step: Step; onTick: (done: boolean) => void }) {
   const { t } = useTranslation(["participant-room", "common"]);
+  const format = useFormat();
   const [isAsked, setAsked] = useState(false);
   const begun = room.drafts.of(step.id) as Draft<"next_step"> | undefined;
   const { text, state } = step.body;
@@ -100,6 +105,7 @@ function StepRow({ room, people, step, onTick }: { room: RoomSession; people: Pe
           {text}
           <small>
             <WhoseWords room={room} people={people} step={step} />
+            {`, ${t("steps.written", { day: format.dayShort(step.createdAt) })}`}
             {(state === "not_yet" || state === "let_go") && `, ${t(`steps.${state}`).toLocaleLowerCase()}`}
             {step.waits && room.isAway && `, ${t("write.waits_short")}`}
           </small>

@@ -34,7 +34,7 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
   const left = room.drafts.list().filter((draft): draft is Draft<"note"> => draft.kind === "note" && !known.has(draft.id) && draft.id !== begun?.id);
   const begin = (isPrivate: boolean) => setBegun({ id: uuid7(), kind: "note", isPrivate, base: 0, body: { title: "", text: "", day: "", meeting: "" } });
   return (
-    <Section title={t("notes.title")} note={t("notes.note")}>
+    <Section id="notes" title={t("notes.title")} note={t("notes.note")}>
       <div className={styles.list}>
         {begun === undefined ? (
           <div className={styles.acts}>
@@ -48,7 +48,7 @@ export function Notes({ room, people }: { room: RoomSession; people: People }) {
             )}
           </div>
         ) : (
-          <Writing room={room} start={begun} people={people} onDone={() => setBegun(undefined)} />
+          <Writing room={room} start={begun} people={people} focused onDone={() => setBegun(undefined)} />
         )}
         {left.map((draft) => (draft.queued ? <Queued key={draft.id} draft={draft} /> : <Writing key={draft.id} room={room} start={draft} people={people} onDone={NOTHING} />))}
         <NotShown room={room} of={notes.filter(({ body }) => body !== null)} />
@@ -69,11 +69,11 @@ const NOTHING = () => undefined;
 
 const readersOf = (isPrivate: boolean, { readers }: People) => (isPrivate ? ({ who: "me" } as const) : readers);
 
-function Writing({ room, start, people, onDone }: { room: RoomSession; start: NoteStart; people: People; onDone: () => void }) {
+function Writing({ room, start, people, focused, onDone }: { room: RoomSession; start: NoteStart; people: People; focused?: boolean; onDone: () => void }) {
   const { t } = useTranslation("participant-room");
   return (
     <Card>
-      <SealedText room={room} start={start} label={t(start.isPrivate ? "notes.private" : "notes.shared")} placeholder={t("notes.placeholder")} readers={readersOf(start.isPrivate, people)} people={people} onDone={onDone} />
+      <SealedText room={room} start={start} label={t(start.isPrivate ? "notes.private" : "notes.shared")} placeholder={t("notes.placeholder")} readers={readersOf(start.isPrivate, people)} people={people} focused={focused} onDone={onDone} />
     </Card>
   );
 }
@@ -99,7 +99,7 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
   const [isAsked, setAsked] = useState(false);
   const begun = draft?.queued === false || isAsked ? (draft ?? startOf(entry)) : null;
   if (begun !== null) {
-    return <Writing room={room} start={begun} people={people} onDone={() => setAsked(false)} />;
+    return <Writing room={room} start={begun} people={people} focused={isAsked} onDone={() => setAsked(false)} />;
   }
   const when = entry.updatedAt === "" ? "" : format.dayShort(entry.updatedAt);
   const who = entry.author === room.me ? when : t("notes.by", { name: people.nameOf(entry.author), day: when });

@@ -25,16 +25,18 @@ interface OwnWordsProps {
   /** The room's id: its one text of this kind stands under it, so that two who begin at once meet. */
   id: string;
   people: People;
+  /** A meeting has been held: there is no first one to keep it for. */
+  hasMet: boolean;
 }
 
 /** D18: what they add to the agreement of the programme, together and in own words. */
-export function OwnWords({ room, id, people }: OwnWordsProps) {
+export function OwnWords({ room, id, people, hasMet }: OwnWordsProps) {
   const { t } = useTranslation("participant-room");
   const shown = useShown(room, "agreement_words").find((one) => one.id === id);
   const kept = room.entry(id);
   if (kept !== undefined && kept.body === null && shown === undefined) {
     return (
-      <Section title={t("own_words.title")}>
+      <Section id="own-words" title={t("own_words.title")}>
         <Card>
           <ReadText entry={kept} readers={people.readers} />
         </Card>
@@ -43,15 +45,18 @@ export function OwnWords({ room, id, people }: OwnWordsProps) {
   }
   if (shown === undefined && room.isClosed) return null;
   const empty = (write: () => void) => (
-    <Card>
-      <p className="muted">{t("own_words.empty")}</p>
-      <Button variant="secondary" onClick={write}>
-        {t("own_words.begin")}
-      </Button>
+    <Card flush>
+      <div className={roomStyles.empty}>
+        <p className="muted">{t(hasMet ? "own_words.empty_later" : "own_words.empty")}</p>
+        <Button variant="secondary" onClick={write}>
+          {t("own_words.begin")}
+        </Button>
+      </div>
+      <ReadersStrip of={people.readers} />
     </Card>
   );
   return (
-    <Section title={t("own_words.title")} note={t("own_words.note")}>
+    <Section id="own-words" title={t("own_words.title")} note={t("own_words.note")}>
       <OneText
         room={room}
         kind="agreement_words"

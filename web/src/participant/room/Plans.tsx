@@ -35,7 +35,7 @@ export function Plans({ room, role, people }: PlansProps) {
   const theirs = all.filter(({ isPrivate, author }) => !isPrivate && author !== room.me);
   if (role === "mentor") {
     return (
-      <Section title={t("plan.title_theirs", { name: people.first, count: people.count })}>
+      <Section id="plan" title={t("plan.title_theirs", { name: people.first, count: people.count })}>
         <NotShown room={room} of={room.entriesOf("plan")} />
         {theirs.length === 0 && closed.length === 0 ? (
           <Card>
@@ -51,7 +51,7 @@ export function Plans({ room, role, people }: PlansProps) {
   const shown = own.find(({ isPrivate }) => !isPrivate) ?? own[0];
   const readers: ReadersOf = shown?.isPrivate === false ? people.readers : { who: "me" };
   return (
-    <Section title={t("plan.title")} note={t("plan.note")}>
+    <Section id="plan" title={t("plan.title")} note={t("plan.note")}>
       <NotShown room={room} of={room.entriesOf("plan")} />
       <OneText
         key={shown === undefined ? "new" : shown.id}

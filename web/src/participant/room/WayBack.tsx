@@ -24,16 +24,27 @@ interface WayBackProps {
 export function WayBack({ open, vault, other, onDone, onClose }: WayBackProps) {
   const { t } = useTranslation("participant-room");
   const [withCode, setWithCode] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const passkey = useNewPasskey(vault, onDone);
   const canPasskey = hasPasskeys() && !isUnfit(passkey.error);
+  const showsCode = withCode || !canPasskey;
+  const end = (told: () => void) => () => {
+    setLeaving(false);
+    setWithCode(false);
+    told();
+  };
+  const leave = end(onClose);
+  // A code that was not asked back is no way in: whoever has kept it is told so before it is gone.
+  const close = () => (showsCode ? setLeaving(!isLeaving) : leave());
   return (
-    <Dialog open={open} onClose={onClose} title={t("way.title")}>
-      <div className={styles.way}>
+    <Dialog open={open} onClose={close} title={t(isLeaving ? "code.leave_title" : "way.title")}>
+      {isLeaving && <Leaving onStay={() => setLeaving(false)} onLeave={leave} />}
+      <div className={styles.way} hidden={isLeaving}>
         <p>{other === undefined ? t("way.text_alone") : t("way.text", { name: other })}</p>
-        {withCode || !canPasskey ? (
+        {showsCode ? (
           <>
             {isUnfit(passkey.error) && <Notice>{t("way.unfit")}</Notice>}
-            <RecoveryCode vault={vault} onDone={onDone} />
+            <RecoveryCode vault={vault} onDone={end(onDone)} />
           </>
         ) : (
           <>
@@ -49,6 +60,22 @@ export function WayBack({ open, vault, other, onDone, onClose }: WayBackProps) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** Asked of her who closes the code before it was asked back. What was shown stays as it is when she goes on. */
+function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  const { t } = useTranslation("participant-room");
+  return (
+    <div className={styles.way}>
+      <p>{t("code.leave_text")}</p>
+      <Button variant="primary" wide onClick={onStay}>
+        {t("code.leave_no")}
+      </Button>
+      <Button variant="quiet" wide onClick={onLeave}>
+        {t("code.leave_yes")}
+      </Button>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead } from "@/shared/layout/PageHead";
+import { Stack } from "@/shared/ui/Card";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { Page } from "../ui/Page";
 import { vaultQuery } from "./useRoom";
@@ -24,6 +25,11 @@ export function WaysPage() {
       }
     >
       <PageHead title={t("ways.title")} lead={t("ways.note")} />
+      <Stack>
+        <p>{t("ways.what")}</p>
+        <p>{t("ways.kinds")}</p>
+        <p>{t("ways.lose_one")}</p>
+      </Stack>
       {own ? <WaysIn vault={own.vault} /> : isError || own === null ? <Trouble code={isError ? "away" : "no_storage"} onAgain={() => void refetch()} /> : <Skeleton lines={3} />}
     </Page>
   );

@@ -1,4 +1,6 @@
+import type { ReadersOf } from "@/shared/ui/Readers";
 import type { Entry } from "./entries";
+import type { People } from "./people";
 import type { Shown } from "./shown";
 
 export type Agenda = Shown<"agenda">;
@@ -39,6 +41,9 @@ export const agendasAt = (all: Entry<"agenda">[], meeting: string): Entry<"agend
 
 /** Whether there is nothing on it yet. */
 export const isEmpty = ({ body }: Pick<Agenda, "body">): boolean => body.text.trim() === "" && body.areas.length === 0;
+
+/** Who reads an agenda, its focus areas included; one that is not kept yet begins as her own. */
+export const readersOf = (agenda: Agenda | undefined, people: People): ReadersOf => (agenda?.isPrivate === false ? people.readers : { who: "me" });
 
 /** What mentors suggest for a meeting that the adept has neither taken nor put aside. */
 export function suggestionsFor(all: Agenda[], meeting: string, mentors: string[], own: Agenda | undefined): Agenda[] {

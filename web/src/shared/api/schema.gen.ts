@@ -2812,6 +2812,8 @@ export interface components {
             contacts: components["schemas"]["PhoneContact"][];
             /** @description The programme's own guide to the stage for the reader's role; null: the built-in one */
             guide: string | null;
+            /** @description What others have written in the room since the reader last wrote something of the kind herself: that it is there, never what */
+            news: components["schemas"]["RoomNews"][];
             /** @description Times ahead that a mentor offers, the earliest first */
             offered_times: components["schemas"]["OfferedTime"][];
             /**
@@ -5228,6 +5230,11 @@ export interface components {
             left: boolean;
             /** Format: uuid */
             member_id: string;
+        };
+        RoomNews: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
         };
         Run: {
             /** @description A fingerprint of the rules, people, exclusions and locks it went by: the figures of two runs can be compared where theirs are one */

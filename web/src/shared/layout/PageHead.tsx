@@ -28,6 +28,8 @@ export function PageHead({ title, kicker, lead, centred, drawing, smallDrawing, 
 }
 
 interface SectionProps {
+  /** Where a link of the page leads to it. */
+  id?: string;
   title: ReactNode;
   note?: ReactNode;
   children: ReactNode;
@@ -36,9 +38,9 @@ interface SectionProps {
 }
 
 /** A part of a page under its own heading. */
-export function Section({ title, note, aside, children }: SectionProps) {
+export function Section({ id, title, note, aside, children }: SectionProps) {
   return (
-    <section className={styles.section}>
+    <section id={id} className={styles.section}>
       <div className={styles.sectionHead}>
         <div>
           <h2>{title}</h2>

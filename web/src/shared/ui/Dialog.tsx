@@ -24,7 +24,8 @@ export function Dialog({ open, onClose, title, children, actions, wide }: Dialog
     const dialog = ref.current;
     if (open && dialog && !dialog.open) dialog.showModal();
     if (!open && dialog?.open) dialog.close();
-  }, [open]);
+    // Whenever it is shown anew: Esc closes it before somebody may have been asked whether it is to be.
+  });
   return (
     <dialog
       ref={ref}
