@@ -59,6 +59,9 @@ type Comparison struct {
 	With    Run         `json:"with"`
 	Same    int         `json:"same" doc:"Adepts with the same mentor in both"`
 	Changes []RunChange `json:"changes" doc:"By name"`
+	// How the load is spread.
+	Most     int `json:"most" doc:"The most adepts that the run gives one mentor"`
+	WithMost int `json:"with_most" doc:"The most that the other gives one"`
 	// The wishes are those that stand now, for both runs: what each run knew of may differ.
 	Wishers   int `json:"wishers" doc:"Adepts who have ranked mentors by now"`
 	First     int `json:"first_wishes" doc:"Those of them whom the run gives the mentor they ranked first"`
@@ -112,6 +115,16 @@ func (s *Service) Compare(ctx context.Context, cohortID, run, with uuid.UUID) (c
 	return c, err
 }
 
+// most is how many adepts the mentor with the most has.
+func (k keptPairs) most() (most int) {
+	held := map[uuid.UUID]int{}
+	for _, p := range k {
+		held[p.Mentor]++
+		most = max(most, held[p.Mentor])
+	}
+	return most
+}
+
 // granted is how many adepts some pairs give the mentor they wish for most.
 func (l wishLists) granted(pairs keptPairs) (n int) {
 	for _, p := range pairs {
@@ -149,7 +162,7 @@ func peopleOf(lists ...keptPairs) []uuid.UUID {
 
 // compare goes by names, in the order in which people stand there.
 func compare(a, b keptRun, names []personName) Comparison {
-	c := Comparison{Run: a.Run, With: b.Run, Changes: []RunChange{}}
+	c := Comparison{Run: a.Run, With: b.Run, Changes: []RunChange{}, Most: a.Pairs.most(), WithMost: b.Pairs.most()}
 	called, one, other := map[uuid.UUID]string{}, map[uuid.UUID]keptPair{}, map[uuid.UUID]keptPair{}
 	for _, n := range names {
 		called[n.ID] = n.Name

@@ -79,8 +79,8 @@ test("a pair that is moved against a rule is marked, is to be reviewed and is sa
   await dialog.getByRole("radio", { name: rule }).first().press("Space");
   await dialog.getByRole("button", { name: say("organiser-matching:move_save") }).press("Enter");
   await expect(dialog).toBeHidden();
-  // The menu is gone that the dialog was opened from; its row has the focus.
-  await expect(page.getByRole("button", { name: about }).and(page.locator(":focus"))).toBeVisible();
+  // The menu is gone that the dialog was opened from: its row has the focus, or the list's head where the row went out of sight.
+  await expect(page.locator("[data-adept] button:focus, h2 :focus")).toBeVisible();
 
   await page.getByRole("button", { name: new RegExp(`^${say("organiser-matching:confirm_other", { count: "\\d+" })}$`) }).click();
   await expect(dialog.getByText(say("organiser-matching:launch_against", { count: 1 }))).toBeVisible();

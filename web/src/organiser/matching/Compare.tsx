@@ -7,7 +7,6 @@ import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { SelectField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import { sayUndo } from "@/shared/ui/toast";
 import { Table } from "../ui/List";
 import { Panel } from "../ui/Page";
 import { exact } from "./effect";
@@ -26,7 +25,7 @@ interface CompareProps {
 
 /** Two runs side by side. There is nothing to compare before a second one is done. */
 export function Compare({ workspace, still, acts }: CompareProps) {
-  const { t } = useTranslation(["organiser-matching", "common"]);
+  const { t } = useTranslation("organiser-matching");
   const { slug } = useHere();
   const { restore } = useArrange(workspace, acts);
   const { data } = useQuery(runsQuery(slug, workspace.cohort_id));
@@ -40,7 +39,7 @@ export function Compare({ workspace, still, acts }: CompareProps) {
   const options = runs.map((one) => ({ value: one.id, label: nameOf(one) }));
   const use = (one: MatchRun) => {
     const before = workspace.proposals;
-    acts.use.mutate(one.id, { onSuccess: () => sayUndo(t("compare.used", { name: nameOf(one) }), t("common:action.undo"), () => restore(before)) });
+    acts.use.mutate(one.id, { onSuccess: () => acts.offerUndo(t("compare.used", { name: nameOf(one) }), () => restore(before)) });
   };
   return (
     <Panel title={t("compare.title")} aside={compared !== undefined && (compared.changes.length === 0 ? t("compare.same") : t("compare.note", { count: compared.changes.length }))}>
@@ -95,6 +94,7 @@ function Measures({ compared, nameOf }: { compared: RunComparison; nameOf: (run:
     ["matched", run.matched ?? 0, other.matched ?? 0, 0],
     ["mean", exact(run.mean_score ?? 0), exact(other.mean_score ?? 0), 1],
     ["worst", exact(run.worst_score ?? 0), exact(other.worst_score ?? 0), 1],
+    ["most", compared.most, compared.with_most, 0],
   ];
   return (
     <>

@@ -10,7 +10,7 @@ import { Stack } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Progress } from "@/shared/ui/Progress";
-import { say, sayUndo } from "@/shared/ui/toast";
+import { say } from "@/shared/ui/toast";
 import { ChoosingBoard } from "../choosing/ChoosingBoard";
 import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
@@ -275,7 +275,7 @@ interface BodyProps {
 }
 
 function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }: BodyProps) {
-  const { t } = useTranslation(["organiser-matching", "common"]);
+  const { t } = useTranslation("organiser-matching");
   const { change, remove, exclude } = useArrange(workspace, acts);
   const against = useMemo(() => againstIn(workspace), [workspace]);
   if (workspace.adepts.length === 0 || workspace.mentors.length === 0) {
@@ -289,7 +289,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
   const allow = (pair: { adept: string; mentor: string }) => {
     const names = namesIn(workspace);
     acts.allow.mutate(pair, {
-      onSuccess: () => sayUndo(t("allowed", { adept: names(pair.adept), mentor: names(pair.mentor) }), t("common:action.undo"), () => acts.exclude.mutate(pair)),
+      onSuccess: () => acts.offerUndo(t("allowed", { adept: names(pair.adept), mentor: names(pair.mentor) }), () => acts.exclude.mutate(pair)),
     });
   };
   const changeMany = (proposals: readonly Proposal[], what: Many, done: () => void) => {
@@ -309,6 +309,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
           against={against}
           groupSize={workspace.group_size}
           still={still}
+          last={still ? undefined : acts.last}
           touched={touched}
           onLock={(proposal) => acts.lock.mutate({ proposal: proposal.id, mentor: proposal.mentor.participant_id, locked: !proposal.locked })}
           onAct={act}

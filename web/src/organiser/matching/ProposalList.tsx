@@ -14,6 +14,7 @@ import { fellowsOf, listed, shown, type Against } from "./listing";
 import { ProposalRow } from "./ProposalRow";
 import { SORTS, type Show, type Sort } from "./search";
 import type { Drag } from "./useDrag";
+import type { Change } from "./useMatching";
 import styles from "./Matching.module.css";
 
 const FROM = "/o/$organisation/manage/cohorts/$cohort/matching";
@@ -35,6 +36,8 @@ interface ProposalListProps {
   /** Adepts in one mentorship at most; 1: pairs. */
   groupSize: number;
   still: boolean;
+  /** What was changed last. */
+  last: Change | undefined;
   touched: ReadonlySet<string>;
   onLock: (proposal: Proposal) => void;
   onAct: (proposal: Proposal, act: "move" | "remove" | "exclude") => void;
@@ -43,7 +46,7 @@ interface ProposalListProps {
 }
 
 /** The pairs that stand. Which of them are shown, and in what order, is said in the address; only those near the window are drawn. */
-export function ProposalList({ proposals, leftOut, against, groupSize, still, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
+export function ProposalList({ proposals, leftOut, against, groupSize, still, last, touched, onLock, onAct, onMany, onLift }: ProposalListProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const { show = "all", q = "", sort = "weakest" } = useSearch({ from: FROM });
   const navigate = useNavigate({ from: FROM });
@@ -94,6 +97,11 @@ export function ProposalList({ proposals, leftOut, against, groupSize, still, to
         >
           <Search label={t("search")} value={q} onChange={(value) => void navigate({ search: (now) => ({ ...now, q: value === "" ? undefined : value }), replace: true, resetScroll: false })} />
           {!still && <span className={styles.small}>{t("hint")}</span>}
+          {last !== undefined && (
+            <Button small variant="quiet" title={last.text} onClick={last.undo}>
+              {t("take_back")}
+            </Button>
+          )}
         </Toolbar>
       </div>
       {rows.length === 0 ? (

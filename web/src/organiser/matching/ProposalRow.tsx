@@ -54,7 +54,8 @@ export const ProposalRow = memo(function ProposalRow({ proposal, against, fellow
       <MentorCard mentor={mentor} {...(!still && !locked && onLift !== undefined && { onLift })} />
       {!still && (
         <span className={styles.pairActions}>
-          <IconButton icon={locked ? icons.lock : icons.unlock} label={t(locked ? "unlock" : "lock", names)} pressed={locked} onClick={() => onLock(proposal)} />
+          {/* A mentor's yes keeps the pair as it is: there is no lock to let go of. */}
+          {proposal.state !== "accepted" && <IconButton icon={locked ? icons.lock : icons.unlock} label={t(locked ? "unlock" : "lock", names)} pressed={locked} onClick={() => onLock(proposal)} />}
           <MenuButton
             label={t("more_about", names)}
             entries={[

@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { MoveEffect, Placement, Proposal, Workspace } from "@/shared/api/types";
-import { sayUndo } from "@/shared/ui/toast";
 import { many, namesIn, placements, restored, takenBack } from "./effect";
 import { workspaceQuery } from "./queries";
 import type { Matching } from "./useMatching";
@@ -21,8 +20,8 @@ export interface Arrange {
 }
 
 /** What changes several adepts at once: all or none, and it can be taken back as it was. */
-export function useArrange(workspace: Workspace, { rearrange, exclude: keepApart, allow }: Pick<Matching, "rearrange" | "exclude" | "allow">): Arrange {
-  const { t } = useTranslation(["organiser-matching", "common"]);
+export function useArrange(workspace: Workspace, { rearrange, exclude: keepApart, allow, offerUndo }: Pick<Matching, "rearrange" | "exclude" | "allow" | "offerUndo">): Arrange {
+  const { t } = useTranslation("organiser-matching");
   const client = useQueryClient();
   const { slug } = useHere();
   const restore = (before: readonly Proposal[]) => {
@@ -34,7 +33,7 @@ export function useArrange(workspace: Workspace, { rearrange, exclude: keepApart
     const back = takenBack(pairs, workspace.proposals);
     rearrange.mutate(pairs, {
       onSuccess: () => {
-        sayUndo(text, t("common:action.undo"), () => rearrange.mutate(back));
+        offerUndo(text, () => rearrange.mutate(back));
         done?.();
       },
     });
@@ -46,7 +45,7 @@ export function useArrange(workspace: Workspace, { rearrange, exclude: keepApart
     const back = takenBack(many([proposal], "remove"), [proposal]);
     keepApart.mutate(pair, {
       onSuccess: () =>
-        sayUndo(t("excluded", called(proposal)), t("common:action.undo"), () => allow.mutate(pair, { onSuccess: () => rearrange.mutate(back) })),
+        offerUndo(t("excluded", called(proposal)), () => allow.mutate(pair, { onSuccess: () => rearrange.mutate(back) })),
     });
   };
   const move = (effect: MoveEffect, done?: () => void) => {

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useEffectEvent, useState, type PointerEvent as 
 /** How far (px) a pointer goes before a card is lifted: less is a click. */
 const LIFT = 6;
 
-/** How near the edge of the window (px) a lifted card scrolls the page, and by how much at a time. */
+/** How near the edge of the window (px) a lifted card scrolls the page, as long as it is held there, and by how much a frame. */
 const EDGE = 72;
-const STEP = 14;
+const STEP = 12;
 
 export interface Dragged {
   mentor: string;
@@ -47,9 +47,16 @@ export function useDrag(onDrop: (mentor: string, adept: string) => void): Drag {
       if (at === undefined && Math.hypot(event.clientX - start.x, event.clientY - start.y) < LIFT) return;
       at = { mentor, name, x: event.clientX, y: event.clientY, over: adeptAt(event.clientX, event.clientY) };
       setDragged(at);
-      if (event.clientY < EDGE) scrollBy(0, -STEP);
-      else if (event.clientY > innerHeight - EDGE) scrollBy(0, STEP);
     };
+    const scroll = () => {
+      frame = requestAnimationFrame(scroll);
+      const by = at === undefined ? 0 : stepAt(at.y);
+      if (at === undefined || by === 0) return;
+      scrollBy(0, by);
+      at = { ...at, over: adeptAt(at.x, at.y) };
+      setDragged(at);
+    };
+    let frame = requestAnimationFrame(scroll);
     const drop = () => {
       if (at?.over !== undefined) dropped(mentor, at.over);
       end();
@@ -64,6 +71,7 @@ export function useDrag(onDrop: (mentor: string, adept: string) => void): Drag {
     addEventListener("pointercancel", end);
     addEventListener("keydown", key, { capture: true });
     return () => {
+      cancelAnimationFrame(frame);
       removeEventListener("pointermove", move);
       removeEventListener("pointerup", drop);
       removeEventListener("pointercancel", end);
@@ -77,6 +85,9 @@ export function useDrag(onDrop: (mentor: string, adept: string) => void): Drag {
   }, []);
   return { dragged, lift };
 }
+
+/** How far the page goes on while a card is held at a height. */
+const stepAt = (y: number): number => (y < EDGE ? -STEP : y > innerHeight - EDGE ? STEP : 0);
 
 /** The adept of the row at a place in the window; the lifted card itself is seen through. */
 function adeptAt(x: number, y: number): string | undefined {

@@ -1,10 +1,19 @@
 import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { useState } from "react";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
 import type { MatchGoal, MatchRun, Placement } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
+import { useTranslation } from "@/shared/i18n/useTranslation";
+import { sayUndo, takeBack } from "@/shared/ui/toast";
 
 type Act<Input, Output = unknown> = UseMutationResult<Output, Error, Input>;
+
+/** Something that was done with the proposals, in words. */
+export interface Change {
+  text: string;
+  undo: () => void;
+}
 
 export interface Matching {
   start: Act<MatchGoal, MatchRun>;
@@ -15,6 +24,10 @@ export interface Matching {
   lock: Act<{ proposal: string; mentor: string; locked: boolean }>;
   exclude: Act<{ adept: string; mentor: string }>;
   allow: Act<{ adept: string; mentor: string }>;
+  /** What was changed last, and what takes it back; none once something else has been done with the proposals. */
+  last: Change | undefined;
+  /** Says what was changed, and offers to take it back: in a message for a while, and in the list as long as it was the last. */
+  offerUndo: (text: string, undo: () => void) => void;
   launch: Act<undefined, { mentorships: number; mails_at: string }>;
   undo: Act<undefined>;
 }
@@ -27,21 +40,39 @@ export const lastError = (...acts: readonly { error: Error | null; submittedAt: 
 export function useMatching(cohort: string): Matching {
   const { slug } = useHere();
   const client = useQueryClient();
+  const { t } = useTranslation("common");
+  const [last, setLast] = useState<Change>();
   const path = { organisation: slug, id: cohort };
   const after = { onSettled: () => client.invalidateQueries({ queryKey: keys.cohort(slug, cohort) }) };
   const everything = {
     onSettled: () => client.invalidateQueries({ queryKey: keys.organisation(slug) }),
   };
+  const forget = { onMutate: () => setLast(undefined) };
   return {
+    last,
+    offerUndo: (text, undo) => {
+      const change = {
+        text,
+        undo: () => {
+          setLast(undefined);
+          undo();
+        },
+      };
+      setLast(change);
+      sayUndo(text, t("action.undo"), change.undo);
+    },
     start: useMutation({
+      ...forget,
       mutationFn: (goal) => data(api.POST("/{organisation}/cohorts/{id}/match-runs", { params: { path }, body: { goal } })),
       ...after,
     }),
     rearrange: useMutation({
+      ...forget,
       mutationFn: (pairs) => data(api.POST("/{organisation}/cohorts/{id}/rearrange", { params: { path }, body: { pairs: [...pairs] } })),
       ...after,
     }),
     use: useMutation({
+      ...forget,
       mutationFn: (run) => data(api.POST("/{organisation}/match-runs/{id}/use", { params: { path: { organisation: slug, id: run } } })),
       ...after,
     }),
@@ -56,6 +87,7 @@ export function useMatching(cohort: string): Matching {
       ...after,
     }),
     exclude: useMutation({
+      ...forget,
       mutationFn: ({ adept, mentor }) =>
         data(
           api.PUT("/{organisation}/cohorts/{id}/exclusions", {
@@ -66,6 +98,7 @@ export function useMatching(cohort: string): Matching {
       ...after,
     }),
     allow: useMutation({
+      ...forget,
       mutationFn: ({ adept, mentor }) =>
         data(
           api.DELETE("/{organisation}/cohorts/{id}/exclusions", {
@@ -74,7 +107,12 @@ export function useMatching(cohort: string): Matching {
         ),
       ...after,
     }),
-    launch: useMutation({ mutationFn: () => data(api.POST("/{organisation}/cohorts/{id}/launch", { params: { path } })), ...everything }),
-    undo: useMutation({ mutationFn: () => data(api.POST("/{organisation}/cohorts/{id}/launch/undo", { params: { path } })), ...everything }),
+    launch: useMutation({ ...forget, mutationFn: () => data(api.POST("/{organisation}/cohorts/{id}/launch", { params: { path } })), ...everything }),
+    undo: useMutation({
+      mutationFn: () => data(api.POST("/{organisation}/cohorts/{id}/launch/undo", { params: { path } })),
+      // The message that the cohort is under way is no longer true.
+      onSuccess: takeBack,
+      ...everything,
+    }),
   };
 }

@@ -3184,6 +3184,11 @@ export interface components {
              * @description Those of them whom the run gives the mentor they ranked first
              */
             first_wishes: number;
+            /**
+             * Format: int64
+             * @description The most adepts that the run gives one mentor
+             */
+            most: number;
             run: components["schemas"]["Run"];
             /**
              * Format: int64
@@ -3201,6 +3206,11 @@ export interface components {
              * @description Those of them whom the other gives
              */
             with_first_wishes: number;
+            /**
+             * Format: int64
+             * @description The most that the other gives one
+             */
+            with_most: number;
         };
         ConfirmationInputBody: {
             /**

@@ -59,3 +59,8 @@ export function sayFailed(text: string): void {
 export function sayUndo(text: string, label: string, undo: () => void, seconds?: number): void {
   toasts.add({ text, tone: "said", action: { label, run: undo }, stays: seconds === undefined ? UNDO : seconds * 1000 });
 }
+
+/** Takes away the messages that offer to take something back: it has been, from elsewhere. */
+export function takeBack(): void {
+  for (const { id, action } of toasts.list()) if (action !== undefined) toasts.remove(id);
+}
