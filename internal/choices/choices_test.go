@@ -138,6 +138,9 @@ func TestAnAdeptChoosesAndAMentorSaysYes(t *testing.T) {
 	if v := w.mine(t, a); v.Step != StepClosed {
 		t.Errorf("before the opening: %s", v.Step)
 	}
+	if _, err := w.describeOpen(w.as(a), w.A.Matching); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("the mail's link before the opening: %v", err)
+	}
 	w.open(t)
 	w.open(t)
 	if n := w.mails(t, mail.ChooseMentor); n != 1 {

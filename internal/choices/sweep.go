@@ -77,6 +77,7 @@ type board struct {
 	changed []Wish
 	drawn   []Wish
 	letters []mail.Letter
+	written []uuid.UUID // the participants to whom the letters go
 	asked   bool
 }
 
@@ -187,6 +188,7 @@ func (b *board) turn(w *Wish, to State) {
 func (b *board) deadline() time.Time { return b.now.AddDate(0, 0, b.set.Choosing.AnswerDays) }
 
 func (b *board) post(kind mail.Kind, participant, object uuid.UUID) {
+	b.written = append(b.written, participant)
 	b.letters = append(b.letters, mail.Letter{
 		Member: b.field.MemberOf(participant), Kind: kind, Object: object, Cohort: uuid.NullUUID{UUID: b.set.CohortID, Valid: true},
 	})
@@ -220,6 +222,9 @@ func (b *board) write(ctx context.Context, tx *tenants.Tx) error {
 		return err
 	}
 	if err := mail.PostAll(ctx, tx, b.letters); err != nil {
+		return err
+	}
+	if err := cohorts.SetInvited(ctx, tx, b.written); err != nil { // the mail is the invitation of whoever had none
 		return err
 	}
 	if !b.asked {

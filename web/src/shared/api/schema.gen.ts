@@ -3267,7 +3267,7 @@ export interface components {
         };
         DescribedAct: {
             /** @enum {string} */
-            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "answer_seminar" | "answer_wish" | "answer_mentor_invitation" | "answer_offer";
+            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "open_choosing" | "answer_seminar" | "answer_wish" | "answer_mentor_invitation" | "answer_offer";
             details: components["schemas"]["ActFacts"];
             done: boolean;
             /** @description A path of the web app */
