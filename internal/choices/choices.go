@@ -31,6 +31,7 @@ const (
 	Declined State = "declined"
 	Expired  State = "expired" // the deadline passed
 	Lost     State = "lost"    // the mentor had no seat left, or has left
+	Changed  State = "changed" // the mentor had said yes, and the arrangers have changed the proposal
 )
 
 // Wish is a mentor who was shown to an adept.
@@ -47,6 +48,9 @@ type Wish struct {
 	AnswerBy *time.Time       `db:"answer_by"`
 	// Stands tells of an accepted one that its proposal is still there.
 	Stands bool `db:"stands"`
+	// Replaced tells of an accepted one that the arrangers have taken its proposal away or put another in its place. One
+	// that is gone without a trace was somebody's word never to meet.
+	Replaced bool `db:"replaced"`
 }
 
 // open reports whether the wish may still come true by itself.
@@ -99,6 +103,7 @@ const (
 	StepWaiting Step = "waiting" // a mentor is being asked
 	StepNobody  Step = "nobody"  // everybody there was has been shown
 	StepSealed  Step = "sealed"  // a mentor has said yes
+	StepChanged Step = "changed" // a mentor had, and the arrangers have changed the proposal: said to them alone
 )
 
 // stepOf tells where an adept stands whose choosing is open; wishes are all that she has been shown.

@@ -26,6 +26,8 @@ func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.OtherMentors, s.composeChoose)
 	r.Compose(mail.MentorAsked, s.composeAsked)
 	r.Compose(mail.MentorSaidYes, s.composeYes)
+	r.Compose(mail.ProposalChanged, s.composeChanged)
+	r.Compose(mail.MentorReleased, s.composeChanged)
 	r.Compose(mail.MentorInvited, s.composeInvited)
 	r.Compose(mail.OwnMentorYes, s.composeBringAnswer)
 	r.Compose(mail.OwnMentorNo, s.composeBringAnswer)
@@ -96,6 +98,33 @@ func (s *Service) composeYes(ctx context.Context, d mail.Delivery) (mail.Content
 	}
 	c := q.content("adept", q.MentorName)
 	c.Act = opening(q.CohortID)
+	return c, nil
+}
+
+// composeChanged goes to either of two who had said yes to each other, when the arrangers have changed the proposal. No reason
+// is asked or told. Where the two are a pair again there is nothing to tell.
+func (s *Service) composeChanged(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
+	q, _, err := s.question(ctx, d.Object)
+	if err != nil {
+		return c, err
+	}
+	role, reader, other := "adept", q.AdeptMember, q.MentorName
+	if d.Kind == mail.MentorReleased {
+		role, reader, other = "mentor", q.MentorMember, q.AdeptName
+	}
+	if reader != d.Member || q.State != Changed {
+		return c, fault.NotFound()
+	}
+	if c = q.content(role, other); role == "mentor" {
+		return c, nil
+	}
+	of, err := s.choosingOf(ctx, q.CohortID)
+	if err != nil {
+		return c, err
+	}
+	if c.MayChoose = of.step() == StepChoose; c.MayChoose {
+		c.Act = opening(q.CohortID)
+	}
 	return c, nil
 }
 

@@ -62,7 +62,7 @@ func (q question) view(now time.Time) Question {
 
 // asked reports whether the mentor has ever been told of the wish; others do not exist for her.
 func (q question) asked() bool {
-	return q.State == Asked || q.State == Accepted || q.State == Declined || q.State == Expired || q.State == Lost && q.AnswerBy != nil
+	return q.State == Asked || q.State == Accepted || q.State == Declined || q.State == Expired || q.State == Changed || q.State == Lost && q.AnswerBy != nil
 }
 
 // Question reads one for the mentor who is asked; for everybody else there is none.

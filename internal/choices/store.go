@@ -63,7 +63,9 @@ func wishesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adept uuid.
 	err = tx.Select(ctx, &found, `
 		select w.id, w.adept_id, w.mentor_id, w.list, w.place, w.score, w.reasons, w.state, w.rank, w.answer_by,
 			exists (select from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = w.adept_id and p.mentor_id = w.mentor_id
-				and p.state in ('accepted', 'sealed')) as stands
+				and p.state in ('accepted', 'sealed')) as stands,
+			exists (select from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = w.adept_id
+				and (p.mentor_id <> w.mentor_id or p.state not in ('accepted', 'sealed'))) as replaced
 		from app.wishes w where w.tenant_id = $1 and w.cohort_id = $2 and ($3::uuid is null or w.adept_id = $3)
 		order by w.adept_id, w.list, w.place`, cohort, adept)
 	if err != nil {

@@ -102,7 +102,7 @@ function Board({ cohort }: { cohort: string }) {
 
 type How = "only" | "wishes";
 
-const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", closed: "ended" };
+const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", changed: "waiting", closed: "ended" };
 
 /** Who waits for whom, and until when. */
 function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boolean }) {
@@ -120,6 +120,7 @@ function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boole
       </thead>
       <tbody>
         {adepts.map((one) => {
+          const said = open || one.step === "sealed" || one.step === "changed";
           const asked = open && one.step === "waiting" && one.mentor_name !== "";
           return (
             <tr key={one.participant_id}>
@@ -127,7 +128,7 @@ function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boole
                 <Person plainName={one.name} name={one.name} role="adept" />
               </th>
               <td data-label={t("stands")}>
-                <Status tone={open || one.step === "sealed" ? TONE[one.step] : "ended"}>{t(open || one.step === "sealed" ? `step.${one.step}` : "step.closed")}</Status>
+                <Status tone={said ? TONE[one.step] : "ended"}>{t(said ? `step.${one.step}` : "step.closed")}</Status>
               </td>
               <td data-label={t("mentor")}>
                 {(asked || one.step === "sealed") && one.mentor_name !== "" ? one.mentor_name : "–"}

@@ -2567,8 +2567,11 @@ export interface components {
              * @description Which wish is being asked, from 1; 0 for none
              */
             rank: number;
-            /** @enum {string} */
-            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
+            /**
+             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since
+             * @enum {string}
+             */
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed";
         };
         AgainstRule: {
             /** Format: uuid */
