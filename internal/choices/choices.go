@@ -135,7 +135,7 @@ func listOf(wishes []Wish) int {
 const mostReasons = 3
 
 // strongest picks the reasons that gave most, and the criterion that gave the smallest share of what it could.
-// What one of the two says nothing on is neither.
+// What one of the two says nothing on is neither. What the weakest covers all the same is among the reasons.
 func strongest(all matching.Reasons) (reasons matching.Reasons, weakest *matching.Reason) {
 	said := slices.DeleteFunc(slices.Clone(all), func(r matching.Reason) bool { return r.Unsaid || r.Max == 0 })
 	for _, r := range said {
@@ -144,10 +144,27 @@ func strongest(all matching.Reasons) (reasons matching.Reasons, weakest *matchin
 		}
 	}
 	slices.SortStableFunc(said, func(a, b matching.Reason) int { return cmp.Compare(b.Points, a.Points) })
+	partly := weakest != nil && covers(*weakest)
 	for _, r := range said {
-		if r.Points > 0 && len(reasons) < mostReasons && (weakest == nil || r.Code != weakest.Code || r.Question != weakest.Question) {
+		isWeakest := weakest != nil && r.Code == weakest.Code && r.Question == weakest.Question
+		if r.Points > 0 && (!isWeakest || partly) {
 			reasons = append(reasons, r)
 		}
 	}
-	return reasons, weakest
+	if len(reasons) <= mostReasons {
+		return reasons, weakest
+	}
+	if partly && !slices.ContainsFunc(reasons[:mostReasons], func(r matching.Reason) bool { return r.Code == weakest.Code }) {
+		reasons[mostReasons-1] = *weakest
+	}
+	return reasons[:mostReasons], weakest
+}
+
+// covers tells whether a criterion names what the two have in common, even where that is not all.
+func covers(r matching.Reason) bool {
+	switch r.Code {
+	case "areas", "level", "languages", "values":
+		return r.Points > 0 && len(r.Values) > 0
+	}
+	return false
 }
