@@ -156,8 +156,8 @@ func TestGroupsAreNamed(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[string]map[string]string{
 		"adept": {
-			"sv": "Karin Lundqvist vill vara bollplank åt dig, Samir Haddad och Eva Ek. Läs om Karin,",
-			"en": "Karin Lundqvist would like to be the sounding board of you, Samir Haddad and Eva Ek. Read about Karin,",
+			"sv": "Karin Lundqvist kan bli bollplank åt dig, Samir Haddad och Eva Ek. Läs om Karin,",
+			"en": "Karin Lundqvist can be the sounding board of you, Samir Haddad and Eva Ek. Read about Karin,",
 		},
 		"mentor": {
 			"sv": "Du blir bollplank åt Karin Lundqvist, Samir Haddad och Eva Ek. Läs om dem",
