@@ -24,7 +24,7 @@ type Question struct {
 	Organisation  string           `json:"organisation"`
 	Needs         []string         `json:"needs"`
 	Reasons       matching.Reasons `json:"reasons" doc:"Why the two fit: the strongest, at most three"`
-	State         string           `json:"state" enum:"asked,accepted,declined,over" doc:"Over: the deadline has passed, the seat is taken, or the choosing has ended"`
+	State         string           `json:"state" enum:"asked,accepted,declined,over" doc:"Over: the deadline has passed, the seat is taken, the choosing has ended, or the arrangers have changed the proposal"`
 	AnswerBy      *time.Time       `json:"answer_by" nullable:"true"`
 }
 

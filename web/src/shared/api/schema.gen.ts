@@ -5066,7 +5066,7 @@ export interface components {
             /** @description Why the two fit: the strongest, at most three */
             reasons: components["schemas"]["Reason"][];
             /**
-             * @description Over: the deadline has passed, the seat is taken, or the choosing has ended
+             * @description Over: the deadline has passed, the seat is taken, the choosing has ended, or the arrangers have changed the proposal
              * @enum {string}
              */
             state: "asked" | "accepted" | "declined" | "over";
