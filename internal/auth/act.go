@@ -70,7 +70,7 @@ func (a *Acts) Add(name string, act Act) {
 
 // DescribedAct is an act as its page shows it.
 type DescribedAct struct {
-	Act          string          `json:"act" enum:"accept_invitation,confirm_meeting,open_mentorship,answer_seminar,answer_wish,answer_mentor_invitation,answer_offer"`
+	Act          string          `json:"act" enum:"accept_invitation,confirm_meeting,open_mentorship,open_choosing,answer_seminar,answer_wish,answer_mentor_invitation,answer_offer"`
 	Organisation ActOrganisation `json:"organisation"`
 	PersonName   string          `json:"person_name"`
 	Details      ActFacts        `json:"details"`

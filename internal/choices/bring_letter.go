@@ -24,7 +24,7 @@ type Joiner interface {
 	Join(ctx context.Context) error
 }
 
-// JoinWith says who lets people join: whoever says yes to an adept joins by it. It is called at boot.
+// JoinWith says who lets people join: whoever opens her choosing, or says yes to an adept, joins by it. It is called at boot.
 func (s *Service) JoinWith(j Joiner) { s.joiner = j }
 
 // open says why an invitation cannot be answered any more; nil where it can. Who is kept apart from the adept is not
@@ -132,10 +132,10 @@ func (s *Service) performBring(ctx context.Context, id uuid.UUID, said string) e
 			return err
 		}
 	}
-	if wanted == BringDeclined || b.Joined || s.joiner == nil {
+	if wanted == BringDeclined || b.Joined {
 		return nil
 	}
-	return s.joiner.Join(ctx)
+	return s.join(ctx)
 }
 
 // answer keeps a yes or a no; the cohort is held.

@@ -32,6 +32,7 @@ const (
 	Declined State = "declined"
 	Expired  State = "expired" // the deadline passed
 	Lost     State = "lost"    // the mentor had no seat left, or has left
+	Changed  State = "changed" // the mentor had said yes, and the arrangers have changed the proposal
 )
 
 // Wish is a mentor who was shown to an adept.
@@ -48,6 +49,9 @@ type Wish struct {
 	AnswerBy *time.Time       `db:"answer_by"`
 	// Stands tells of an accepted one that its proposal is still there.
 	Stands bool `db:"stands"`
+	// Replaced tells of an accepted one that the arrangers have taken its proposal away or put another in its place. One
+	// that is gone without a trace was somebody's word never to meet.
+	Replaced bool `db:"replaced"`
 }
 
 // open reports whether the wish may still come true by itself.
@@ -100,6 +104,7 @@ const (
 	StepWaiting Step = "waiting" // a mentor is being asked
 	StepNobody  Step = "nobody"  // everybody there was has been shown
 	StepSealed  Step = "sealed"  // a mentor has said yes
+	StepChanged Step = "changed" // a mentor had, and the arrangers have changed the proposal: said to them alone
 )
 
 // stepOf tells where an adept stands whose choosing is open; wishes are all that she has been shown.
@@ -131,7 +136,7 @@ func listOf(wishes []Wish) int {
 const mostReasons = 3
 
 // strongest picks the reasons that gave most, and the criterion that gave the smallest share of what it could.
-// What one of the two says nothing on is neither.
+// What one of the two says nothing on is neither. What the weakest covers all the same is among the reasons.
 func strongest(all matching.Reasons) (reasons matching.Reasons, weakest *matching.Reason) {
 	said := slices.DeleteFunc(slices.Clone(all), func(r matching.Reason) bool { return r.Unsaid || r.Max == 0 })
 	for i := range said {
@@ -143,10 +148,27 @@ func strongest(all matching.Reasons) (reasons matching.Reasons, weakest *matchin
 		}
 	}
 	slices.SortStableFunc(said, func(a, b matching.Reason) int { return cmp.Compare(b.Points, a.Points) })
+	partly := weakest != nil && covers(*weakest)
 	for _, r := range said {
-		if r.Points > 0 && len(reasons) < mostReasons && (weakest == nil || r.Code != weakest.Code || r.Question != weakest.Question) {
+		isWeakest := weakest != nil && r.Code == weakest.Code && r.Question == weakest.Question
+		if r.Points > 0 && (!isWeakest || partly) {
 			reasons = append(reasons, r)
 		}
 	}
-	return reasons, weakest
+	if len(reasons) <= mostReasons {
+		return reasons, weakest
+	}
+	if partly && !slices.ContainsFunc(reasons[:mostReasons], func(r matching.Reason) bool { return r.Code == weakest.Code }) {
+		reasons[mostReasons-1] = *weakest
+	}
+	return reasons[:mostReasons], weakest
+}
+
+// covers tells whether a criterion names what the two have in common, even where that is not all.
+func covers(r matching.Reason) bool {
+	switch r.Code {
+	case "areas", "level", "languages", "values":
+		return r.Points > 0 && len(r.Values) > 0
+	}
+	return false
 }

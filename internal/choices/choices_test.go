@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -137,6 +138,9 @@ func TestAnAdeptChoosesAndAMentorSaysYes(t *testing.T) {
 	berit := w.person(t, "Berit", true, 1, "{Ledarskap}")
 	if v := w.mine(t, a); v.Step != StepClosed {
 		t.Errorf("before the opening: %s", v.Step)
+	}
+	if _, err := w.describeOpen(w.as(a), w.A.Matching); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("the mail's link before the opening: %v", err)
 	}
 	w.open(t)
 	w.open(t)
@@ -398,5 +402,26 @@ func TestStrongestTellsThreeReasonsAndTheWeakest(t *testing.T) {
 	reasons, weakest = strongest(matching.Reasons{own("Vad vill du?", 100), own("Var är du?", 10)})
 	if len(reasons) != 1 || reasons[0].Question != "Vad vill du?" || weakest == nil || weakest.Question != "Var är du?" {
 		t.Errorf("of a programme's own questions: %+v, weakest %+v", reasons, weakest)
+	}
+}
+
+// What a mentor covers of an adept's needs is told with its words, also where the rest of them is the weakest point.
+func TestStrongestTellsWhatIsCovered(t *testing.T) {
+	t.Parallel()
+	covered := matching.Reason{Code: "areas", Points: 250, Max: 500, Values: []string{"Ledarskap"}}
+	whole := func(code string, points int) matching.Reason { return matching.Reason{Code: code, Points: points, Max: points} }
+	for name, others := range map[string][]matching.Reason{
+		"first":                     {whole("languages", 150), whole("region", 150)},
+		"in the place of the least": {whole("languages", 300), whole("region", 300), whole("unit", 300), whole("sector", 300)},
+	} {
+		reasons, weakest := strongest(append(others, covered))
+		told := slices.ContainsFunc(reasons, func(r matching.Reason) bool { return r.Code == "areas" && slices.Equal(r.Values, covered.Values) })
+		if !told || len(reasons) != 3 || weakest == nil || weakest.Code != "areas" {
+			t.Errorf("%s: %+v, weakest %+v", name, reasons, weakest)
+		}
+	}
+	reasons, weakest := strongest(matching.Reasons{whole("languages", 150), {Code: "areas", Max: 500}})
+	if len(reasons) != 1 || weakest == nil || weakest.Code != "areas" {
+		t.Errorf("nothing covered: %+v, weakest %+v", reasons, weakest)
 	}
 }

@@ -12,8 +12,12 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// ActAnswer is the act that the mail to a mentor allows: to say yes or no.
-const ActAnswer = "answer_wish"
+// Acts that the mails about choosing allow. By ActOpen an adept comes to her choosing, and by ActAnswer a mentor says yes
+// or no; whoever was never invited joins by it.
+const (
+	ActOpen   = "open_choosing"
+	ActAnswer = "answer_wish"
+)
 
 // Compose says how the mails about choosing are composed. Each tells what is so when it leaves, and is withdrawn when
 // that is not what it was to tell. What an adept needs is on the page, not in the mail.
@@ -22,6 +26,8 @@ func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.OtherMentors, s.composeChoose)
 	r.Compose(mail.MentorAsked, s.composeAsked)
 	r.Compose(mail.MentorSaidYes, s.composeYes)
+	r.Compose(mail.ProposalChanged, s.composeChanged)
+	r.Compose(mail.MentorReleased, s.composeChanged)
 	r.Compose(mail.MentorInvited, s.composeInvited)
 	r.Compose(mail.OwnMentorYes, s.composeBringAnswer)
 	r.Compose(mail.OwnMentorNo, s.composeBringAnswer)
@@ -29,21 +35,32 @@ func Compose(r *mail.Registry, s *Service) {
 
 // composeChoose goes to an adept who has something to choose.
 func (s *Service) composeChoose(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
+	of, err := s.choosingOf(ctx, d.Cohort.UUID)
+	if err != nil {
+		return c, err
+	}
+	if step := of.step(); of.adept.ID != d.Object || step != StepNeeds && step != StepChoose {
+		return c, fault.NotFound()
+	}
+	return mail.Content{Act: opening(of.set.CohortID), Data: mail.Data{ProgrammeName: of.set.Programme, CohortName: of.set.Cohort, Role: "adept"}}, nil
+}
+
+// opening is what an adept's mails lead to. Its object is the cohort: whose choosing it is, the token knows.
+func opening(cohort uuid.UUID) mail.Act { return mail.Act{Name: ActOpen, Object: cohort} }
+
+// choosingOf reads the choosing of the member in whose name ctx stands; fault.NotFound for who is no adept there.
+func (s *Service) choosingOf(ctx context.Context, cohort uuid.UUID) (c choosing, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		mine, err := ownSetting(ctx, tx, d.Cohort.UUID)
+		mine, err := ownSetting(ctx, tx, cohort)
 		if err != nil {
 			return err
 		}
-		shown, err := shownTo(ctx, tx, d.Cohort.UUID, mine.ID)
-		if err != nil {
-			return err
-		}
-		step := choosing{set: mine.setting, adept: mine.chooser, shown: shown}.step()
-		if mine.ID != d.Object || step != StepNeeds && step != StepChoose {
+		if mine.ID == uuid.Nil {
 			return fault.NotFound()
 		}
-		c = mail.Content{Path: "/choose/" + d.Cohort.UUID.String(), Data: mail.Data{ProgrammeName: mine.Programme, CohortName: mine.Cohort, Role: "adept"}}
-		return nil
+		c.set, c.adept = mine.setting, mine.chooser
+		c.shown, err = shownTo(ctx, tx, cohort, mine.ID)
+		return err
 	})
 	return c, err
 }
@@ -80,7 +97,34 @@ func (s *Service) composeYes(ctx context.Context, d mail.Delivery) (mail.Content
 		return mail.Content{}, fault.NotFound()
 	}
 	c := q.content("adept", q.MentorName)
-	c.Path = "/choose/" + q.CohortID.String()
+	c.Act = opening(q.CohortID)
+	return c, nil
+}
+
+// composeChanged goes to either of two who had said yes to each other, when the arrangers have changed the proposal. No reason
+// is asked or told. Where the two are a pair again there is nothing to tell.
+func (s *Service) composeChanged(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
+	q, _, err := s.question(ctx, d.Object)
+	if err != nil {
+		return c, err
+	}
+	role, reader, other := "adept", q.AdeptMember, q.MentorName
+	if d.Kind == mail.MentorReleased {
+		role, reader, other = "mentor", q.MentorMember, q.AdeptName
+	}
+	if reader != d.Member || q.State != Changed {
+		return c, fault.NotFound()
+	}
+	if c = q.content(role, other); role == "mentor" {
+		return c, nil
+	}
+	of, err := s.choosingOf(ctx, q.CohortID)
+	if err != nil {
+		return c, err
+	}
+	if c.MayChoose = of.step() == StepChoose; c.MayChoose {
+		c.Act = opening(q.CohortID)
+	}
 	return c, nil
 }
 
@@ -92,8 +136,40 @@ func (q question) content(role, other string) mail.Content {
 
 // Acts registers the acts.
 func Acts(a *auth.Acts, s *Service) {
+	a.Add(ActOpen, auth.Act{Describe: s.describeOpen, Perform: s.performOpen})
 	a.Add(ActAnswer, auth.Act{Describe: s.describeAnswer, Perform: s.performAnswer})
 	a.Add(ActBring, auth.Act{Describe: s.describeBring, Perform: s.performBring})
+}
+
+// describeOpen is an adept's way to her choosing; where nobody chooses any more it has lost its meaning.
+func (s *Service) describeOpen(ctx context.Context, cohort uuid.UUID) (auth.ActDetails, error) {
+	c, err := s.choosingOf(ctx, cohort)
+	if err != nil {
+		return auth.ActDetails{}, err
+	}
+	if c.step() == StepClosed {
+		return auth.ActDetails{}, fault.NotFound()
+	}
+	return auth.ActDetails{
+		PersonName: c.adept.Name, Done: c.adept.Joined, Next: "/o/" + auth.PrincipalOf(ctx).Organisation.Slug + "/choose/" + cohort.String(),
+		Facts: auth.ActFacts{ProgrammeName: c.set.Programme, CohortName: c.set.Cohort, Role: "adept"},
+	}, nil
+}
+
+// performOpen lets an adept in; that she chooses is hers to do, signed in.
+func (s *Service) performOpen(ctx context.Context, cohort uuid.UUID, _ string) error {
+	if _, err := s.describeOpen(ctx, cohort); err != nil {
+		return err
+	}
+	return s.join(ctx)
+}
+
+// join makes the member in whose name ctx stands one who has joined, where she is not.
+func (s *Service) join(ctx context.Context) error {
+	if s.joiner == nil {
+		return nil
+	}
+	return s.joiner.Join(ctx)
 }
 
 // describeAnswer shows a question that can be answered, or how it was; one that is over has lost its meaning.
@@ -116,11 +192,13 @@ func (s *Service) describeAnswer(ctx context.Context, wish uuid.UUID) (auth.ActD
 	}, nil
 }
 
+// performAnswer keeps the answer. A yes that is kept is how a mentor joins who was never invited; said again, it finishes
+// the joining.
 func (s *Service) performAnswer(ctx context.Context, wish uuid.UUID, said string) error {
 	if said != "yes" && said != "no" {
 		return fault.Invalid(fault.At("/answer", "required"))
 	}
-	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
+	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		q, err := lockQuestion(ctx, tx, wish)
 		if err != nil {
 			return err
@@ -130,4 +208,8 @@ func (s *Service) performAnswer(ctx context.Context, wish uuid.UUID, said string
 		}
 		return answer(ctx, tx, q, said == "yes")
 	})
+	if err != nil || said == "no" {
+		return err
+	}
+	return s.join(ctx)
 }

@@ -31,7 +31,7 @@ const mostWaiting = 2000
 type AdeptWaiting struct {
 	ParticipantID uuid.UUID  `json:"participant_id" format:"uuid"`
 	Name          string     `json:"name"`
-	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed"`
+	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed,changed" doc:"Changed: a mentor had said yes, and the arrangers have changed the proposal since"`
 	MentorName    string     `json:"mentor_name" doc:"Who is being asked, or has said yes"`
 	Rank          int        `json:"rank" doc:"Which wish is being asked, from 1; 0 for none"`
 	Of            int        `json:"of" doc:"Wishes on the newest list"`

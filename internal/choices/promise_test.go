@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
@@ -84,6 +85,63 @@ func TestAVetoTakesAwayWhatIsProposed(t *testing.T) {
 	if n := w.Count(t, "select count(*) from app.audit where act = 'wishes.sent' and member_id = $1", adept.Member); n != 1 {
 		t.Errorf("%d entries of wishes sent, and one was", n)
 	}
+}
+
+// A yes that an arranger takes away, or puts another mentor in the place of, is told as what it is: to the adept, who may
+// choose again, to the mentor, and to the arrangers. That those she chose could not is told to nobody.
+func TestAYesThatIsTakenAwayIsToldTruly(t *testing.T) {
+	t.Parallel()
+	for name, ended := range map[string]bool{"while adepts choose": false, "afterwards": true} {
+		t.Run(name, func(t *testing.T) {
+			w, adept, mentor := agreed(t)
+			w.person(t, "Nils Ny", true, 1, "{Ledarskap}")
+			ctx := w.as(w.A.Arranger)
+			if ended {
+				_, err := w.Set(ctx, w.A.Matching, false)
+				must(t, err)
+			}
+			before := w.sweeps(t, w.A.Matching)
+			must(t, matching.New(w.DB, nil).Unpair(ctx, w.A.Matching, adept.Participant, mentor.Participant))
+			if w.sweeps(t, w.A.Matching) != before+1 {
+				t.Error("nobody looks at what was taken away")
+			}
+			for range 2 { // nothing is told twice
+				w.work(t)
+			}
+			if a, m, o := w.mails(t, mail.ProposalChanged), w.mails(t, mail.MentorReleased), w.mails(t, mail.OtherMentors); a != 1 || m != 1 || o != 0 {
+				t.Errorf("%d letters to the adept and %d to the mentor; %d that others could not", a, m, o)
+			}
+			if n := w.Count(t, "select count(*) from app.deliveries where (kind = 'proposal_changed' and member_id = $1) or (kind = 'mentor_released' and member_id = $2)", adept.Member, mentor.Member); n != 2 {
+				t.Errorf("%d of two letters go to whom they are for", n)
+			}
+			if v := w.mine(t, adept); !ended && v.Step != StepChoose {
+				t.Errorf("she may not choose again: %s", v.Step)
+			}
+			board, err := w.Waiting(ctx, w.A.Matching)
+			must(t, err)
+			for _, one := range board.Adepts {
+				if one.ParticipantID == adept.Participant && one.Step != StepChanged {
+					t.Errorf("the arrangers read %s", one.Step)
+				}
+			}
+			if c := w.letter(t, mail.ProposalChanged, adept); c.OtherName != mentor.Name || c.MayChoose == ended {
+				t.Errorf("the adept reads of %q, and that she may choose: %t", c.OtherName, c.MayChoose)
+			}
+			if c := w.letter(t, mail.MentorReleased, mentor); c.OtherName != adept.Name {
+				t.Errorf("the mentor reads of %q", c.OtherName)
+			}
+		})
+	}
+}
+
+// letter composes the one letter of a kind to a person.
+func (w world) letter(t *testing.T, kind mail.Kind, to tenantstest.Person) mail.Content {
+	t.Helper()
+	d := mail.Delivery{Kind: kind, Member: to.Member}
+	must(t, w.Super.QueryRow("select object_id from app.deliveries where kind = $1", string(kind)).Scan(&d.Object))
+	c, err := w.composeChanged(w.as(to), d)
+	must(t, err)
+	return c
 }
 
 // What an arranger takes away and takes back is as it was, whether or not the choosing has gone on meanwhile.

@@ -24,7 +24,7 @@ type Question struct {
 	Organisation  string           `json:"organisation"`
 	Needs         []string         `json:"needs"`
 	Reasons       matching.Reasons `json:"reasons" doc:"Why the two fit: the strongest, at most three"`
-	State         string           `json:"state" enum:"asked,accepted,declined,over" doc:"Over: the deadline has passed, the seat is taken, or the choosing has ended"`
+	State         string           `json:"state" enum:"asked,accepted,declined,over" doc:"Over: the deadline has passed, the seat is taken, the choosing has ended, or the arrangers have changed the proposal"`
 	AnswerBy      *time.Time       `json:"answer_by" nullable:"true"`
 }
 
@@ -62,7 +62,7 @@ func (q question) view(now time.Time) Question {
 
 // asked reports whether the mentor has ever been told of the wish; others do not exist for her.
 func (q question) asked() bool {
-	return q.State == Asked || q.State == Accepted || q.State == Declined || q.State == Expired || q.State == Lost && q.AnswerBy != nil
+	return q.State == Asked || q.State == Accepted || q.State == Declined || q.State == Expired || q.State == Changed || q.State == Lost && q.AnswerBy != nil
 }
 
 // Question reads one for the mentor who is asked; for everybody else there is none.

@@ -139,7 +139,7 @@ func (m shownMentor) view() ChoiceMentor {
 	reasons, weakest := strongest(m.Reasons)
 	v.Reasons, v.Weakest = orEmpty(reasons), weakest
 	switch m.State {
-	case Declined, Expired, Lost:
+	case Declined, Expired, Lost, Changed:
 		v.State = "unavailable"
 	case Asked:
 		v.AnswerBy = m.AnswerBy

@@ -63,7 +63,9 @@ func wishesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adept uuid.
 	err = tx.Select(ctx, &found, `
 		select w.id, w.adept_id, w.mentor_id, w.list, w.place, w.score, w.reasons, w.state, w.rank, w.answer_by,
 			exists (select from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = w.adept_id and p.mentor_id = w.mentor_id
-				and p.state in ('accepted', 'sealed')) as stands
+				and p.state in ('accepted', 'sealed')) as stands,
+			exists (select from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = w.adept_id
+				and (p.mentor_id <> w.mentor_id or p.state not in ('accepted', 'sealed'))) as replaced
 		from app.wishes w where w.tenant_id = $1 and w.cohort_id = $2 and ($3::uuid is null or w.adept_id = $3)
 		order by w.adept_id, w.list, w.place`, cohort, adept)
 	if err != nil {
@@ -159,6 +161,7 @@ type chooser struct {
 	Name    string `db:"adept_name"`
 	Email   string `db:"adept_email"`
 	Manager string `db:"manager"`
+	Joined  bool   `db:"joined"` // she has an account in the organisation
 	// Placed tells that an arranger has locked a mentor to her, or that she has one.
 	Placed bool `db:"placed"`
 }
@@ -173,12 +176,14 @@ func ownSetting(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (o own, e
 	err = tx.Get(ctx, &o, `
 		select c.id as cohort_id, c.programme_id, g.name as programme_name, c.name as cohort_name, c.state as cohort_state, g.areas, g.policy, g.choosing,
 			h.opened_at, h.ended_at, p.id, p.needs, coalesce(p.about, '') as about, coalesce(p.version, 0) as version,
+			coalesce(m.name, '') as adept_name, coalesce(m.state = 'active', false) as joined,
 			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
 			or exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) as placed
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		left join app.choosings h on h.tenant_id = $1 and h.cohort_id = c.id
 		left join app.participants p on p.tenant_id = $1 and p.cohort_id = c.id and p.member_id = $3 and p.is_adept and p.state = 'admitted'
+		left join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		where c.tenant_id = $1 and c.id = $2`, cohort, tx.Member())
 	if err != nil {
 		return o, fmt.Errorf("read own choosing: %w", err)

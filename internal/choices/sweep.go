@@ -60,6 +60,7 @@ func sweep(ctx context.Context, tx *tenants.Tx, set setting) error {
 	}
 	b := newBoard(set, field, wishes, tx.Now())
 	b.tellYes(told)
+	b.loseSettled()
 	if set.openNow() {
 		b.settle()
 		b.invite(told)
@@ -77,11 +78,13 @@ type board struct {
 	changed []Wish
 	drawn   []Wish
 	letters []mail.Letter
+	written []uuid.UUID        // the participants to whom the letters go
+	parted  map[uuid.UUID]bool // adepts whose mentor the arrangers have taken away
 	asked   bool
 }
 
 func newBoard(set setting, field matching.Field, wishes []Wish, now time.Time) *board {
-	b := &board{set: set, field: field, now: now, wishes: map[uuid.UUID][]Wish{}, shown: map[uuid.UUID]int{}}
+	b := &board{set: set, field: field, now: now, wishes: map[uuid.UUID][]Wish{}, shown: map[uuid.UUID]int{}, parted: map[uuid.UUID]bool{}}
 	for _, w := range wishes {
 		b.wishes[w.AdeptID] = append(b.wishes[w.AdeptID], w)
 		b.shown[w.MentorID]++
@@ -93,7 +96,6 @@ func newBoard(set setting, field matching.Field, wishes []Wish, now time.Time) *
 func (b *board) settle() {
 	for _, adept := range b.field.Adepts() {
 		mine := b.wishes[adept]
-		b.loseSettled(mine)
 		if _, decided := b.field.Decided(adept); decided {
 			b.release(mine)
 			continue
@@ -108,14 +110,29 @@ func (b *board) settle() {
 }
 
 // loseSettled notes of a yes that its pair has been taken apart since, or put back.
-func (b *board) loseSettled(mine []Wish) {
-	for i := range mine {
-		switch w := &mine[i]; {
-		case w.State == Accepted && !w.Stands:
-			b.turn(w, Lost)
-		case w.State == Lost && w.Stands:
-			b.turn(w, Accepted)
+func (b *board) loseSettled() {
+	for _, adept := range b.field.Adepts() {
+		mine := b.wishes[adept]
+		for i := range mine {
+			switch w := &mine[i]; {
+			case w.State == Accepted && !w.Stands && w.Replaced:
+				b.part(w)
+			case w.State == Accepted && !w.Stands:
+				b.turn(w, Lost)
+			case (w.State == Lost || w.State == Changed) && w.Stands:
+				b.turn(w, Accepted)
+			}
 		}
+	}
+}
+
+// part tells two who had said yes to each other that the arrangers have changed it.
+func (b *board) part(w *Wish) {
+	b.turn(w, Changed)
+	b.parted[w.AdeptID] = true
+	b.post(mail.ProposalChanged, w.AdeptID, w.ID)
+	if b.field.MemberOf(w.MentorID) != uuid.Nil {
+		b.post(mail.MentorReleased, w.MentorID, w.ID)
 	}
 }
 
@@ -176,7 +193,9 @@ func (b *board) drawAnew(adept uuid.UUID, mine []Wish) {
 		return
 	}
 	b.drawn = append(b.drawn, drawn...)
-	b.post(mail.OtherMentors, adept, adept)
+	if !b.parted[adept] { // she is told why she may choose again, and that it was not those she chose
+		b.post(mail.OtherMentors, adept, adept)
+	}
 }
 
 func (b *board) turn(w *Wish, to State) {
@@ -187,6 +206,7 @@ func (b *board) turn(w *Wish, to State) {
 func (b *board) deadline() time.Time { return b.now.AddDate(0, 0, b.set.Choosing.AnswerDays) }
 
 func (b *board) post(kind mail.Kind, participant, object uuid.UUID) {
+	b.written = append(b.written, participant)
 	b.letters = append(b.letters, mail.Letter{
 		Member: b.field.MemberOf(participant), Kind: kind, Object: object, Cohort: uuid.NullUUID{UUID: b.set.CohortID, Valid: true},
 	})
@@ -220,6 +240,9 @@ func (b *board) write(ctx context.Context, tx *tenants.Tx) error {
 		return err
 	}
 	if err := mail.PostAll(ctx, tx, b.letters); err != nil {
+		return err
+	}
+	if err := cohorts.SetInvited(ctx, tx, b.written); err != nil { // the mail is the invitation of whoever had none
 		return err
 	}
 	if !b.asked {

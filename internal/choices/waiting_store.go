@@ -77,7 +77,7 @@ type waitRow struct {
 func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []waitRow, err error) {
 	err = tx.Select(ctx, &found, `
 		select r.adept_id, r.adept, r.step, r.mentor, r.mentor_id, r.rank, r.of, r.answer_by from (select p.id as adept_id, am.name as adept,
-			case when y.id is not null then 'sealed' when x.waiting then 'waiting' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
+			case when y.id is not null then 'sealed' when x.waiting then 'waiting' when x.changed then 'changed' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
 			coalesce(bm.name, '') as mentor, b.id as mentor_id, coalesce(o.rank, 0) as rank, coalesce(x.ranked, 0) as of, o.answer_by
 		from app.participants p join app.members am on am.tenant_id = $1 and am.id = p.member_id
 		left join app.proposals y on y.tenant_id = $1 and y.cohort_id = $2 and y.adept_id = p.id and y.source = 'adept' and y.state = 'accepted'
@@ -87,11 +87,11 @@ func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) 
 		cross join lateral (select max(n.list) as newest from app.wishes n where n.tenant_id = $1 and n.adept_id = p.id) l
 		cross join lateral (
 			select coalesce(bool_or(w.state in ('wished', 'asked')), false) as waiting, coalesce(bool_or(w.state = 'shown' and w.list = l.newest), false) as shown,
-				count(*) > 0 as any, count(w.rank) filter (where w.list = l.newest) as ranked
+				coalesce(bool_or(w.state = 'changed'), false) as changed, count(*) > 0 as any, count(w.rank) filter (where w.list = l.newest) as ranked
 			from app.wishes w where w.tenant_id = $1 and w.adept_id = p.id) x
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.is_adept and p.state = 'admitted' and am.state in ('invited', 'active')
 			and not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = p.id and k.locked and k.state in ('proposed', 'chosen'))) r
-		order by array_position(array['nobody', 'waiting', 'choose', 'needs', 'sealed'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
+		order by array_position(array['nobody', 'changed', 'waiting', 'choose', 'needs', 'sealed'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read who waits: %w", err)
 	}

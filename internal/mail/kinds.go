@@ -24,7 +24,9 @@ const (
 	OtherMentors        Kind = "other_mentors" // to an adept whose wishes came to nothing
 	MentorAsked         Kind = "mentor_asked"  // to a mentor whom an adept wishes for
 	MentorSaidYes       Kind = "mentor_said_yes"
-	MentorInvited       Kind = "mentor_invited" // to whom an adept asks to be her mentor
+	ProposalChanged     Kind = "proposal_changed" // to an adept: a yes that the arrangers have taken away
+	MentorReleased      Kind = "mentor_released"  // to the mentor who had said it
+	MentorInvited       Kind = "mentor_invited"   // to whom an adept asks to be her mentor
 	OwnMentorYes        Kind = "own_mentor_yes"
 	OwnMentorNo         Kind = "own_mentor_no"
 	MentorOffer         Kind = "mentor_offer"     // to a mentor without an adept: something to do meanwhile
@@ -40,5 +42,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
+		MentorSaidYes, ProposalChanged, MentorReleased, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
 }

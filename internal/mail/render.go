@@ -29,6 +29,7 @@ type Data struct {
 	Others           []string // the others of a mentorship, for an adept the mentor first, or of a group of mentors
 	Changed          []string // who of them has come or gone
 	Title            string   // of a seminar
+	MayChoose        bool     // the adept has mentors to choose among
 	Offer            string   // what a mentor is offered: "stand_by", "guest" or "trio"
 	When             string   // see FormatTime
 	Before           string   // the time that no longer holds

@@ -38,7 +38,7 @@ func full(t testing.TB, locale string) Data {
 	start := time.Date(2026, 12, 3, 13, 0, 0, 0, zone)
 	before := start.AddDate(0, 0, -7)
 	d := Data{PersonName: "Samira Rahimi", OrganisationName: "Norrhamns kommun", ProgrammeName: "Nya chefer", CohortName: "våren 2027", Role: "adept",
-		OtherName: "Karin Lundqvist", Others: []string{"Karin Lundqvist"}, Changed: []string{"Samir Haddad"}, Title: "Svåra samtal", When: FormatTime(locale, zone, start, start.Add(150*time.Minute)),
+		OtherName: "Karin Lundqvist", Others: []string{"Karin Lundqvist"}, Changed: []string{"Samir Haddad"}, MayChoose: true, Title: "Svåra samtal", When: FormatTime(locale, zone, start, start.Add(150*time.Minute)),
 		Before: FormatTime(locale, zone, before, before.Add(time.Hour)), Place: "Stadsbiblioteket, rum 2", Deadline: FormatDate(locale, zone, start.AddDate(0, 0, -3)),
 		Address: "samira.rahimi@norrhamn.example", Link: "https://bollplank.example/act#8f2c", Offer: "guest", ContactName: "Eva Norling", ContactEmail: "eva.norling@norrhamn.example"}
 	if locale == "en" {
@@ -156,8 +156,8 @@ func TestGroupsAreNamed(t *testing.T) {
 	t.Parallel()
 	for role, want := range map[string]map[string]string{
 		"adept": {
-			"sv": "Karin Lundqvist vill vara bollplank åt dig, Samir Haddad och Eva Ek. Läs om Karin,",
-			"en": "Karin Lundqvist would like to be the sounding board of you, Samir Haddad and Eva Ek. Read about Karin,",
+			"sv": "Karin Lundqvist kan bli bollplank åt dig, Samir Haddad och Eva Ek. Läs om Karin,",
+			"en": "Karin Lundqvist can be the sounding board of you, Samir Haddad and Eva Ek. Read about Karin,",
 		},
 		"mentor": {
 			"sv": "Du blir bollplank åt Karin Lundqvist, Samir Haddad och Eva Ek. Läs om dem",
@@ -185,6 +185,7 @@ func TestNoSentenceHasAHole(t *testing.T) {
 		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link Others ProgrammeName",
 		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
+		ProposalChanged: "Link OtherName ProgrammeName", MentorReleased: "Link OtherName ProgrammeName",
 		MentorInvited: "Link OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer",
 		Trio: "Link Others ProgrammeName", ExperienceGroup: "Link Others ProgrammeName", ConversationWished: "Link OtherName ProgrammeName", RoomWaits: "Link OtherName ProgrammeName",
 		RoomOpens: "Link OtherName ProgrammeName"}

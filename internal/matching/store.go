@@ -27,7 +27,8 @@ func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, er
 	err = tx.Get(ctx, &c, `
 		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.group_size, p.choosing,
 			p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
-				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open
+				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open,
+			exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id) as choosing_begun
 		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for update of c`, id)
 	return c, err

@@ -17,7 +17,7 @@ const PurposeLimit = 30 * 24 * time.Hour
 type Purpose struct {
 	Tenant tenants.ID
 	Member uuid.UUID
-	Act    string // "accept_invitation", "confirm_meeting", "open_mentorship", "answer_seminar", "answer_wish", "answer_mentor_invitation" or "answer_offer"
+	Act    string // "accept_invitation", "confirm_meeting", "open_mentorship", "open_choosing", "answer_seminar", "answer_wish", "answer_mentor_invitation" or "answer_offer"
 	Object uuid.UUID
 }
 

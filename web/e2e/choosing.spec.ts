@@ -81,8 +81,9 @@ test("an arranger opens the choosing, an adept ranks a short list by keyboard, a
 
   const adept = await phone();
   await signIn(adept, "adept");
-  const invited = await mailTo(server.addresses.adept, /\/choose\//, since);
-  await adept.goto(within(invited.links.find((link) => link.includes("/choose/")) ?? ""));
+  const invited = await mailTo(server.addresses.adept, /\/act#/, since);
+  await adept.goto(within(invited.links.find((link) => link.includes("/act#")) ?? ""));
+  await adept.getByRole("link", { name: say("act:open_choosing.go_on") }).click();
   await checkScreen(adept, "choosing-needs");
   await adept.getByRole("checkbox", { name: areas[0] ?? "" }).check();
   await adept.getByRole("button", { name: say("participant-choose:needs.show") }).click();

@@ -19,7 +19,7 @@ interface ActQuestionProps {
 export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps) {
   const { t } = useTranslation("act");
   const words = useActWords(act);
-  const small = act.act !== "accept_invitation" && act.act !== "open_mentorship";
+  const small = act.act !== "accept_invitation" && !OPENS.has(act.act);
   return (
     <Stack gap="wide" className={styles.tight}>
       <PageHead title={words.title} lead={words.lead} centred drawing="chairs" smallDrawing={small}>
@@ -46,6 +46,9 @@ export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps)
   );
 }
 
+/** Acts that open something, and have no other answer. */
+const OPENS: ReadonlySet<Act["act"]> = new Set(["open_mentorship", "open_choosing"]);
+
 /** Acts whose no says below what it means. */
 const FREE: ReadonlySet<Act["act"]> = new Set(["answer_wish", "answer_mentor_invitation", "answer_offer"]);
 
@@ -63,7 +66,7 @@ function OtherAnswers({ act, pending, onAnswer }: Omit<ActQuestionProps, "error"
       </ButtonRow>
     );
   }
-  if (act.act === "open_mentorship") return null;
+  if (OPENS.has(act.act)) return null;
   return (
     <Button variant={act.act === "answer_seminar" || FREE.has(act.act) ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
       {t(`${act.act}.no`)}

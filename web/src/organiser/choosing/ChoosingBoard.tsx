@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
@@ -14,16 +14,7 @@ import { Status, type Tone } from "@/shared/ui/Status";
 import { Person, Table } from "../ui/List";
 import { Panel } from "../ui/Page";
 import { Brought } from "./Brought";
-
-/** How often (ms) an open choosing is read again. */
-const ASK_AGAIN = 15_000;
-
-const choosingQuery = (organisation: string, cohort: string) =>
-  queryOptions({
-    queryKey: keys.cohortPart(organisation, cohort, "choosing"),
-    queryFn: () => data(api.GET("/{organisation}/cohorts/{id}/choosing", { params: { path: { organisation, id: cohort } } })),
-    refetchInterval: ({ state }) => (state.data?.open === true ? ASK_AGAIN : false),
-  });
+import { CHOOSING, choosingQuery } from "./query";
 
 /** The adepts' own choosing, and whom they have asked themselves. */
 export function ChoosingBoard({ cohort }: { cohort: string }) {
@@ -49,7 +40,11 @@ function Board({ cohort }: { cohort: string }) {
   return (
     <Panel
       flush={choosing.adepts.length > 0}
-      title={t("title")}
+      title={
+        <span id={CHOOSING} tabIndex={-1}>
+          {t("title")}
+        </span>
+      }
       aside={
         choosing.openable && (
           <Button small variant={choosing.open || choosing.opened_at !== null ? "secondary" : "primary"} onClick={() => setAsking(next)}>
@@ -102,7 +97,7 @@ function Board({ cohort }: { cohort: string }) {
 
 type How = "only" | "wishes";
 
-const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", closed: "ended" };
+const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", changed: "waiting", closed: "ended" };
 
 /** Who waits for whom, and until when. */
 function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boolean }) {
@@ -120,6 +115,7 @@ function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boole
       </thead>
       <tbody>
         {adepts.map((one) => {
+          const said = open || one.step === "sealed" || one.step === "changed";
           const asked = open && one.step === "waiting" && one.mentor_name !== "";
           return (
             <tr key={one.participant_id}>
@@ -127,7 +123,7 @@ function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boole
                 <Person plainName={one.name} name={one.name} role="adept" />
               </th>
               <td data-label={t("stands")}>
-                <Status tone={open || one.step === "sealed" ? TONE[one.step] : "ended"}>{t(open || one.step === "sealed" ? `step.${one.step}` : "step.closed")}</Status>
+                <Status tone={said ? TONE[one.step] : "ended"}>{t(said ? `step.${one.step}` : "step.closed")}</Status>
               </td>
               <td data-label={t("mentor")}>
                 {(asked || one.step === "sealed") && one.mentor_name !== "" ? one.mentor_name : "–"}

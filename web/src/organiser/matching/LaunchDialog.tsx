@@ -8,6 +8,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { sayUndo } from "@/shared/ui/toast";
+import { ChoosingFirst, useOpenChoosing } from "../choosing/ChoosingFirst";
 import { previewQuery } from "./queries";
 import { UNMATCHED } from "./Unmatched";
 import type { Matching } from "./useMatching";
@@ -32,8 +33,14 @@ interface LaunchDialogProps {
   onShowAgainst: () => void;
 }
 
+/** Nothing is launched while adepts choose: then it leads to where the choosing is ended. */
+export function LaunchDialog(props: LaunchDialogProps) {
+  const choosing = useOpenChoosing(props.cohort);
+  return choosing === undefined ? <Launch {...props} /> : <ChoosingFirst choosing={choosing} onClose={props.onClose} />;
+}
+
 /** What is about to happen, the mail as both sides will read it, and the one button that does it. */
-export function LaunchDialog({ cohort, pairs, groups, left, against, acts, onClose, onLaunched, onShowLeft, onShowAgainst }: LaunchDialogProps) {
+function Launch({ cohort, pairs, groups, left, against, acts, onClose, onLaunched, onShowLeft, onShowAgainst }: LaunchDialogProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [role, setRole] = useState<"adept" | "mentor">("adept");
   const launch = () =>

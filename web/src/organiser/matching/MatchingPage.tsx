@@ -25,6 +25,7 @@ import { againstIn } from "./listing";
 import { MoveDialog } from "./MoveDialog";
 import { ProposalList, PROPOSALS, type Many } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
+import { useRemoveQuestion } from "./RemoveQuestion";
 import { Unmatched, UNMATCHED } from "./Unmatched";
 import { useArrange } from "./useArrange";
 import { useChanges } from "./useChanges";
@@ -277,14 +278,15 @@ interface BodyProps {
 function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }: BodyProps) {
   const { t } = useTranslation("organiser-matching");
   const { change, remove, exclude } = useArrange(workspace, acts);
+  const { ask, question } = useRemoveQuestion();
   const against = useMemo(() => againstIn(workspace), [workspace]);
   if (workspace.adepts.length === 0 || workspace.mentors.length === 0) {
     return <Nobody cohort={workspace.cohort_id} />;
   }
   const act = (proposal: Proposal, what: "move" | "remove" | "exclude") => {
     if (what === "move") onMove({ adept: proposal.adept, from: proposal.mentor.participant_id });
-    if (what === "remove") remove(proposal);
-    if (what === "exclude") exclude(proposal);
+    if (what === "remove") ask([proposal], () => remove(proposal));
+    if (what === "exclude") ask([proposal], () => exclude(proposal));
   };
   const allow = (pair: { adept: string; mentor: string }) => {
     const names = namesIn(workspace);
@@ -294,11 +296,14 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
   };
   const changeMany = (proposals: readonly Proposal[], what: Many, done: () => void) => {
     const text = { lock: "locked_many", unlock: "unlocked_many", remove: "removed_many" }[what];
-    change(many(proposals, what), t(text, { count: proposals.length }), done);
+    const go = () => change(many(proposals, what), t(text, { count: proposals.length }), done);
+    if (what === "remove") ask(proposals, go);
+    else go();
   };
   return (
     <>
       {workspace.beyond && <Notice tone="info">{t("beyond", { count: MOST_SHOWN })}</Notice>}
+      {question}
       <Coverage workspace={workspace} />
       {!still && !allMatched(workspace) && <Goals workspace={workspace} goal={goal} onChoose={onGoal} />}
       <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />

@@ -22,6 +22,8 @@ export const MAIL_KINDS = [
   "other_mentors",
   "mentor_asked",
   "mentor_said_yes",
+  "proposal_changed",
+  "mentor_released",
   "mentor_invited",
   "own_mentor_yes",
   "own_mentor_no",

@@ -36,7 +36,7 @@ export function Needs({ choice }: { choice: Choice }) {
             <div className={styles.box}>
               <Choices legend={t("needs.areas")} name="needs" options={areaOptions(choice.areas, choice.needs)} values={needs} onChange={setNeeds} />
             </div>
-            <ReadersStrip of={{ who: "programme_and_mentor" }} />
+            <ReadersStrip of={{ who: "programme_and_asked" }} />
           </Card>
         )}
         <WritingBox

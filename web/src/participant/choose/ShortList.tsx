@@ -59,7 +59,7 @@ export function ShortList({ choice }: { choice: Choice }) {
         <div className={styles.needs}>
           <h2>{t("choose.needs")}</h2>
           <Chips items={choice.needs} />
-          <Readers of={{ who: "programme_and_mentor" }} />
+          <Readers of={{ who: "programme_and_asked" }} />
         </div>
       )}
       <ol className={styles.list}>

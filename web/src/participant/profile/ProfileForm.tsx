@@ -91,7 +91,7 @@ function Matters({ participant, areas, asked, own, draft, set, problem }: PartPr
   const chosen = [...new Set([...(participant.is_adept ? draft.needs : []), ...(participant.is_mentor ? draft.offers : [])])];
   return (
     <Section title={t("matters")} note={t("matters_note")}>
-      <Box readers={{ who: "programme_and_mentor" }}>
+      <Box readers={{ who: participant.is_adept ? "programme_and_asked" : "programme_and_mentor" }}>
         {participant.is_adept && (
           <Choices legend={t("needs")} name="needs" options={areaOptions(areas, draft.needs)} values={draft.needs} onChange={(needs) => set({ needs })} />
         )}

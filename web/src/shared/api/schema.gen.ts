@@ -2584,8 +2584,11 @@ export interface components {
              * @description Which wish is being asked, from 1; 0 for none
              */
             rank: number;
-            /** @enum {string} */
-            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed";
+            /**
+             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since
+             * @enum {string}
+             */
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed";
         };
         AgainstRule: {
             /** Format: uuid */
@@ -3296,7 +3299,7 @@ export interface components {
         };
         DescribedAct: {
             /** @enum {string} */
-            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "answer_seminar" | "answer_wish" | "answer_mentor_invitation" | "answer_offer";
+            act: "accept_invitation" | "confirm_meeting" | "open_mentorship" | "open_choosing" | "answer_seminar" | "answer_wish" | "answer_mentor_invitation" | "answer_offer";
             details: components["schemas"]["ActFacts"];
             done: boolean;
             /** @description A path of the web app */
@@ -5092,7 +5095,7 @@ export interface components {
             /** @description Why the two fit: the strongest, at most three */
             reasons: components["schemas"]["Reason"][];
             /**
-             * @description Over: the deadline has passed, the seat is taken, or the choosing has ended
+             * @description Over: the deadline has passed, the seat is taken, the choosing has ended, or the arrangers have changed the proposal
              * @enum {string}
              */
             state: "asked" | "accepted" | "declined" | "over";

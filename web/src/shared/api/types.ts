@@ -83,6 +83,7 @@ export type MentorOffer = Schemas["Offer"];
 export type ChoiceMentor = Schemas["ChoiceMentor"];
 export type Choosing = Schemas["Choosing"];
 export type AdeptWaiting = Schemas["AdeptWaiting"];
+export type AdeptsChoosing = Schemas["Waiting"];
 
 // Supervision
 export type MentorGroups = Schemas["Groups"];

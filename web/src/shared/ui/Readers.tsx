@@ -5,13 +5,14 @@ import * as icons from "./icons";
 import styles from "./Readers.module.css";
 
 /** Who can read something. `name` is the other one of the pair, by first name; with a `count` of more it is a group. */
-export type ReadersOf = { who: "me" } | { who: "pair"; name: string; count?: number } | { who: "programme" } | { who: "programme_and_mentor" };
+export type ReadersOf = { who: "me" } | { who: "pair"; name: string; count?: number } | { who: "programme" } | { who: "programme_and_mentor" | "programme_and_asked" };
 
 const LOOK = {
   me: { glyph: icons.lock, className: "me" },
   pair: { glyph: icons.pair, className: "pair" },
   programme: { glyph: icons.programme, className: "programme" },
   programme_and_mentor: { glyph: icons.programme, className: "programme" },
+  programme_and_asked: { glyph: icons.programme, className: "programme" },
 } as const;
 
 /** Says who can read this: always an icon and words; plum and the lock are kept for "Bara du". */
