@@ -50,7 +50,7 @@ func lockRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (keptRun, cohort
 			c.launch_undo_until as "cohort.launch_undo_until", p.policy as "cohort.policy", p.agreement_text as "cohort.agreement_text",
 			p.choosing as "cohort.choosing", p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
 				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as "cohort.choosing_open",
-			exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id) as "cohort.choosing_begun"
+			exists (select from app.wishes w where w.tenant_id = $1 and w.cohort_id = c.id and w.state in ('accepted', 'changed')) as "cohort.said_yes"
 		from app.match_runs r join app.cohorts c on c.tenant_id = $1 and c.id = r.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where r.tenant_id = $1 and r.id = $2 for update of c`, id)
