@@ -69,6 +69,7 @@ type facts struct {
 	Role        string            `db:"role"`
 	Name        string            `db:"name"`
 	Held        int               `db:"held"`
+	Answered    bool              `db:"answered"` // the member has answered this month's pulse, or passed it over
 }
 
 // asked reports whether a pulse is asked for at all: there is contact and benefit to speak of once the members have met, and while

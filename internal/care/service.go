@@ -31,7 +31,7 @@ func today(ctx context.Context, tx clocked) civil.Date { return civil.On(tx.Now(
 // zoneOf is the zone in which the organisation reckons days.
 func zoneOf(ctx context.Context) *time.Location { return auth.PrincipalOf(ctx).Organisation.Zone() }
 
-// Get reads what stands beside the meetings of a mentorship of the caller's: seven statements.
+// Get reads what stands beside the meetings of a mentorship of the caller's: six statements.
 func (s *Service) Get(ctx context.Context, mentorship uuid.UUID) (c Care, err error) {
 	auth.EnterRoomOf(ctx)
 	err = s.db.RoomView(ctx, mentorship, func(ctx context.Context, tx *tenants.RoomTx) error {
@@ -51,9 +51,7 @@ func (f facts) care(ctx context.Context, tx *tenants.RoomTx) (c Care, err error)
 	if c.Guide, err = readGuideOf(ctx, tx, f.ProgrammeID, c.Stage, f.Role); err != nil {
 		return c, err
 	}
-	if c.PulseMonth, err = f.pulseMonth(ctx, tx, monthOf(day)); err != nil {
-		return c, err
-	}
+	c.PulseMonth = f.pulseMonth(monthOf(day))
 	if c.Contacts, err = readContacts(ctx, tx); err != nil {
 		return c, err
 	}
@@ -68,16 +66,12 @@ func (f facts) care(ctx context.Context, tx *tenants.RoomTx) (c Care, err error)
 }
 
 // pulseMonth is the month to ask about, unless nothing is asked or the member has answered or passed it over.
-func (f facts) pulseMonth(ctx context.Context, tx *tenants.RoomTx, month civil.Date) (*string, error) {
-	if !f.asked() {
-		return nil, nil
-	}
-	answered, err := pulseAnswered(ctx, tx, month)
-	if err != nil || answered {
-		return nil, err
+func (f facts) pulseMonth(month civil.Date) *string {
+	if !f.asked() || f.Answered {
+		return nil
 	}
 	name := monthName(month)
-	return &name, nil
+	return &name
 }
 
 // Certificate answers what the caller can show of a mentorship; before its closing there is none.

@@ -16,13 +16,14 @@ func readFacts(ctx context.Context, tx *tenants.RoomTx) (f facts, err error) {
 	err = tx.Get(ctx, &f, `
 		select m.state, m.started_on, c.ends_on, m.ended_at, c.id as cohort_id, c.name as cohort_name, p.id as programme_id, p.name as programme_name,
 			me.role, b.name,
-			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as held
+			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as held,
+			exists (select from app.pulses q where q.tenant_id = $1 and q.room_id = $2 and q.member_id = $3 and q.month = $4) as answered
 		from app.room_members me
 		join app.members b on b.tenant_id = $1 and b.id = me.member_id
 		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
-		where me.tenant_id = $1 and me.room_id = $2 and me.member_id = $3 and me.left_at is null`, tx.Room(), tx.Member())
+		where me.tenant_id = $1 and me.room_id = $2 and me.member_id = $3 and me.left_at is null`, tx.Room(), tx.Member(), monthOf(today(ctx, tx)))
 	if err != nil {
 		return f, fmt.Errorf("read mentorship to care for: %w", err)
 	}
@@ -57,16 +58,6 @@ func readNews(ctx context.Context, tx *tenants.RoomTx) ([]RoomNews, error) {
 		return nil, fmt.Errorf("read what is new in the room: %w", err)
 	}
 	return found, nil
-}
-
-func pulseAnswered(ctx context.Context, tx *tenants.RoomTx, month civil.Date) (answered bool, err error) {
-	err = tx.Get(ctx, &answered, `
-		select exists (select from app.pulses q where q.tenant_id = $1 and q.room_id = $2 and q.member_id = $3 and q.month = $4)`,
-		tx.Room(), tx.Member(), month)
-	if err != nil {
-		return false, fmt.Errorf("read own pulse: %w", err)
-	}
-	return answered, nil
 }
 
 func putPulse(ctx context.Context, tx *tenants.RoomTx, cohort uuid.UUID, month civil.Date, p Pulse) error {

@@ -409,7 +409,9 @@ func TestStrongestTellsThreeReasonsAndTheWeakest(t *testing.T) {
 func TestStrongestTellsWhatIsCovered(t *testing.T) {
 	t.Parallel()
 	covered := matching.Reason{Code: "areas", Points: 250, Max: 500, Values: []string{"Ledarskap"}}
-	whole := func(code string, points int) matching.Reason { return matching.Reason{Code: code, Points: points, Max: points} }
+	whole := func(code string, points int) matching.Reason {
+		return matching.Reason{Code: code, Points: points, Max: points}
+	}
 	for name, others := range map[string][]matching.Reason{
 		"first":                     {whole("languages", 150), whole("region", 150)},
 		"in the place of the least": {whole("languages", 300), whole("region", 300), whole("unit", 300), whole("sector", 300)},

@@ -135,8 +135,8 @@ type cohort struct {
 	// Choosing is read with a lock only.
 	Choosing     programmes.Choosing `db:"choosing"`
 	ChoosingOpen bool                `db:"choosing_open"`
-	// ChoosingBegun is true from the first opening on.
-	ChoosingBegun bool `db:"choosing_begun"`
+	// SaidYes tells that a mentor has said yes to an adept's wish: what becomes of it is told, also when the choosing has ended.
+	SaidYes bool `db:"said_yes"`
 }
 
 // matchable says whether pairs may be made in the cohort now: before it runs, and for who comes late while it does.

@@ -43,13 +43,23 @@ func keptRunByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (r keptRun, 
 // mostStanding bounds how many runs are asked whether the proposals are theirs: the newest.
 const mostStanding = 4
 
-// keptRuns reads some runs that are done with their pairs, the newest first.
-func keptRuns(ctx context.Context, tx *tenants.Tx, ids []uuid.UUID) (found []keptRun, err error) {
+// standingRun is a run that proposals may come from.
+type standingRun struct {
+	keptRun
+	LeftOut LeftOuts `db:"left_out"`
+}
+
+// standingRuns reads the newest run of a cohort, whatever became of it, and behind it those that its proposals come from.
+func standingRuns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []standingRun, err error) {
 	err = tx.Select(ctx, &found, `
 		select r.id, r.cohort_id, r.state, r.progress, r.seed, r.goal, r.pairs is not null as kept, r.objective, r.gap, r.matched, r.unmatched, r.mean_score, r.worst_score, r.wishers, r.first_wishes, r.blocking,
 			coalesce(r.basis || md5(r.locks::text), '') as basis,
-			r.started_at, r.finished_at, r.error_code, r.created_at, coalesce(r.pairs, '[]') as pairs, coalesce(r.basis, '') as people_basis, coalesce(r.locks, '[]') as locks
-		from app.match_runs r where r.tenant_id = $1 and r.id = any ($2::uuid[]) and r.state = 'done' order by r.id desc limit $3`, pq.Array(ids), mostStanding)
+			r.started_at, r.finished_at, r.error_code, r.created_at, coalesce(r.pairs, '[]') as pairs, coalesce(r.basis, '') as people_basis, coalesce(r.locks, '[]') as locks, r.left_out
+		from app.match_runs r
+		where r.tenant_id = $1 and r.cohort_id = $2 and (
+			r.id = (select n.id from app.match_runs n where n.tenant_id = $1 and n.cohort_id = $2 order by n.id desc limit 1)
+			or r.id in (select p.run_id from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.state in ('proposed', 'chosen', 'accepted')))
+		order by r.id desc limit $3`, cohort, mostStanding)
 	if err != nil {
 		return nil, fmt.Errorf("read runs: %w", err)
 	}
@@ -68,7 +78,7 @@ func lockRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (keptRun, cohort
 			c.launch_undo_until as "cohort.launch_undo_until", p.policy as "cohort.policy", p.agreement_text as "cohort.agreement_text",
 			p.choosing as "cohort.choosing", p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
 				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as "cohort.choosing_open",
-			exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id) as "cohort.choosing_begun"
+			exists (select from app.wishes w where w.tenant_id = $1 and w.cohort_id = c.id and w.state in ('accepted', 'changed')) as "cohort.said_yes"
 		from app.match_runs r join app.cohorts c on c.tenant_id = $1 and c.id = r.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where r.tenant_id = $1 and r.id = $2 for update of c`, id)

@@ -28,7 +28,7 @@ func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, er
 		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.group_size, p.choosing,
 			p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
 				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open,
-			exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = c.id) as choosing_begun
+			exists (select from app.wishes w where w.tenant_id = $1 and w.cohort_id = c.id and w.state in ('accepted', 'changed')) as said_yes
 		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for update of c`, id)
 	return c, err

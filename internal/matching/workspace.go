@@ -2,7 +2,6 @@ package matching
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -91,28 +90,23 @@ type MentorToMatch struct {
 	Paused   bool     `json:"paused" doc:"She has paused: no further adept is proposed to her"`
 }
 
-// standing is the run whose result the proposals are, and whose proof holds of them: of the newest and those that the
-// proposals come from; nil where they, or what the run went by, have been changed.
-func standing(ctx context.Context, tx *tenants.Tx, newest *Run, basis string, stand []Proposal, c Coverage) (*Run, error) {
-	if newest == nil || len(stand) == 0 {
+// standing is the run whose result the proposals are, and whose proof holds of them; nil where they, or what the run went
+// by, have been changed.
+func standing(runs []standingRun, basis string, stand []Proposal, c Coverage) *Run {
+	for _, r := range runs {
+		if len(stand) > 0 && r.stillHolds(basis, stand, c.Adepts-c.WithMentor) {
+			return &r.Run
+		}
+	}
+	return nil
+}
+
+// newest is the first of the runs; none has left nobody out.
+func newest(runs []standingRun) (*Run, LeftOuts) {
+	if len(runs) == 0 {
 		return nil, nil
 	}
-	ids := map[uuid.UUID]bool{newest.ID: true}
-	for _, p := range stand {
-		if p.RunID.Valid {
-			ids[p.RunID.UUID] = true
-		}
-	}
-	runs, err := keptRuns(ctx, tx, slices.Collect(maps.Keys(ids)))
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range runs {
-		if r.stillHolds(basis, stand, c.Adepts-c.WithMentor) {
-			return &r.Run, nil
-		}
-	}
-	return nil, nil
+	return &runs[0].Run, runs[0].LeftOut
 }
 
 // againstRules asks of each proposal whether the programme's hard rules would allow it today.
@@ -166,7 +160,7 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 			return err
 		}
 		// The run before its proposals: one that is read as done has left them there.
-		run, leftOut, err := latestRun(ctx, tx, c.ID)
+		runs, err := standingRuns(ctx, tx, c.ID)
 		if err != nil {
 			return err
 		}
@@ -182,6 +176,7 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
+		run, leftOut := newest(runs)
 		w = arrange(people, stand, leftOut, c.GroupSize, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
@@ -199,8 +194,8 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 			return err
 		}
 		w.Outdated = run != nil && run.Basis != "" && !strings.HasPrefix(run.Basis, basis)
-		w.Stands, err = standing(ctx, tx, run, basis, stand, w.Coverage)
-		return err
+		w.Stands = standing(runs, basis, stand, w.Coverage)
+		return nil
 	})
 	return w, err
 }

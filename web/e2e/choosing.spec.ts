@@ -135,8 +135,47 @@ test("an arranger opens the choosing, an adept ranks a short list by keyboard, a
 
   await page.reload();
   await expect(page.getByText(say("organiser-choosing:step.sealed"))).toBeVisible();
+  await page.getByRole("button", { name: say("organiser-matching:confirm", { count: 1 }) }).click();
+  await expect(page.getByRole("heading", { name: say("organiser-choosing:first.title") })).toBeVisible();
+  await checkScreen(page, "choosing-before-launch");
+  await page.getByRole("button", { name: say("organiser-choosing:first.go") }).click();
+  // What both have said yes to is asked about before it is taken away.
+  await page.getByRole("button", { name: say("organiser-matching:more_about", { adept: names.adept, mentor: names.mentor }) }).click();
+  await page.getByRole("menuitem", { name: say("organiser-matching:remove") }).click();
+  await expect(page.getByRole("heading", { name: say("organiser-matching:remove_agreed.title", { count: 1 }) })).toBeVisible();
+  await checkScreen(page, "choosing-remove-agreed");
+  await page.getByRole("button", { name: say("common:action.cancel") }).click();
   await page.getByRole("button", { name: say("organiser-choosing:end"), exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: say("organiser-choosing:end"), exact: true }).click();
   await expect(page.getByRole("button", { name: say("organiser-choosing:reopen") })).toBeVisible();
   await checkScreen(page, "choosing-ended");
+});
+
+test("an adept who was never invited comes to her short list by the link in the mail", async ({ page, phone, server, say, signIn, mailTo, checkScreen }) => {
+  test.setTimeout(180_000);
+  const since = new Date();
+  const email = `nils.${String(Date.now())}@norrhamn.example`;
+  await signIn(page, "admin");
+  const call = await caller(page);
+  const { programme, cohort, ...names } = await choosingCohort(call, email, server.addresses.mentor);
+  await page.goto(`/o/norrhamn/manage/programmes/${programme}?part=matching`);
+  await page.getByRole("radio", { name: say("organiser-programmes:choosing.mixed") }).check();
+  await page.getByRole("button", { name: say("organiser-programmes:choosing.save") }).click();
+  await expect(page.getByText(say("common:state.saved"), { exact: true })).toBeVisible();
+  await call("PUT", `/cohorts/${cohort}/choosing`, { state: "open" });
+
+  const adept = await phone();
+  const invited = await mailTo(email, /\/act#/, since);
+  await adept.goto(within(invited.links.find((link) => link.includes("/act#")) ?? ""));
+  await checkScreen(adept, "choosing-open-act");
+  await adept.getByRole("button", { name: say("act:open_choosing.yes") }).click();
+  await expect(adept.getByRole("heading", { name: say("act:done.open_choosing.yes.title") })).toBeVisible();
+  await checkScreen(adept, "choosing-open-done");
+  await adept.getByRole("button", { name: say("act:send_link") }).click();
+  const link = await mailTo(email, /\/sign-in\/confirm#/, since);
+  await adept.goto(within(link.links.find((one) => one.includes("/sign-in/confirm#")) ?? ""));
+  await adept.getByRole("button", { name: say("auth:confirm.submit") }).click();
+  await adept.getByRole("button", { name: say("participant-choose:needs.show") }).click();
+  await expect(adept.getByRole("heading", { name: names.mentor })).toBeVisible();
+  await checkScreen(adept, "choosing-never-invited");
 });

@@ -26,6 +26,7 @@ import { Beginning } from "./Beginning";
 import { MeetingRow } from "./MeetingRow";
 import { CompanyHead } from "./CompanyHead";
 import { Standing } from "./Standing";
+import { useAddressedPlace } from "./useAddressedPlace";
 import { Why } from "./Why";
 import styles from "./Mentorship.module.css";
 
@@ -47,6 +48,7 @@ function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: 
   const { t } = useTranslation("participant-mentorship");
   const here = useHere();
   const company = useCompany(mentorship);
+  useAddressedPlace();
   return (
     <Page
       title={company.title}
