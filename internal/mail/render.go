@@ -24,6 +24,7 @@ type Data struct {
 	ProgrammeName    string
 	CohortName       string
 	EndedCohort      string   // the cohort that has ended, where that is why a mentorship has
+	Ended            bool     // the mentorship has ended: nothing more is booked in it
 	Role             string   // of the reader in the cohort or mentorship: "mentor", "adept" or "both"
 	OtherName        string   // the one other person it is about
 	Others           []string // the others of a mentorship, for an adept the mentor first, or of a group of mentors

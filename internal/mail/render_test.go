@@ -113,6 +113,19 @@ func TestFarewellWhenTheCohortIsOver(t *testing.T) {
 	}
 }
 
+func TestACancellationInvitesToNothingAfterTheEnd(t *testing.T) {
+	r := renderer(t)
+	for _, locale := range []string{"sv", "en"} {
+		d := full(t, locale)
+		d.Ended = true
+		m, err := r.Render(MeetingCancelled, locale, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "meeting_cancelled_ended."+locale+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+	}
+}
+
 func TestHTMLOfMatched(t *testing.T) {
 	m, err := renderer(t).Render(Matched, "sv", full(t, "sv"))
 	if err != nil {

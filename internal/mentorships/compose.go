@@ -80,7 +80,8 @@ func (of setting) content(m shadow, d mail.Delivery) mail.Content {
 	return c
 }
 
-// composeCancellation goes to who has left the mentorship too: the meeting is in her calendar.
+// composeCancellation goes to who has left the mentorship too: the meeting is in her calendar. Where it has ended it
+// invites nobody to book another.
 func (s *Service) composeCancellation(ctx context.Context, d mail.Delivery) (mail.Content, error) {
 	m, of, err := s.meetingSetting(ctx, d.Object)
 	if err != nil {
@@ -91,8 +92,12 @@ func (s *Service) composeCancellation(ctx context.Context, d mail.Delivery) (mai
 	}
 	c := of.content(m, d)
 	c.Cancelled, c.Path = true, of.path()
-	if of.HasLeft {
+	c.Ended = of.State == Ended
+	switch {
+	case of.HasLeft:
 		c.Path = ""
+	case c.Ended:
+		c.Path = "/home"
 	}
 	return c, nil
 }

@@ -84,6 +84,9 @@ func TestNewsThatHasBeenOvertakenIsWithdrawn(t *testing.T) {
 	refused(t, err, fault.NotFound())
 	off, err := w.composeCancellation(ctx, w.delivery(w.A.Adept, mail.MeetingCancelled, w.A.Meeting, mail.Detail{"sequence": 2}))
 	ok(t, err)
+	if off.Ended || off.Path != "/mentorships/"+w.A.Mentorship.String() {
+		t.Errorf("what goes on is not to be booked anew: %+v", off)
+	}
 	if !off.Cancelled || off.Event.Sequence != 2 || off.Event.UID != w.A.Meeting.String() || off.Event.Location != "" {
 		t.Errorf("got %+v", off)
 	}
@@ -156,6 +159,9 @@ func TestEveryMailRendersInBothLanguages(t *testing.T) {
 	w.work(t)
 	c, err = w.composeCancellation(ctx, w.delivery(w.A.Adept, mail.MeetingCancelled, w.A.Meeting, mail.Detail{"sequence": 1}))
 	render(mail.MeetingCancelled, c, err)
+	if !c.Ended || c.Path != "/home" || !c.Cancelled || c.Event == nil {
+		t.Errorf("what has ended is to be booked anew: %+v", c)
+	}
 	_, err = calendar.CancelInvite(calendar.Event{
 		UID: c.Event.UID + "@x", Sequence: c.Event.Sequence, Stamp: c.Event.Stamp, Start: c.Event.Start, End: c.Event.End, Summary: c.Event.Summary,
 		Organiser: calendar.Person{Email: "a@b.example"}, Attendees: c.Event.Attendees,

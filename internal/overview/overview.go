@@ -162,6 +162,13 @@ type Home struct {
 	Seminars []seminars.Seminar     `json:"seminars" doc:"The five ahead that come first"`
 	Path     []PathStep             `json:"path" doc:"The way through the programme, by date"`
 	Groups   []supervision.OwnGroup `json:"groups" doc:"The supervision trios and experience groups the reader is in"`
+	Endings  []Ending               `json:"endings" doc:"The cohorts in which the reader has been in a mentorship that is over for her: the last one of each"`
+}
+
+// Ending is how the reader's last mentorship of a cohort is over for her: only who asked for another is found one.
+type Ending struct {
+	CohortID uuid.UUID `json:"cohort_id" db:"cohort_id" format:"uuid"`
+	Another  bool      `json:"another" db:"another" doc:"She asked for another as she ended or left it"`
 }
 
 // PathStep is one point of the way.

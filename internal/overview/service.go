@@ -283,6 +283,9 @@ func (s *Service) Home(ctx context.Context) (h Home, err error) {
 		if h.Path, err = readPath(ctx, tx, zone.String()); err != nil {
 			return err
 		}
+		if h.Endings, err = readEndings(ctx, tx); err != nil {
+			return err
+		}
 		h.Groups, err = supervision.OwnGroups(ctx, tx, tx.Member())
 		return err
 	})
@@ -292,6 +295,9 @@ func (s *Service) Home(ctx context.Context) (h Home, err error) {
 	all, err := s.seminars.Mine(ctx)
 	if err != nil {
 		return h, err
+	}
+	if h.Endings == nil {
+		h.Endings = []Ending{}
 	}
 	h.Seminars = []seminars.Seminar{}
 	for _, one := range all {

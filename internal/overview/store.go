@@ -189,6 +189,20 @@ func readPath(ctx context.Context, tx *tenants.Tx, zone string) (found []PathSte
 	return found, nil
 }
 
+// readEndings reads how the reader's last mentorship of each cohort is over for her. What a launch made and took back never was one.
+func readEndings(ctx context.Context, tx *tenants.Tx) (found []Ending, err error) {
+	err = tx.Select(ctx, &found, `
+		select distinct on (m.cohort_id) m.cohort_id, r.wants_another as another
+		from app.room_members r join app.mentorships m on m.tenant_id = $1 and m.id = r.room_id
+		where r.tenant_id = $1 and r.member_id = $2 and r.hidden_until <= $3 and r.left_at is distinct from r.joined_at
+			and (r.left_at is not null or m.state = 'ended')
+		order by m.cohort_id, least(r.left_at, m.ended_at) desc, m.id desc limit 100`, tx.Member(), tx.Now())
+	if err != nil {
+		return nil, fmt.Errorf("read endings: %w", err)
+	}
+	return found, nil
+}
+
 // readCohorts reads what an admin sees of every cohort, the newest 200. The pairs are those of an overview: matched and
 // not ended. Of those that are not paused and have been at it for two months, a pair keeps the rhythm that was never
 // longer than two months without a meeting held, from its start until now or its end.

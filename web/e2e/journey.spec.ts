@@ -164,6 +164,8 @@ async function end({ adept, mentor, say, sayTo, server, room, checkScreen }: Two
   await adept.getByRole("button", { name: say("participant-mentorship:standing.end") }).click();
   await adept.getByRole("dialog").getByRole("button", { name: say("participant-mentorship:standing.ended_yes") }).click();
   await expect(adept.getByText(say("participant-mentorship:standing.done_ended"))).toBeVisible();
+  await expect(adept.getByText(say("participant-room:closed", { count: 1 }))).toBeVisible();
+  await expect(adept.getByRole("button", { name: say("participant-room:messages.send") })).toHaveCount(0);
   await newestMail(server.inbox, mentorEmail, /avslutat/, since);
   for (const [page, words, name] of [[adept, say, "adept"], [mentor, sayTo, "mentor"]] as const) {
     await page.goto(room);

@@ -36,7 +36,7 @@ export function HomePage() {
     <Page title={t("places.home")}>
       <Asked />
       <Choosing />
-      {first === undefined ? <NothingYet ended={mentorships.length > 0} /> : <NextMeeting mentorship={first} />}
+      {first === undefined ? <NothingYet endings={home.endings} /> : <NextMeeting mentorship={first} />}
       {open.length > 0 && <HomeCare mentorships={open} />}
       {unanswered && <Unanswered mentorships={open} />}
       <Agreements mentorships={open} />

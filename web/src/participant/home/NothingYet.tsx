@@ -7,13 +7,14 @@ import { PageHead } from "@/shared/layout/PageHead";
 import { ButtonLink } from "@/shared/ui/Button";
 import { cohortQuery } from "../queries";
 import { useNow } from "../useNow";
+import { leadOf, type Ending } from "./lead";
 
 /** Nobody to meet yet: what happens next and what one can do meanwhile. */
-export function NothingYet({ ended }: { ended: boolean }) {
+export function NothingYet({ endings }: { endings: Ending[] }) {
   const { t } = useTranslation("participant-home");
   const here = useHere();
   const part = here.participations[0];
-  if (part !== undefined) return <Waiting cohort={part.cohort_id} isMentor={part.is_mentor} ended={ended} />;
+  if (part !== undefined) return <Waiting cohort={part.cohort_id} isMentor={part.is_mentor} ending={endings.find(({ cohort_id }) => cohort_id === part.cohort_id)} />;
   const params = { organisation: here.slug };
   const evaluates = here.evaluates.length > 0;
   return (
@@ -33,18 +34,17 @@ export function NothingYet({ ended }: { ended: boolean }) {
   );
 }
 
-function Waiting({ cohort: id, isMentor, ended }: { cohort: string; isMentor: boolean; ended: boolean }) {
+function Waiting({ cohort: id, isMentor, ending }: { cohort: string; isMentor: boolean; ending: Ending | undefined }) {
   const { t } = useTranslation("participant-home");
   const { slug } = useHere();
   const format = useFormat();
   const today = zonedInputs(new Date(useNow()), useTimeZone()).date;
   const { data: cohort } = useSuspenseQuery(cohortQuery(slug, id));
-  const begins = cohort.starts_on > today;
   return (
     <>
       <PageHead
-        title={t(ended ? "waiting.again_title" : "waiting.title", { programme: cohort.programme_name })}
-        lead={t(begins ? `waiting.begins_${isMentor ? "mentor" : "adept"}` : `waiting.soon_${isMentor ? "mentor" : "adept"}`, { day: format.dayFull(cohort.starts_on) })}
+        title={t(ending ? "waiting.again_title" : "waiting.title", { programme: cohort.programme_name })}
+        lead={t(`waiting.${leadOf(cohort, ending, isMentor, today)}`, { day: format.dayFull(cohort.starts_on) })}
         centred
         drawing="chairs"
       />

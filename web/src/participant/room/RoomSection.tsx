@@ -22,6 +22,7 @@ import { RoomHead } from "./RoomHead";
 import { RoomPlaces } from "./RoomPlaces";
 import { Search } from "./Search";
 import type { RoomSession } from "./session";
+import { Unsent } from "./Unsent";
 
 interface RoomSectionProps {
   mentorship: Mentorship;
@@ -44,6 +45,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
             <RoomPlaces room={room} />
             {room.isAway && <Notice>{t("away")}</Notice>}
             {room.isClosed && <Notice>{t("closed", { count: people.count })}</Notice>}
+            <Unsent room={room} />
             <RenewedOnes session={room} people={people} />
             <YetToCome room={room} people={people} />
             <YetToHear room={room} people={people} />

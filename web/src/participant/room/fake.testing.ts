@@ -57,6 +57,8 @@ export class FakeServer {
   slow: Promise<void> | undefined;
   /** The status that a write is refused with. */
   refusal: number | undefined;
+  /** The mentorship has ended. */
+  isClosed = false;
   /** Who asks signed in long ago. */
   mustSignIn = false;
   /** Runs before an epoch is made: somebody who is quicker. */
@@ -142,7 +144,7 @@ export class FakeServer {
     const members = [...this.holders].map(([id, { bundle, version, failed, left }]) => ({ member: id, left, bundle, version, failed, hasCopy: this.#hasCopy(id, this.epoch), lacks: this.#lacks(id) }));
     const copies = this.copies.filter(({ recipient }) => recipient === member);
     const mark = JSON.stringify(this.#recordsOf(member));
-    return { epoch: this.epoch, stale: this.#isStale(), closed: false, members, own: this.holders.get(member)?.own ?? null, copies, mark };
+    return { epoch: this.epoch, stale: this.#isStale(), closed: this.isClosed, members, own: this.holders.get(member)?.own ?? null, copies, mark };
   }
 
   #recordsOf(member: string): KeptRecord[] {
@@ -172,6 +174,7 @@ export class FakeServer {
   }
 
   #putRecord(member: string, sealed: Parameters<RoomServer["putRecord"]>[0]): KeptRecord {
+    if (this.isClosed && sealed.epoch > 0) refuse("room_closed");
     const kept = this.records.find(({ id }) => id === sealed.record);
     if (kept !== undefined && kept.sealed === null) refuse("gone");
     if (kept !== undefined && sealed.version <= kept.version) refuse("stale_version");

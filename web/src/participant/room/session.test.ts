@@ -106,6 +106,41 @@ describe("opening", () => {
   });
 });
 
+describe("the end", () => {
+  test("a text that comes after it closes the room, and is a draft that does not stand as sent", async () => {
+    const [first] = await both();
+    const id = uuid7();
+    server.isClosed = true;
+    const writing = first.write(note("För sent", id));
+    expect(first.drafts.of(id)?.queued).toBe(true);
+    const seen: (boolean | undefined)[] = [];
+    first.subscribe(() => seen.push(first.drafts.of(id)?.queued));
+    await expect(writing).rejects.toMatchObject({ code: "room_closed" });
+    expect(first.isClosed).toBe(true);
+    expect(first.drafts.of(id)?.queued).toBe(false);
+    expect(seen.at(-1)).toBe(false);
+  });
+
+  test("any refusal is shown at once, and leaves the room open", async () => {
+    const [first] = await both();
+    server.refusal = 403;
+    const writing = first.write(note("Nej"));
+    const before = first.count();
+    await expect(writing).rejects.toMatchObject({ status: 403 });
+    expect(first.count()).toBeGreaterThan(before);
+    expect(first.isClosed).toBe(false);
+  });
+
+  test("a room that hears of it from its page is closed without a look at the server", async () => {
+    const [first] = await both();
+    const before = first.count();
+    first.end();
+    first.end();
+    expect(first.isClosed).toBe(true);
+    expect(first.count()).toBe(before + 1);
+  });
+});
+
 describe("writing", () => {
   test("a text that met another is a conflict that shows both, and neither is lost", async () => {
     const [first, second] = await both();

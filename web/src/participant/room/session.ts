@@ -44,6 +44,7 @@ export class RoomSession extends Watched {
   private readonly memory: Keeping;
   private room: Room | null = null;
   private keys: RoomKeys | null = null;
+  private hasEnded = false;
   /** The mark and the keys under which the records were opened that are here. */
   private opened = "";
   /** The vault key with which the room was entered. */
@@ -77,7 +78,14 @@ export class RoomSession extends Watched {
 
   /** The mentorship has ended: what is shared is read, and nobody writes to the others any more. */
   get isClosed(): boolean {
-    return this.keys?.closed ?? false;
+    return this.hasEnded || (this.keys?.closed ?? false);
+  }
+
+  /** The mentorship is known to have ended, which it does once: what stands here must not wait for the next look to say so. */
+  end(): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.changed();
   }
 
   /** The server has gone back behind what was seen, as when a backup has been read back: something may be missing. */
@@ -202,11 +210,22 @@ export class RoomSession extends Watched {
     this.changed();
     return this.#next(async () => {
       await kept;
-      const written = await this.sending.send(draft);
+      const written = await this.#send(draft);
       this.#show(this.state);
       await this.#remember();
       return written;
     });
+  }
+
+  /** Sends a draft. One that is refused stands as sent no longer, and one that came after the end closes the room. */
+  async #send(draft: Draft): Promise<Written> {
+    try {
+      return await this.sending.send(draft);
+    } catch (error) {
+      if (isRefused(error, "room_closed")) this.end();
+      this.changed();
+      throw error;
+    }
   }
 
   /** Writes texts over older ones that have come back in their places. */

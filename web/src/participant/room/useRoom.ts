@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { keys } from "@/shared/api/keys";
 import { meQuery } from "@/shared/api/queries";
 import { useHere } from "@/shared/auth/here";
+import { mentorshipQuery } from "../queries";
 import { Device } from "./device";
 import { roomServer, vaultServer } from "./server";
 import { RoomSession, type RoomState } from "./session";
@@ -57,11 +58,26 @@ export function useRoom(mentorship: string): { state: RoomState; session: RoomSe
   const session = query.data ?? null;
   useWatched(session);
   useVisits(session);
+  useEnding(session, mentorship);
   return {
     session,
     state: session?.state ?? (query.isError ? { is: "trouble", code: "away" } : query.data === null ? { is: "trouble", code: "no_storage" } : OPENING),
     again: () => void (session === null ? query.refetch() : session.open()),
   };
+}
+
+/** A room and the page around it tell each other when the mentorship has ended: either may learn of it first. */
+function useEnding(session: RoomSession | null, mentorship: string): void {
+  const { slug } = useHere();
+  const client = useQueryClient();
+  // Whatever page is around the room reads the mentorship; here it is only looked at.
+  const { data } = useQuery({ ...mentorshipQuery(slug, mentorship), enabled: false });
+  const state = data?.state;
+  const isClosed = session?.isClosed === true;
+  useEffect(() => {
+    if (state === "ended") session?.end();
+    else if (state !== undefined && isClosed) for (const queryKey of [keys.mentorships(slug), keys.home(slug)]) void client.invalidateQueries({ queryKey });
+  }, [client, slug, session, state, isClosed]);
 }
 
 /** Shows a component anew when what it looks at has changed. */

@@ -3335,6 +3335,12 @@ export interface components {
             /** @description Along the chain: the one asked for first, then who is moved by it, and by that */
             moves: components["schemas"]["MovedOne"][];
         };
+        Ending: {
+            /** @description She asked for another as she ended or left it */
+            another: boolean;
+            /** Format: uuid */
+            cohort_id: string;
+        };
         EpochBody: {
             copies: components["schemas"]["CopyBody"][];
             /** Format: uuid */
@@ -3567,6 +3573,8 @@ export interface components {
             version: number;
         };
         Home: {
+            /** @description The cohorts in which the reader has been in a mentorship that is over for her: the last one of each */
+            endings: components["schemas"]["Ending"][];
             /** @description The supervision trios and experience groups the reader is in */
             groups: components["schemas"]["OwnGroup"][];
             /** @description The way through the programme, by date */
