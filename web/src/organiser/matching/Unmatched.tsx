@@ -99,7 +99,7 @@ function Group({ workspace, group }: { workspace: Workspace; group: ShortageGrou
   return (
     <p>
       <strong>{t("shortage.compete", { count: group.seats, adepts: t("shortage.competing", { count: group.adepts.length }) })}</strong> {t("shortage.enough", { count: group.adepts.length - group.seats })} {seek}{" "}
-      {holders.length > 0 && `${t("shortage.who", { names: some(holders) })} ${t(group.adepts.length - group.seats === 1 ? "shortage.ask_one" : "shortage.ask")}`}
+      {holders.length > 0 && `${t("shortage.who", { names: some(holders) })} ${t("shortage.ask", { count: group.adepts.length - group.seats })}`}
     </p>
   );
 }

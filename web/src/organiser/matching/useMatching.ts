@@ -5,7 +5,7 @@ import { keys } from "@/shared/api/keys";
 import type { MatchGoal, MatchRun, Placement } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { sayUndo, takeBack } from "@/shared/ui/toast";
+import { sayUndo, takeBack, toasts } from "@/shared/ui/toast";
 
 type Act<Input, Output = unknown> = UseMutationResult<Output, Error, Input>;
 
@@ -51,15 +51,13 @@ export function useMatching(cohort: string): Matching {
   return {
     last,
     offerUndo: (text, undo) => {
-      const change = {
-        text,
-        undo: () => {
-          setLast(undefined);
-          undo();
-        },
+      const takeBackNow = () => {
+        setLast(undefined);
+        toasts.remove(message);
+        undo();
       };
-      setLast(change);
-      sayUndo(text, t("action.undo"), change.undo);
+      const message = sayUndo(text, t("action.undo"), takeBackNow);
+      setLast({ text, undo: takeBackNow });
     },
     start: useMutation({
       ...forget,

@@ -28,7 +28,7 @@ export function WaysPage() {
       <Stack>
         <p>{t("ways.what")}</p>
         <p>{t("ways.kinds")}</p>
-        <p>{t("ways.lose_one")}</p>
+        <p>{t("ways.lose_any")}</p>
       </Stack>
       {own ? <WaysIn vault={own.vault} /> : isError || own === null ? <Trouble code={isError ? "away" : "no_storage"} onAgain={() => void refetch()} /> : <Skeleton lines={3} />}
     </Page>

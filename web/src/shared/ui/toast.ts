@@ -55,9 +55,9 @@ export function sayFailed(text: string): void {
   toasts.add({ text, tone: "failed", stays: UNDO });
 }
 
-/** Says what was done and offers to take it back for at least twelve seconds, or `seconds` (mail: 60). */
-export function sayUndo(text: string, label: string, undo: () => void, seconds?: number): void {
-  toasts.add({ text, tone: "said", action: { label, run: undo }, stays: seconds === undefined ? UNDO : seconds * 1000 });
+/** Says what was done and offers to take it back for at least twelve seconds, or `seconds` (mail: 60). Answers the message, for `toasts.remove`. */
+export function sayUndo(text: string, label: string, undo: () => void, seconds?: number): number {
+  return toasts.add({ text, tone: "said", action: { label, run: undo }, stays: seconds === undefined ? UNDO : seconds * 1000 });
 }
 
 /** Takes away the messages that offer to take something back: it has been, from elsewhere. */
