@@ -180,7 +180,6 @@ func TestAProofIsOfWhatTheRunWentBy(t *testing.T) {
 	s := newScene(t, tenantstest.StandStill)
 	adept, mentor := s.A.FreeAdept.Participant, s.A.FreeMentor.Participant
 	spare := s.person(t, "Mats", true, 1, "Kunder", "")
-	apart := matching.Exclusion{AdeptID: adept, MentorID: spare}
 	lock := func(on bool, seen uuid.UUID) {
 		t.Helper()
 		i := slices.IndexFunc(s.workspace(t).Proposals, func(p matching.Proposal) bool { return p.Adept.ParticipantID == adept })
@@ -230,10 +229,20 @@ func TestAProofIsOfWhatTheRunWentBy(t *testing.T) {
 			t.Errorf("%s is as it was: %+v, outdated %v", what, w.Stands, w.Outdated)
 		}
 	}
+}
+
+// Two more who may be matched are two whom the run did not go by.
+func TestAProofEndsWithAnExclusionThatItWentBy(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	apart := matching.Exclusion{AdeptID: s.A.FreeAdept.Participant, MentorID: s.person(t, "Mats", true, 1, "Kunder", "")}
 	if err := s.Exclude(s.ctx, s.A.Matching, apart); err != nil {
 		t.Fatal(err)
 	}
-	run()
+	s.run(t)
+	if w := s.workspace(t); w.Stands == nil || w.Outdated {
+		t.Fatalf("after a run: %+v, outdated %v", w.Stands, w.Outdated)
+	}
 	if err := s.Allow(s.ctx, s.A.Matching, apart); err != nil {
 		t.Fatal(err)
 	}
