@@ -169,9 +169,9 @@ func (s *Service) PerformAct(ctx context.Context, token, answer, language string
 	return PerformedAct{Done: true, Next: d.Next}, nil
 }
 
-// SignInFromAct mails a sign-in link to the person a token belongs to, leading where the act does. The token itself
-// never signs anybody in: mails are forwarded.
-func (s *Service) SignInFromAct(ctx context.Context, token string) error {
+// SignInFromAct mails a sign-in link to the person a token belongs to, leading where the act does; locale as
+// for RequestLink. The token itself never signs anybody in: mails are forwarded.
+func (s *Service) SignInFromAct(ctx context.Context, token, locale string) error {
 	ctx, o, err := s.open(ctx, token)
 	if err != nil {
 		return err
@@ -194,5 +194,5 @@ func (s *Service) SignInFromAct(ctx context.Context, token string) error {
 	if err != nil {
 		return err
 	}
-	return s.db.RequestLink(ctx, SignInLinkJob{User: u.ID, Next: next, RequestedAt: s.clock().UTC()})
+	return s.db.RequestLink(ctx, SignInLinkJob{User: u.ID, Next: next, Locale: locale, RequestedAt: s.clock().UTC()})
 }

@@ -78,13 +78,14 @@ func (s *Service) cookie(value string, life time.Duration) http.Cookie {
 // LinkRequest is the input of asking for a link.
 type LinkRequest struct {
 	Body struct {
-		Email string `json:"email" minLength:"3" maxLength:"254"`
-		Next  string `json:"next,omitempty" maxLength:"500" doc:"Where the link leads, a path of the web app"`
+		Email  string `json:"email" minLength:"3" maxLength:"254"`
+		Next   string `json:"next,omitempty" maxLength:"500" doc:"Where the link leads, a path of the web app"`
+		Locale string `json:"locale,omitempty" enum:"sv,en" doc:"The language of the page; the mail is in it where the person has chosen none"`
 	}
 }
 
 func (s *Service) postLink(ctx context.Context, in *LinkRequest) (*api.One[api.Nothing], error) {
-	return api.OneOf(api.Nothing{}), s.RequestLink(ctx, in.Body.Email, in.Body.Next)
+	return api.OneOf(api.Nothing{}), s.RequestLink(ctx, in.Body.Email, in.Body.Next, in.Body.Locale)
 }
 
 // LinkConfirmation is the input of using a link.

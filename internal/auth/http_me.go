@@ -70,6 +70,14 @@ func (s *Service) postActPerform(ctx context.Context, in *ActAnswer) (*api.One[P
 	return api.OneOf(done), err
 }
 
-func (s *Service) postActSignIn(ctx context.Context, in *ActToken) (*api.One[api.Nothing], error) {
-	return api.OneOf(api.Nothing{}), s.SignInFromAct(ctx, in.Body.Token)
+// ActSignIn is the input of asking for a link from an act's page.
+type ActSignIn struct {
+	Body struct {
+		Token  string `json:"token" minLength:"1" maxLength:"200"`
+		Locale string `json:"locale,omitempty" enum:"sv,en" doc:"The language of the page; the mail is in it where the person has chosen none"`
+	}
+}
+
+func (s *Service) postActSignIn(ctx context.Context, in *ActSignIn) (*api.One[api.Nothing], error) {
+	return api.OneOf(api.Nothing{}), s.SignInFromAct(ctx, in.Body.Token, in.Body.Locale)
 }

@@ -14,7 +14,8 @@ import (
 // SignInLinkJob mails a sign-in link. User may be nobody: then there is nothing to do.
 type SignInLinkJob struct {
 	User        uuid.UUID `json:"user_id"`
-	Next        string    `json:"next"` // a path of the web app
+	Next        string    `json:"next"`             // a path of the web app
+	Locale      string    `json:"locale,omitempty"` // the language of the page that asked, if it said so
 	RequestedAt time.Time `json:"requested_at"`
 }
 
@@ -41,7 +42,7 @@ func (s *Service) SendSignInLink(ctx context.Context, job SignInLinkJob) error {
 		return err
 	}
 	// The token stands behind #: no server, proxy or log on the way sees it.
-	language, err := s.languageOf(ctx, u)
+	language, err := s.languageOf(ctx, u, job.Locale)
 	if err != nil {
 		return err
 	}
@@ -51,10 +52,13 @@ func (s *Service) SendSignInLink(ctx context.Context, job SignInLinkJob) error {
 	return nil
 }
 
-// languageOf is what a person has chosen, or else what the first of her organisations writes in.
-func (s *Service) languageOf(ctx context.Context, u platform.User) (string, error) {
+// languageOf is what a person has chosen, or else what she asked in, or else what the first of her organisations writes in.
+func (s *Service) languageOf(ctx context.Context, u platform.User, asked string) (string, error) {
 	if u.Locale != nil {
 		return *u.Locale, nil
+	}
+	if asked != "" {
+		return asked, nil
 	}
 	list, err := s.db.OrganisationsOf(ctx, u.ID)
 	if err != nil || len(list) == 0 {

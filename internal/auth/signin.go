@@ -33,9 +33,10 @@ type Signed struct {
 	expires time.Time
 }
 
-// RequestLink has a sign-in link mailed to an address, if it has an account; next is where it leads afterwards.
+// RequestLink has a sign-in link mailed to an address, if it has an account; next is where it leads afterwards. locale is
+// the language it was asked for in, which the mail is in where the person has chosen none; empty: unknown.
 // Known or unknown, the same statements run and a job is enqueued.
-func (s *Service) RequestLink(ctx context.Context, email, next string) error {
+func (s *Service) RequestLink(ctx context.Context, email, next, locale string) error {
 	email, err := cleanEmail(email)
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func (s *Service) RequestLink(ctx context.Context, email, next string) error {
 	if err != nil {
 		return err
 	}
-	return s.db.RequestLink(ctx, SignInLinkJob{User: u.ID, Next: next, RequestedAt: s.clock().UTC()})
+	return s.db.RequestLink(ctx, SignInLinkJob{User: u.ID, Next: next, Locale: locale, RequestedAt: s.clock().UTC()})
 }
 
 // userOrNobody finds an account; for an address without one it makes up an id that nobody has.

@@ -35,6 +35,24 @@ func TestLinkSignsIn(t *testing.T) {
 	b.want(410, "POST", "/api/v1/auth/links/confirm", `{"token":"`+token+`"}`)
 }
 
+// A link's mail is in the language that was chosen; before one was, in the language it was asked for in.
+func TestALinkComesInTheLanguageOfThePage(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct{ chosen, page, want string }{{"", "", "sv"}, {"", "en", "en"}, {"sv", "en", "sv"}} {
+		d.Exec(t, "update directory.users set language = nullif($1, '') where email_lower = lower($2)", c.chosen, d.A.Mentor.Email)
+		page := ""
+		if c.page != "" {
+			page = `,"locale":"` + c.page + `"`
+		}
+		d.browser(t).want(202, "POST", "/api/v1/auth/links", `{"email":"`+d.A.Mentor.Email+`"`+page+`}`)
+		d.lastToken(t)
+		if got := d.mail.sent[len(d.mail.sent)-1].locale; got != c.want {
+			t.Errorf("chosen %q, page %q: mailed in %q, want %q", c.chosen, c.page, got, c.want)
+		}
+	}
+	d.browser(t).want(422, "POST", "/api/v1/auth/links", `{"email":"`+d.A.Mentor.Email+`","locale":"fi"}`)
+}
+
 // TestLinkOpensOnce lets fifty browsers use one link at the same moment.
 func TestLinkOpensOnce(t *testing.T) {
 	d := newDesk(t)

@@ -33,7 +33,7 @@ type Meeting struct {
 	PlaceKind       string       `db:"place_kind" json:"place_kind" enum:"neutral,workplace,online,phone"`
 	Place           string       `db:"place" json:"place"`
 	Link            string       `db:"link" json:"link"`
-	Number          int          `db:"number" json:"number"`
+	Number          int          `db:"number" json:"number" doc:"Its place in time among the mentorship's meetings that are not cancelled"`
 	HeldConfirmedBy *string      `db:"held_confirmed_by" json:"held_confirmed_by" nullable:"true" doc:"Name of who confirmed that it was held"`
 	Version         int          `db:"version" json:"version"`
 	// Answers are those of calendars, where the installation takes them.

@@ -44,7 +44,7 @@ func (s *Service) roomOf(ctx context.Context, meeting uuid.UUID) (room uuid.UUID
 }
 
 // Plan books a meeting under an id of the client's; the same again answers with what stands. Of two who book at
-// once the later one gets the next number, or a conflict if both want the same time. A booking begins a mentorship;
+// once the later one is counted behind the other, or gets a conflict if both want the same time. A booking begins a mentorship;
 // the job that tells of it writes that down.
 func (s *Service) Plan(ctx context.Context, mentorship, id uuid.UUID, p Plan) (m Meeting, err error) {
 	auth.EnterRoomOf(ctx)
@@ -76,8 +76,8 @@ func planIn(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan) (Meet
 	}
 	return planNew(ctx, tx, Meeting{
 		ID: id, MentorshipID: tx.Room(), State: Planned, StartsAt: p.StartsAt, EndsAt: p.EndsAt, PlaceKind: p.PlaceKind,
-		Place: p.Place, Link: p.Link, Number: rows[0].Meetings + 1, Version: 1,
-	})
+		Place: p.Place, Link: p.Link, Version: 1,
+	}, rows[0].Booked+1)
 }
 
 // takes says whether the mentorship can have a meeting at that time.
@@ -96,8 +96,8 @@ func (r mentorshipRow) takes(ctx context.Context, tx *tenants.RoomTx, p Plan, ot
 	return nil
 }
 
-func planNew(ctx context.Context, tx *tenants.RoomTx, m Meeting) (Meeting, error) {
-	added, err := insertMeeting(ctx, tx, m)
+func planNew(ctx context.Context, tx *tenants.RoomTx, m Meeting, booked int) (Meeting, error) {
+	added, err := insertMeeting(ctx, tx, m, booked)
 	if err != nil {
 		return Meeting{}, err
 	}
@@ -107,7 +107,7 @@ func planNew(ctx context.Context, tx *tenants.RoomTx, m Meeting) (Meeting, error
 	if err := putPlace(ctx, tx, m); err != nil {
 		return Meeting{}, err
 	}
-	return m, tell(ctx, tx, m, "meeting.planned", NewsJob{News: NewsPlanned})
+	return written(ctx, tx, m, "meeting.planned", NewsJob{News: NewsPlanned})
 }
 
 // repeated answers a booking whose id is taken: by the same booking, or by another.
@@ -117,6 +117,14 @@ func repeated(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan) (Me
 		return Meeting{}, fault.AlreadyExists("/meeting_id")
 	}
 	return m, nil
+}
+
+// written tells of an act on a meeting and answers how the meeting stands among the others now.
+func written(ctx context.Context, tx *tenants.RoomTx, m Meeting, act string, job NewsJob) (Meeting, error) {
+	if err := tell(ctx, tx, m, act, job); err != nil {
+		return Meeting{}, err
+	}
+	return readMeeting(ctx, tx, m.ID)
 }
 
 // tell writes down an act on a meeting and, where calendars must know of it, has both told.
@@ -165,7 +173,7 @@ func moveIn(ctx context.Context, tx *tenants.RoomTx, row meetingRow, e MeetingEd
 	if err := putPlace(ctx, tx, m); err != nil {
 		return Meeting{}, err
 	}
-	return m, tell(ctx, tx, m, "meeting.moved", row.newsOfMove(m))
+	return written(ctx, tx, m, "meeting.moved", row.newsOfMove(m))
 }
 
 func (r meetingRow) mayMove(ctx context.Context, tx *tenants.RoomTx, p Plan, version int) error {
@@ -204,7 +212,7 @@ func (s *Service) SetMeetingState(ctx context.Context, id uuid.UUID, to MeetingS
 
 func becomeIn(ctx context.Context, tx *tenants.RoomTx, row meetingRow, to MeetingState) (Meeting, error) {
 	if row.State == to {
-		return row.Meeting, nil
+		return readMeeting(ctx, tx, row.ID)
 	}
 	if err := row.Meeting.becoming(to, tx.Now()); err != nil {
 		return Meeting{}, err
@@ -216,5 +224,5 @@ func becomeIn(ctx context.Context, tx *tenants.RoomTx, row meetingRow, to Meetin
 	if err := updateMeetingState(ctx, tx, m); err != nil {
 		return Meeting{}, err
 	}
-	return m, tell(ctx, tx, m, "meeting."+string(to), NewsJob{News: news})
+	return written(ctx, tx, m, "meeting."+string(to), NewsJob{News: news})
 }

@@ -34,7 +34,7 @@ func roomOf(ctx context.Context, tx *tenants.Tx, meeting uuid.UUID) (uuid.UUID, 
 func lockMeetings(ctx context.Context, tx *tenants.RoomTx, meeting uuid.UUID) ([]meetingRow, error) {
 	var rows []meetingRow
 	err := tx.Select(ctx, &rows, `
-		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.version, t.sequence, t.moved_at,
 			coalesce(w.place, '') as place, coalesce(w.link, '') as link, h.name as held_confirmed_by,
 			m.state as mentorship_state, m.started_on, c.ends_on, me.name as my_name
 		from app.meetings t
@@ -69,7 +69,9 @@ func lockMeeting(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (meeting
 func readMeetings(ctx context.Context, tx *tenants.RoomTx, one uuid.NullUUID) ([]Meeting, error) {
 	var rows []Meeting
 	err := tx.Select(ctx, &rows, `
-		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.version, t.sequence, t.moved_at,
+			(select count(*) from app.meetings n where n.tenant_id = $1 and n.mentorship_id = t.mentorship_id and n.state <> 'cancelled'
+				and (n.starts_at, n.id) <= (t.starts_at, t.id)) as number,
 			coalesce(w.place, '') as place, coalesce(w.link, '') as link, h.name as held_confirmed_by,
 			(select json_agg(json_build_object('member_id', a.member_id, 'answer', a.answer) order by a.member_id) from app.meeting_answers a
 				where a.tenant_id = $1 and a.meeting_id = t.id and a.sequence = t.sequence) as answers
@@ -99,7 +101,9 @@ func readMeeting(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) (Meeting
 func readNextMeeting(ctx context.Context, tx *tenants.RoomTx) (*Meeting, error) {
 	var rows []Meeting
 	err := tx.Select(ctx, &rows, `
-		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number, t.version, t.sequence, t.moved_at,
+		select t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.version, t.sequence, t.moved_at,
+			(select count(*) from app.meetings n where n.tenant_id = $1 and n.mentorship_id = t.mentorship_id and n.state <> 'cancelled'
+				and (n.starts_at, n.id) <= (t.starts_at, t.id)) as number,
 			coalesce(w.place, '') as place, coalesce(w.link, '') as link
 		from app.meetings t
 		left join app.meeting_places w on w.tenant_id = $1 and w.meeting_id = t.id
@@ -114,12 +118,12 @@ func readNextMeeting(ctx context.Context, tx *tenants.RoomTx) (*Meeting, error) 
 	return &rows[0], nil
 }
 
-// insertMeeting adds a meeting; false when its id is taken.
-func insertMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting) (bool, error) {
+// insertMeeting adds a meeting as the booked-th of the room, which one of two who book at once can be; false when its id is taken.
+func insertMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting, booked int) (bool, error) {
 	n, err := tx.Exec(ctx, `
 		insert into app.meetings (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (tenant_id, id) do nothing`,
-		m.ID, tx.Room(), m.Number, m.StartsAt, m.EndsAt, m.PlaceKind, tx.Member(), tx.Now())
+		m.ID, tx.Room(), booked, m.StartsAt, m.EndsAt, m.PlaceKind, tx.Member(), tx.Now())
 	if err != nil {
 		return false, fmt.Errorf("plan meeting: %w", err)
 	}

@@ -84,6 +84,36 @@ func TestTwoWhoBookTheSameTimeAtOnce(t *testing.T) {
 	}
 }
 
+func TestMeetingsAreNumberedInTheOrderOfTheirTime(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	later, sooner := w.plan(t, w.A.Adept, at(20, 13)), w.plan(t, w.A.Adept, at(10, 13))
+	if later.Number != 3 || sooner.Number != 3 {
+		t.Errorf("booked as %d, the one before it as %d", later.Number, sooner.Number)
+	}
+	numbered := func(want ...int) {
+		t.Helper()
+		meetings, err := w.Meetings(w.as(w.A.Mentor), w.A.Mentorship)
+		ok(t, err)
+		var got []int
+		for _, m := range meetings {
+			if m.State != Cancelled {
+				got = append(got, m.Number)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("numbered %v, want %v", got, want)
+		}
+	}
+	numbered(1, 2, 3, 4)
+	_, err := w.SetMeetingState(w.as(w.A.Mentor), sooner.ID, Cancelled)
+	ok(t, err)
+	numbered(1, 2, 3)
+	if next, err := w.Meeting(w.as(w.A.Adept), later.ID); err != nil || next.Number != 3 {
+		t.Errorf("behind a cancelled one: %+v, %v", next, err)
+	}
+}
+
 func TestManyWhoBookAtOnceGetANumberEach(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -32,8 +32,8 @@ type mentorshipRow struct {
 	LastHeldAt       *time.Time `db:"last_held_at"`
 	ContactName      *string    `db:"contact_name"`
 	ContactEmail     *string    `db:"contact_email"`
-	// Meetings counts all that were ever booked; the next one gets the number behind it.
-	Meetings int `db:"meetings"`
+	// Booked counts all meetings that were ever booked.
+	Booked int `db:"booked"`
 }
 
 // ownMentorships reads the mentorships of the member in whose name the transaction runs, or one of them. Those of
@@ -46,7 +46,7 @@ func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentor
 			k.name as contact_name, k.email as contact_email,
 			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as meetings_held,
 			(select max(t.starts_at) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as last_held_at,
-			(select coalesce(max(t.number), 0) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id) as meetings
+			(select coalesce(max(t.number), 0) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id) as booked
 		from app.room_members me
 		join app.mentorships m on m.tenant_id = $1 and m.id = me.room_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
@@ -97,8 +97,9 @@ func readMembers(ctx context.Context, tx reader, rooms []uuid.UUID) ([]memberRow
 func readNextMeetings(ctx context.Context, tx reader, rooms []uuid.UUID) ([]Meeting, error) {
 	var meetings []Meeting
 	err := tx.Select(ctx, &meetings, `
-		select distinct on (t.mentorship_id) t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.number,
-			t.version, t.sequence, t.moved_at
+		select distinct on (t.mentorship_id) t.id, t.mentorship_id, t.state, t.starts_at, t.ends_at, t.place_kind, t.version, t.sequence, t.moved_at,
+			(select count(*) from app.meetings n where n.tenant_id = $1 and n.mentorship_id = t.mentorship_id and n.state <> 'cancelled'
+				and (n.starts_at, n.id) <= (t.starts_at, t.id)) as number
 		from app.meetings t
 		where t.tenant_id = $1 and t.mentorship_id = any ($2::uuid[]) and t.state = 'planned' and t.ends_at > $3
 		order by t.mentorship_id, t.starts_at, t.id`, pq.Array(rooms), tx.Now())

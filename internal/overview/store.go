@@ -168,10 +168,11 @@ func readAhead(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, today civi
 func readPath(ctx context.Context, tx *tenants.Tx, zone string) (found []PathStep, err error) {
 	err = tx.Select(ctx, &found, `
 		select t.on, t.kind, t.label, t.state from (
-			select x.starts_at as on, 'meeting' as kind, x.number::text as label, x.state
-			from app.room_members r join app.mentorships m on m.tenant_id = $1 and m.id = r.room_id
-			join app.meetings x on x.tenant_id = $1 and x.mentorship_id = m.id and x.state in ('held', 'planned')
-			where r.tenant_id = $1 and r.member_id = $2 and r.left_at is null
+			select x.starts_at as on, 'meeting' as kind, x.number::text as label, x.state from (
+				select x.starts_at, x.state, row_number() over (partition by x.mentorship_id order by x.starts_at, x.id) as number
+				from app.room_members r join app.meetings x on x.tenant_id = $1 and x.mentorship_id = r.room_id and x.state <> 'cancelled'
+				where r.tenant_id = $1 and r.member_id = $2 and r.left_at is null
+			) x where x.state in ('held', 'planned')
 			union all
 			select s.starts_at, 'seminar', s.title, case when s.ends_at < $3 then 'past' else 'ahead' end
 			from app.participants p join app.seminars s on s.tenant_id = $1 and s.cohort_id = p.cohort_id and s.state <> 'cancelled'

@@ -27,7 +27,7 @@ test("several meetings at once, the agreement midway, meeting when needed, and t
     await adept.goto(`${room}/plan`);
     await adept.getByLabel(say("participant-meeting:series.label")).selectOption("3");
     await checkScreen(adept, "series");
-    await adept.getByRole("button", { name: say("participant-meeting:plan.submit") }).click();
+    await adept.getByRole("button", { name: say("participant-meeting:plan.submit", { count: 3 }) }).click();
     await expect(adept.getByText(say("participant-meeting:plan.done", { count: 3 }))).toBeVisible();
     expect(await planned()).toBe(before + 3);
   });

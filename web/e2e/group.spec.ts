@@ -33,7 +33,7 @@ test("a group meets, and goes on when one leaves it", async ({ page, phone, serv
     await mentor.getByRole("link", { name: say("participant-mentorship:book_with", { count: 3 }) }).click();
     await expect(mentor.getByText(say("participant-meeting:plan.lead", { count: 3 }))).toBeVisible();
     await checkScreen(mentor, "group-plan");
-    await mentor.getByRole("button", { name: say("participant-meeting:plan.submit") }).click();
+    await mentor.getByRole("button", { name: say("participant-meeting:plan.submit", { count: 1 }) }).click();
     await expect(mentor.getByText(say("participant-meeting:told", { count: 3 }))).toBeVisible();
     for (const address of [server.addresses.group_adept, "dmytro.kovalenko@norrhamn.example", "maria.gutierrez@norrhamn.example"]) {
       const { calendar } = await mailTo(address, /METHOD:REQUEST/, since);

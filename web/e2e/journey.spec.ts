@@ -141,7 +141,7 @@ async function meet(two: Two, number: number, previous: string | undefined, last
   await expect(mentor.getByText(lesson)).toHaveCount(0);
   if (last) return;
   await adept.getByRole("link", { name: say("participant-meeting:book_next") }).click();
-  await adept.getByRole("button", { name: say("participant-meeting:plan.submit") }).click();
+  await adept.getByRole("button", { name: say("participant-meeting:plan.submit", { count: 1 }) }).click();
   await expect(adept.getByText(PLACE)).toBeVisible();
   await expect(adept.getByRole("heading", { name: say("participant-room:look_back.title") })).toBeVisible();
 }

@@ -88,6 +88,7 @@ function PersonSection({ me }: { me: Me }) {
             options={LOCALES.map((locale) => ({ value: locale, label: <span lang={locale}>{t(`common:locale.${locale}`)}</span> }))}
             onChange={(locale) => speak.mutate(locale)}
           />
+          {me.locale === null && <p className={styles.hint}>{t("person.locale_hint")}</p>}
           <ProblemNotice error={speak.error} />
         </div>
       </Card>

@@ -21,8 +21,8 @@ interface ActDoneProps {
 
 /** After the tap: what became of it. A link from a mail is no sign-in; going further asks for a fresh one with one tap. */
 export function ActDone({ act, token, answer, next }: ActDoneProps) {
-  const { t } = useTranslation(["act", "auth"]);
-  const link = useMutation({ mutationFn: () => data(api.POST("/auth/acts/sign-in", { body: { token } })) });
+  const { t, language: locale } = useTranslation(["act", "auth"]);
+  const link = useMutation({ mutationFn: () => data(api.POST("/auth/acts/sign-in", { body: { token, locale } })) });
   if (link.isSuccess) return <LinkSent onAgain={() => link.mutateAsync()} />;
   const key = act.done ? "before" : answer;
   return (

@@ -46,8 +46,8 @@ export default function SignInAgain({ onClose }: { onClose: () => void }) {
 }
 
 function Ways({ me, onDone }: { me: Me; onDone: () => void }) {
-  const { t } = useTranslation("auth");
-  const link = useMutation({ mutationFn: () => data(api.POST("/auth/links", { body: { email: me.email, next: here() } })) });
+  const { t, language: locale } = useTranslation("auth");
+  const link = useMutation({ mutationFn: () => data(api.POST("/auth/links", { body: { email: me.email, next: here(), locale } })) });
   if (link.isSuccess) return <Sent email={me.email} onDone={onDone} />;
   return (
     <>

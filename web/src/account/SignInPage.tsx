@@ -20,11 +20,11 @@ const route = getRouteApi("/sign-in");
 
 /** Sign-in by a link in the mail; by password for those who set one. The answer to an address never tells whether it is known. */
 export function SignInPage() {
-  const { t } = useTranslation("auth");
+  const { t, language: locale } = useTranslation("auth");
   const { next } = route.useSearch();
   const [email, setEmail] = useState("");
   const [withPassword, setWithPassword] = useState(false);
-  const link = useMutation({ mutationFn: () => data(api.POST("/auth/links", { body: { email, ...(next && { next }) } })) });
+  const link = useMutation({ mutationFn: () => data(api.POST("/auth/links", { body: { email, locale, ...(next && { next }) } })) });
 
   if (link.isSuccess) {
     return (

@@ -27,6 +27,7 @@ import { useNow } from "../useNow";
 import { WasItHeld } from "./WasItHeld";
 import { PLACE_ICON, placeOf } from "./place";
 import { useMeetingActs } from "./useMeetingActs";
+import { called } from "./called";
 import styles from "./MeetingPage.module.css";
 
 /** What seals is loaded with the room, and the page does not wait for it. */
@@ -46,7 +47,7 @@ export function MeetingPage() {
   if (meeting === undefined) return <MissingPage />;
   return (
     <Page
-      title={t("number", { number: meeting.number })}
+      title={called(meeting, t)}
       back={
         <BackLink to="/o/$organisation/mentorships" params={{ organisation: here.slug }}>
           {t("back")}
@@ -56,7 +57,7 @@ export function MeetingPage() {
       <PageHead
         kicker={
           <>
-            {t("number", { number: meeting.number })} <span>{format.relative(meeting.starts_at)}</span>
+            {called(meeting, t)} <span>{format.relative(meeting.starts_at)}</span>
           </>
         }
         title={day(meeting.starts_at)}

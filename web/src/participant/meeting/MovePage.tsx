@@ -15,6 +15,7 @@ import { say } from "@/shared/ui/toast";
 import { meetingsQuery, mentorshipQuery, useRoomChanged } from "../queries";
 import { Page } from "../ui/Page";
 import { useCompany } from "../useCompany";
+import { called } from "./called";
 import { PlanForm, type Plan } from "./PlanForm";
 
 const FORM = "move";
@@ -36,7 +37,7 @@ export function MovePage() {
       title={t("move.title")}
       back={
         <BackLink to="/o/$organisation/mentorships/$mentorship/meetings/$meeting" params={{ organisation: here.slug, mentorship: id, meeting: meetingId }}>
-          {t("number", { number: meeting.number })}
+          {called(meeting, t)}
         </BackLink>
       }
       actions={

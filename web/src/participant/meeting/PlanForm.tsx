@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent } from "react";
+import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Problem } from "@/shared/api/problem";
 import type { Meeting, Mentorship, PlaceKind } from "@/shared/api/types";
@@ -39,17 +39,17 @@ interface PlanFormProps {
   meetings: Meeting[];
   /** The meeting that is moved. */
   moving?: Meeting;
-  /** Several may be booked at once. */
-  series?: boolean;
+  /** Hears how many are booked at once; without it there is one. */
+  onCount?: (meetings: number) => void;
   problem: Problem | undefined;
   onPlan: (plans: Plans) => void;
 }
 
 /** When and where: times as buttons by the organisation's clock, a neutral place suggested, one field that may be left. */
-export function PlanForm({ id, mentorship, other, meetings, moving, series = false, problem, onPlan }: PlanFormProps) {
+export function PlanForm({ id, mentorship, other, meetings, moving, onCount, problem, onPlan }: PlanFormProps) {
   const { t } = useTranslation("participant-meeting");
   const zone = useTimeZone();
-  const { count } = useCompany(mentorship);
+  const company = useCompany(mentorship);
   const before = moving ?? lastOf(meetings);
   const [minutes, setMinutes] = useState(() => usualMinutes(mentorship, before));
   const slots = useSlots(mentorship, meetings, moving, minutes);
@@ -63,13 +63,15 @@ export function PlanForm({ id, mentorship, other, meetings, moving, series = fal
 
   const slot = chosen === OWN ? ownSlot(own, { zone, minutes }) : { starts_at: chosen, ends_at: endOf(chosen, minutes) };
   const { cadenceDays, taken, until } = bounds(mentorship, meetings, moving);
-  const following = series && slot !== null ? seriesAfter(slot, { zone, minutes, cadenceDays, taken, until: mentorship.ends_on }) : [];
+  const following = onCount !== undefined && slot !== null ? seriesAfter(slot, { zone, minutes, cadenceDays, taken, until: mentorship.ends_on }) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (slot === null) return;
     const planned = (one: Slot): Plan => ({ ...one, place_kind: kind, place: kind === "online" ? "" : place, link: kind === "online" ? link : "" });
     onPlan([planned(slot), ...following.slice(0, several - 1).map(planned)]);
   };
+  const count = Math.min(several, following.length + 1);
+  useEffect(() => onCount?.(count), [onCount, count]);
   return (
     <form id={id} onSubmit={submit}>
       <Stack gap="form">
@@ -82,7 +84,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, series = fal
           onChange={(event) => setMinutes(Number(event.target.value))}
           options={lengthsWith(minutes).map((n) => ({ value: String(n), label: length(n, t) }))}
         />
-        {following.length > 0 && <Series following={following} several={several} onChange={setSeveral} />}
+        {following.length > 0 && <Series following={following} several={count} onChange={setSeveral} />}
         <Pills
           legend={t("plan.kind")}
           hint={t("plan.kind_hint")}
@@ -92,9 +94,9 @@ export function PlanForm({ id, mentorship, other, meetings, moving, series = fal
           options={PLACE_KINDS.map((value) => ({ value, label: t(`place.${value}`), icon: PLACE_ICON[value] }))}
         />
         {kind === "online" ? (
-          <PairField name="link" label={t("plan.link")} optional other={other} count={count} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
+          <PairField name="link" label={t("plan.link")} optional other={other} count={company.count} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
         ) : (
-          <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} count={count} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
+          <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} count={company.count} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
         )}
       </Stack>
     </form>
@@ -117,7 +119,7 @@ function Series({ following, several, onChange }: SeriesProps) {
       label={t("series.label")}
       className={styles.length}
       hint={also.length === 0 ? undefined : t("series.also", { days: format.list(also) })}
-      value={String(Math.min(several, following.length + 1))}
+      value={String(several)}
       onChange={(event) => onChange(Number(event.target.value))}
       options={[1, ...following.map((_, n) => n + 2)].map((n) => ({ value: String(n), label: n === 1 ? t("series.one") : t("series.several", { n }) }))}
     />

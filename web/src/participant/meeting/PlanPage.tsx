@@ -30,6 +30,7 @@ export function PlanPage() {
   const { data: meetings } = useSuspenseQuery(meetingsQuery(here.slug, id));
   const { first: other, count } = useCompany(mentorship);
   const book = useBooking(here.slug, id);
+  const [meetingsBooked, setMeetingsBooked] = useState(1);
   return (
     <Page
       title={t("plan.title")}
@@ -42,7 +43,7 @@ export function PlanPage() {
         <>
           <ProblemNotice error={book.error} shown={["starts_at", "ends_at", "place", "link"]} />
           <Button variant="primary" wide type="submit" form={FORM} pending={book.isPending}>
-            {t("plan.submit")}
+            {t("plan.submit", { count: meetingsBooked })}
           </Button>
         </>
       }
@@ -55,7 +56,7 @@ export function PlanPage() {
         other={other}
         meetings={meetings}
         problem={book.error instanceof Problem ? book.error : undefined}
-        series
+        onCount={setMeetingsBooked}
         onPlan={(plans) => book.mutate(plans)}
       />
     </Page>

@@ -6,6 +6,7 @@ import { capital } from "@/shared/format/words";
 import { RowLink } from "@/shared/ui/Rows";
 import { Status } from "@/shared/ui/Status";
 import { DateTile } from "../ui/Parts";
+import { called } from "../meeting/called";
 import { placeOf } from "../meeting/place";
 import { useNow } from "../useNow";
 import styles from "./Mentorship.module.css";
@@ -29,7 +30,7 @@ export function MeetingRow({ meeting }: { meeting: Meeting }) {
         text={
           <>
             <span className="visually-hidden">{capital(format.day(meeting.starts_at))} </span>
-            <strong>{t("participant-meeting:number", { number: meeting.number })}</strong>
+            <strong>{called(meeting, t)}</strong>
             <br />
             <span>{format.hours(meeting.starts_at, meeting.ends_at)}</span>
           </>

@@ -7,6 +7,7 @@ import { Section } from "@/shared/layout/PageHead";
 import { Button, ButtonRow } from "@/shared/ui/Button";
 import { Card, Stack } from "@/shared/ui/Card";
 import * as icons from "@/shared/ui/icons";
+import { called } from "../meeting/called";
 import { lockedPageOf, pageOf, taken } from "./archive";
 import { saveText } from "./code";
 import { LockedArchive } from "./LockedArchive";
@@ -22,14 +23,14 @@ interface ArchiveProps {
 
 /** All that one can read in the room, as a file that opens without Bollplank: locked with a code, or open to whoever has it. */
 export function Archive({ room, mentorship, meetings, people }: ArchiveProps) {
-  const { t, language } = useTranslation("participant-room");
+  const { t, language } = useTranslation(["participant-room", "participant-meeting"]);
   const format = useFormat();
   const { organisation, member } = useHere();
   const [isLocking, setLocking] = useState(false);
   const made = () => {
     const meetingOf = (id: string) => {
       const meeting = meetings.find((one) => one.id === id);
-      return meeting === undefined ? "" : t("archive.meeting", { number: meeting.number, day: format.dayFull(meeting.starts_at) });
+      return meeting === undefined ? "" : t("archive.meeting", { meeting: called(meeting, t), day: format.dayFull(meeting.starts_at) });
     };
     const nameOf = (id: string) => mentorship.members.find((one) => one.member_id === id)?.name ?? people.nameOf(id);
     return taken(room.allEntries(), t("archive.room", { name: people.first }), new Date().toISOString(), nameOf, meetingOf);

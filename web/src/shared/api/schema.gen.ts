@@ -2547,6 +2547,14 @@ export interface components {
             name: string;
             slug: string;
         };
+        ActSignInBody: {
+            /**
+             * @description The language of the page; the mail is in it where the person has chosen none
+             * @enum {string}
+             */
+            locale?: "sv" | "en";
+            token: string;
+        };
         ActTokenBody: {
             token: string;
         };
@@ -3829,6 +3837,11 @@ export interface components {
         };
         LinkRequestBody: {
             email: string;
+            /**
+             * @description The language of the page; the mail is in it where the person has chosen none
+             * @enum {string}
+             */
+            locale?: "sv" | "en";
             /** @description Where the link leads, a path of the web app */
             next?: string;
         };
@@ -3902,7 +3915,10 @@ export interface components {
             link: string;
             /** Format: uuid */
             mentorship_id: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Its place in time among the mentorship's meetings that are not cancelled
+             */
             number: number;
             place: string;
             /** @enum {string} */
@@ -5983,7 +5999,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActTokenBody"];
+                "application/json": components["schemas"]["ActSignInBody"];
             };
         };
         responses: {
