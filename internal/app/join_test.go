@@ -33,7 +33,7 @@ func TestOpeningAMentorshipJoinsTheOrganisation(t *testing.T) {
 			t.Fatalf("open: %+v, %v", done, err)
 		}
 	}
-	if err := h.app.features.auth.SignInFromAct(ctx, token); err != nil {
+	if err := h.app.features.auth.SignInFromAct(ctx, token, ""); err != nil {
 		t.Errorf("a sign-in link after joining: %v", err)
 	}
 	if n := h.world.Count(t, "select count(*) from app.members where id = $1 and state = 'active' and user_id is not null", p.Member); n != 1 {

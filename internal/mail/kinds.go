@@ -15,7 +15,8 @@ const (
 	SeminarMovedUp      Kind = "seminar_moved_up"
 	SeminarChanged      Kind = "seminar_changed"
 	SeminarCancelled    Kind = "seminar_cancelled"
-	SeminarLeft         Kind = "seminar_left" // the reader has withdrawn herself
+	SeminarLeft         Kind = "seminar_left"      // the reader has withdrawn herself
+	MentorshipPaused    Kind = "mentorship_paused" // to the others: somebody rests
 	MentorshipEnded     Kind = "mentorship_ended"
 	GroupJoined         Kind = "group_joined"  // to those of a group: who has come
 	GroupLeft           Kind = "group_left"    // to those of a group that goes on: who has left
@@ -41,6 +42,6 @@ const (
 // Kinds answers every kind there is.
 func Kinds() []Kind {
 	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
-		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
+		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipPaused, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
 		MentorSaidYes, ProposalChanged, MentorReleased, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
 }

@@ -46,6 +46,9 @@ type Data struct {
 // Several tells that a mentorship has more than two people in it.
 func (d Data) Several() bool { return len(d.Others) > 1 }
 
+// Personal tells that the link lets in its reader by itself: a token of hers stands in it.
+func (d Data) Personal() bool { return strings.Contains(d.Link, "/act#") }
+
 // Mentor is the mentor's name, for an adept.
 func (d Data) Mentor() string { return d.Others[0] }
 

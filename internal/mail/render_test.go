@@ -195,7 +195,7 @@ func TestNoSentenceHasAHole(t *testing.T) {
 	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link Others ProgrammeName Role",
 		MeetingPlanned: "Link Others ProgrammeName When", MeetingMoved: "Link Others ProgrammeName When", MeetingCancelled: "Link Others ProgrammeName When",
 		MeetingDeclined: "Link OtherName ProgrammeName When", MeetingHeldQuestion: "Link Others ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
-		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipEnded: "Link Others ProgrammeName",
+		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipPaused: "Link Others ProgrammeName", MentorshipEnded: "Link Others ProgrammeName",
 		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
 		ProposalChanged: "Link OtherName ProgrammeName", MentorReleased: "Link OtherName ProgrammeName",
@@ -232,6 +232,18 @@ func TestNamesCannotSpeakForUs(t *testing.T) {
 	}
 	if strings.ContainsAny(m.Subject+m.ToName, "\r\n") || strings.Contains(m.HTML, "<script") || strings.Contains(m.Text, "\nKlicka") {
 		t.Errorf("%q\n%s", m.Subject, m.Text)
+	}
+}
+
+// A link that wants a sign-in is anybody's to open: only one with a token is said to be the reader's own.
+func TestALinkWithoutATokenIsNotCalledPersonal(t *testing.T) {
+	for link, personal := range map[string]bool{"https://bollplank.example/act#8f2c": true, "https://bollplank.example/o/norrhamn/home": false} {
+		d := full(t, "sv")
+		d.Link = link
+		m, err := renderer(t).Render(OwnMentorYes, "sv", d)
+		if err != nil || strings.Contains(m.Text, "Länken är personlig.") != personal {
+			t.Errorf("%s: %v\n%s", link, err, m.Text)
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.MeetingCancelled, s.composeCancellation)
 	r.Compose(mail.MeetingDeclined, s.composeDeclined)
 	r.Compose(mail.MeetingHeldQuestion, s.composeQuestion)
+	r.Compose(mail.MentorshipPaused, s.composePause)
 	r.Compose(mail.MentorshipEnded, s.composeFarewell)
 	r.Compose(mail.GroupJoined, s.composeChange)
 	r.Compose(mail.GroupLeft, s.composeChange)

@@ -97,17 +97,18 @@ func (r mentorshipRow) takes(ctx context.Context, tx *tenants.RoomTx, p Plan, ot
 }
 
 func planNew(ctx context.Context, tx *tenants.RoomTx, m Meeting, booked int) (Meeting, error) {
-	added, err := insertMeeting(ctx, tx, m, booked)
+	number, err := insertMeeting(ctx, tx, m, booked)
 	if err != nil {
 		return Meeting{}, err
 	}
-	if !added {
+	if number == 0 {
 		return repeated(ctx, tx, m.ID, m.plan())
 	}
+	m.Number = number
 	if err := putPlace(ctx, tx, m); err != nil {
 		return Meeting{}, err
 	}
-	return written(ctx, tx, m, "meeting.planned", NewsJob{News: NewsPlanned})
+	return m, tell(ctx, tx, m, "meeting.planned", NewsJob{News: NewsPlanned})
 }
 
 // repeated answers a booking whose id is taken: by the same booking, or by another.
@@ -117,14 +118,6 @@ func repeated(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p Plan) (Me
 		return Meeting{}, fault.AlreadyExists("/meeting_id")
 	}
 	return m, nil
-}
-
-// written tells of an act on a meeting and answers how the meeting stands among the others now.
-func written(ctx context.Context, tx *tenants.RoomTx, m Meeting, act string, job NewsJob) (Meeting, error) {
-	if err := tell(ctx, tx, m, act, job); err != nil {
-		return Meeting{}, err
-	}
-	return readMeeting(ctx, tx, m.ID)
 }
 
 // tell writes down an act on a meeting and, where calendars must know of it, has both told.
@@ -167,13 +160,15 @@ func moveIn(ctx context.Context, tx *tenants.RoomTx, row meetingRow, e MeetingEd
 		return Meeting{}, err
 	}
 	m := row.moved(p, tx.Now())
-	if err := updateMeeting(ctx, tx, m); err != nil {
+	number, err := updateMeeting(ctx, tx, m)
+	if err != nil {
 		return Meeting{}, err
 	}
+	m.Number = number
 	if err := putPlace(ctx, tx, m); err != nil {
 		return Meeting{}, err
 	}
-	return written(ctx, tx, m, "meeting.moved", row.newsOfMove(m))
+	return m, tell(ctx, tx, m, "meeting.moved", row.newsOfMove(m))
 }
 
 func (r meetingRow) mayMove(ctx context.Context, tx *tenants.RoomTx, p Plan, version int) error {
@@ -221,8 +216,10 @@ func becomeIn(ctx context.Context, tx *tenants.RoomTx, row meetingRow, to Meetin
 		return Meeting{}, fault.Conflict("mentorship_ended")
 	}
 	m, news := row.turned(to, row.MyName, tx.Now())
-	if err := updateMeetingState(ctx, tx, m); err != nil {
+	number, err := updateMeetingState(ctx, tx, m)
+	if err != nil {
 		return Meeting{}, err
 	}
-	return written(ctx, tx, m, "meeting."+string(to), NewsJob{News: news})
+	m.Number = number
+	return m, tell(ctx, tx, m, "meeting."+string(to), NewsJob{News: news})
 }

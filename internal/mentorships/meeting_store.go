@@ -118,16 +118,23 @@ func readNextMeeting(ctx context.Context, tx *tenants.RoomTx) (*Meeting, error) 
 	return &rows[0], nil
 }
 
-// insertMeeting adds a meeting as the booked-th of the room, which one of two who book at once can be; false when its id is taken.
-func insertMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting, booked int) (bool, error) {
-	n, err := tx.Exec(ctx, `
-		insert into app.meetings (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (tenant_id, id) do nothing`,
+// insertMeeting adds a meeting as the booked-th of the room, which one of two who book at once can be, and answers its
+// number; 0 when its id is taken.
+func insertMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting, booked int) (int, error) {
+	var number []int
+	err := tx.Select(ctx, &number, `
+		insert into app.meetings as t (tenant_id, id, mentorship_id, number, starts_at, ends_at, place_kind, created_by, created_at, updated_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (tenant_id, id) do nothing
+		returning (select count(*) + 1 from app.meetings n where n.tenant_id = $1 and n.mentorship_id = $3 and n.state <> 'cancelled'
+			and (n.starts_at, n.id) < (t.starts_at, t.id))`,
 		m.ID, tx.Room(), booked, m.StartsAt, m.EndsAt, m.PlaceKind, tx.Member(), tx.Now())
 	if err != nil {
-		return false, fmt.Errorf("plan meeting: %w", err)
+		return 0, fmt.Errorf("plan meeting: %w", err)
 	}
-	return n > 0, nil
+	if len(number) == 0 {
+		return 0, nil
+	}
+	return number[0], nil
 }
 
 func putPlace(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
@@ -141,41 +148,48 @@ func putPlace(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
 	return nil
 }
 
-// updateMeeting writes a moved meeting, which is planned again, unless its time has been taken.
-func updateMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
-	n, err := tx.Exec(ctx, `
+// updateMeeting writes a moved meeting, which is planned again, unless its time has been taken, and answers its number.
+func updateMeeting(ctx context.Context, tx *tenants.RoomTx, m Meeting) (int, error) {
+	var number []int
+	err := tx.Select(ctx, &number, `
 		update app.meetings t set state = 'planned', starts_at = $3, ends_at = $4, place_kind = $5, sequence = $6, moved_at = $7,
 			updated_at = $8, version = version + 1
 		where t.tenant_id = $1 and t.id = $2 and not exists (select from app.meetings o where o.tenant_id = $1
-			and o.mentorship_id = t.mentorship_id and o.id <> t.id and o.state = 'planned' and o.starts_at < $4 and o.ends_at > $3)`,
+			and o.mentorship_id = t.mentorship_id and o.id <> t.id and o.state = 'planned' and o.starts_at < $4 and o.ends_at > $3)
+		returning (select count(*) + 1 from app.meetings n where n.tenant_id = $1 and n.mentorship_id = t.mentorship_id
+			and n.state <> 'cancelled' and n.id <> t.id and (n.starts_at, n.id) < (t.starts_at, t.id))`,
 		m.ID, m.StartsAt, m.EndsAt, m.PlaceKind, m.Sequence, m.MovedAt, tx.Now())
-	return touched(n, err)
+	return touched(number, err)
 }
 
-// updateMeetingState writes a state; held by whom is the caller, and is forgotten when it is taken back. A meeting
-// that is to be planned again finds its time free or stays as it is.
-func updateMeetingState(ctx context.Context, tx *tenants.RoomTx, m Meeting) error {
+// updateMeetingState writes a state and answers the meeting's number; held by whom is the caller, and is forgotten when it
+// is taken back. A meeting that is to be planned again finds its time free or stays as it is.
+func updateMeetingState(ctx context.Context, tx *tenants.RoomTx, m Meeting) (int, error) {
 	var by uuid.NullUUID
 	var at *time.Time
 	if m.State == Held {
 		now := tx.Now()
 		by, at = uuid.NullUUID{UUID: tx.Member(), Valid: true}, &now
 	}
-	n, err := tx.Exec(ctx, `
+	var number []int
+	err := tx.Select(ctx, &number, `
 		update app.meetings t set state = $3, sequence = $4, moved_at = $5, held_confirmed_by = $6, held_confirmed_at = $7,
 			updated_at = $8, version = version + 1
 		where t.tenant_id = $1 and t.id = $2 and ($3 <> 'planned' or not exists (select from app.meetings o where o.tenant_id = $1
-			and o.mentorship_id = t.mentorship_id and o.id <> t.id and o.state = 'planned' and o.starts_at < t.ends_at and o.ends_at > t.starts_at))`,
+			and o.mentorship_id = t.mentorship_id and o.id <> t.id and o.state = 'planned' and o.starts_at < t.ends_at and o.ends_at > t.starts_at))
+		returning (select count(*) + 1 from app.meetings n where n.tenant_id = $1 and n.mentorship_id = t.mentorship_id
+			and n.state <> 'cancelled' and n.id <> t.id and (n.starts_at, n.id) < (t.starts_at, t.id))`,
 		m.ID, string(m.State), m.Sequence, m.MovedAt, by, at, tx.Now())
-	return touched(n, err)
+	return touched(number, err)
 }
 
-func touched(n int64, err error) error {
+// touched answers the number of the meeting that a change found, or that its time is taken.
+func touched(number []int, err error) (int, error) {
 	if err != nil {
-		return fmt.Errorf("change meeting: %w", err)
+		return 0, fmt.Errorf("change meeting: %w", err)
 	}
-	if n == 0 {
-		return fault.Conflict("meeting_overlaps")
+	if len(number) == 0 {
+		return 0, fault.Conflict("meeting_overlaps")
 	}
-	return nil
+	return number[0], nil
 }

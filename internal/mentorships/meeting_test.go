@@ -106,7 +106,14 @@ func TestMeetingsAreNumberedInTheOrderOfTheirTime(t *testing.T) {
 		}
 	}
 	numbered(1, 2, 3, 4)
-	_, err := w.SetMeetingState(w.as(w.A.Mentor), sooner.ID, Cancelled)
+	to, until := at(30, 13), at(30, 14)
+	moved, err := w.Move(w.as(w.A.Mentor), sooner.ID, MeetingEdit{StartsAt: &to, EndsAt: &until, Version: 1})
+	ok(t, err)
+	if moved.Number != 4 {
+		t.Errorf("moved behind the last it is number %d", moved.Number)
+	}
+	numbered(1, 2, 3, 4)
+	_, err = w.SetMeetingState(w.as(w.A.Mentor), sooner.ID, Cancelled)
 	ok(t, err)
 	numbered(1, 2, 3)
 	if next, err := w.Meeting(w.as(w.A.Adept), later.ID); err != nil || next.Number != 3 {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -189,6 +190,29 @@ func TestPausingAndEnding(t *testing.T) {
 	if n := w.Count(t, "select seats_taken from app.participants where id = $1", w.A.Mentor.Participant); n != 0 {
 		t.Errorf("%d seats taken", n)
 	}
+}
+
+func TestAPauseIsToldToTheOtherAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	_, err := w.SetState(w.as(w.A.Adept), w.A.Mentorship, Paused)
+	ok(t, err)
+	if got := w.letters(t, w.A.Adept); len(got) != 0 {
+		t.Errorf("who rests gets %v", got)
+	}
+	if got := w.letters(t, w.A.Mentor); !slices.Equal(got, []string{"mentorship_paused"}) {
+		t.Errorf("the other gets %v", got)
+	}
+	d := mail.Delivery{Kind: mail.MentorshipPaused, Object: w.A.Mentorship, Locale: "sv"}
+	c, err := w.composePause(w.as(w.A.Mentor), d)
+	ok(t, err)
+	if c.Path != "/mentorships/"+w.A.Mentorship.String() || !slices.Equal(c.Data.Others, []string{w.A.Adept.Name}) {
+		t.Errorf("got %+v", c)
+	}
+	_, err = w.SetState(w.as(w.A.Mentor), w.A.Mentorship, Active)
+	ok(t, err)
+	_, err = w.composePause(w.as(w.A.Mentor), d)
+	refused(t, err, fault.NotFound())
 }
 
 func TestAnEndIsTidyAndToldToBoth(t *testing.T) {

@@ -281,12 +281,21 @@ func become(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) (State,
 	if err := setState(ctx, tx, []uuid.UUID{id}, to); err != nil {
 		return "", err
 	}
-	if to == Ended {
-		if err := settle(ctx, tx, []uuid.UUID{id}); err != nil {
-			return "", err
-		}
+	if err := followed(ctx, tx, id, to); err != nil {
+		return "", err
 	}
 	return to, audit.Write(ctx, tx, audit.Entry{Act: "mentorship." + string(to), ObjectKind: "mentorship", ObjectID: id})
+}
+
+// followed does what a new state of a mentorship entails for the others.
+func followed(ctx context.Context, tx *tenants.Tx, id uuid.UUID, now State) error {
+	switch now {
+	case Paused:
+		return tellPaused(ctx, tx, id)
+	case Ended:
+		return settle(ctx, tx, []uuid.UUID{id})
+	}
+	return nil
 }
 
 // zoneOf is the zone in which the organisation reckons days.

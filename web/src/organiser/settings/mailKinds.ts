@@ -14,6 +14,7 @@ export const MAIL_KINDS = [
   "seminar_changed",
   "seminar_cancelled",
   "seminar_left",
+  "mentorship_paused",
   "mentorship_ended",
   "group_joined",
   "group_left",
