@@ -60,7 +60,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
   const readers = readersOf(own, people);
   const fellows = all.filter((one) => !one.isPrivate && one.author !== room.me && !people.mentors.includes(one.author) && one.body.meeting === meeting.id && !isEmpty(one));
   return (
-    <Section title={t("agenda.title")} note={t("agenda.note", { name: people.mentors.length > 0 ? people.nameOf(people.mentors[0] ?? "") : people.first })}>
+    <Section title={t("agenda.title")} note={t("agenda.note", { name: people.mentors.length > 0 ? people.nameOf(people.mentors[0] ?? "") : people.first, count: people.count })}>
       <OneText
         key={own === undefined ? "new" : `${own.id}/${own.version}`}
         room={room}
@@ -100,6 +100,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
           <p>
             <strong>{t("agenda.suggests", { name: people.nameOf(suggestion.author) })}</strong> {suggestion.body.text}
           </p>
+          <Readers of={people.readers} />
           <p className={roomStyles.acts}>
             <Button variant="quiet" flush onClick={() => put(begin(withSuggestion(body, suggestion)))}>
               {t("agenda.take")}
@@ -240,6 +241,7 @@ function Theirs({ room, people, meeting }: AgendaProps) {
             <p>
               <strong>{t("agenda.you_suggest")}</strong> {shown.body.text}
             </p>
+            <Readers of={people.readers} />
             <p>
               <Button variant="quiet" flush onClick={write}>
                 {t("agenda.change")}
