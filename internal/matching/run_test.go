@@ -231,6 +231,24 @@ func TestAProofIsOfWhatTheRunWentBy(t *testing.T) {
 	}
 }
 
+// A run that fails leaves the proposals as they were: of what has changed since they were made is told as before.
+func TestAFailedRunHidesNothingOfWhatHasChanged(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, tenantstest.StandStill)
+	s.person(t, "Mats", true, 1, "Kunder", "")
+	s.run(t)
+	if w := s.workspace(t); w.Outdated {
+		t.Fatal("outdated after a run")
+	}
+	s.Exec(t, `update app.programmes set policy = jsonb_set(policy, '{weights}', (select jsonb_object_agg(key, 0) from jsonb_each(policy -> 'weights'))) where id = $1`, s.A.Programme)
+	if run := s.run(t); run.State != matching.Failed {
+		t.Fatalf("a run by no weights is %s", run.State)
+	}
+	if w := s.workspace(t); !w.Outdated || len(w.Proposals) == 0 {
+		t.Errorf("after a failed run: outdated %v, %d proposals", w.Outdated, len(w.Proposals))
+	}
+}
+
 // Two more who may be matched are two whom the run did not go by.
 func TestAProofEndsWithAnExclusionThatItWentBy(t *testing.T) {
 	t.Parallel()

@@ -23,7 +23,7 @@ type Workspace struct {
 	State      cohorts.State     `json:"state" enum:"draft,open,selecting,matching,running,closing,closed,cancelled"`
 	Run        *Run              `json:"run" doc:"The newest run"`
 	Stands     *Run              `json:"stands" doc:"The run whose result the proposals are, so that its proof holds of them; null when they have been changed since"`
-	Outdated   bool              `json:"outdated" doc:"The rules, the people or the exclusions have changed since the newest run: the scores of proposals are from then"`
+	Outdated   bool              `json:"outdated" doc:"The rules, the people or the exclusions have changed since the newest run that was done: the scores of proposals are from then"`
 	Policy     programmes.Policy `json:"policy"`
 	GroupSize  int               `json:"group_size" doc:"How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room"`
 	Coverage   Coverage          `json:"coverage"`
@@ -107,6 +107,12 @@ func newest(runs []standingRun) (*Run, LeftOuts) {
 		return nil, nil
 	}
 	return &runs[0].Run, runs[0].LeftOut
+}
+
+// outdated reports that the newest of the runs that came to an end went by another basis; one that failed changed nothing.
+func outdated(runs []standingRun, basis string) bool {
+	i := slices.IndexFunc(runs, func(r standingRun) bool { return r.State == Done })
+	return i >= 0 && runs[i].Basis != "" && !strings.HasPrefix(runs[i].Basis, basis)
 }
 
 // againstRules asks of each proposal whether the programme's hard rules would allow it today.
@@ -193,7 +199,7 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		w.Outdated = run != nil && run.Basis != "" && !strings.HasPrefix(run.Basis, basis)
+		w.Outdated = outdated(runs, basis)
 		w.Stands = standing(runs, basis, stand, w.Coverage)
 		return nil
 	})

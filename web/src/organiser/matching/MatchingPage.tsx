@@ -107,12 +107,12 @@ export function MatchingPage() {
   );
 }
 
-/** Whose proposal could not be changed: somebody else has, and the list is long. */
+/** Whose proposal could not be changed: somebody else has, and the list is long. Nobody's where several were to change at once. */
 function refusedFor({ proposals }: Workspace, { lock, rearrange }: Matching, refused: Error | null): string | undefined {
   if (refused === null) return undefined;
-  const [only, ...others] = rearrange.variables ?? [];
-  const asked = (one: Proposal) => (refused === lock.error ? one.id === lock.variables?.proposal : refused === rearrange.error && one.adept.participant_id === only?.adept_id);
-  return others.length > 0 && refused !== lock.error ? undefined : proposals.find(asked)?.adept.name;
+  if (refused === lock.error) return proposals.find(({ id }) => id === lock.variables?.proposal)?.adept.name;
+  const moved = refused === rearrange.error ? (rearrange.variables ?? []) : [];
+  return moved.length === 1 ? proposals.find(({ adept }) => adept.participant_id === moved[0]?.adept_id)?.adept.name : undefined;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -215,16 +215,20 @@ function RunNews({ workspace, run, changed }: { workspace: Workspace; run: Match
   const { t } = useTranslation("organiser-matching");
   if (run === null) return null;
   if (isUnderWay(run)) return <Progress label={t("running")} done={run.progress} total={100} aside={t("may_leave")} />;
+  const outdated = workspace.outdated && workspace.proposals.length > 0 && !allMatched(workspace) && <Notice tone="warning">{t("outdated")}</Notice>;
   if (run.state === "failed") {
     const why = failure(run.error_code);
     return (
-      <Notice tone="danger" alert action={why === "policy" && <ToRules cohort={workspace.cohort_id} />}>
-        {t(`failed.${why}`, { count: MOST_IN_RUN })}
-      </Notice>
+      <>
+        <Notice tone="danger" alert action={why === "policy" && <ToRules cohort={workspace.cohort_id} />}>
+          {t(`failed.${why}`, { count: MOST_IN_RUN })}
+        </Notice>
+        {outdated}
+      </>
     );
   }
   if (allMatched(workspace)) return null;
-  if (workspace.outdated && workspace.proposals.length > 0) return <Notice tone="warning">{t("outdated")}</Notice>;
+  if (outdated) return outdated;
   // What it changed is of no more interest once its proposals have been changed.
   if (changed === undefined || workspace.stands?.id !== run.id) return null;
   return (

@@ -47,7 +47,12 @@ export function useMatching(cohort: string): Matching {
   const everything = {
     onSettled: () => client.invalidateQueries({ queryKey: keys.organisation(slug) }),
   };
-  const forget = { onMutate: () => setLast(undefined) };
+  const forget = {
+    onMutate: () => {
+      takeBack();
+      setLast(undefined);
+    },
+  };
   return {
     last,
     offerUndo: (text, undo) => {

@@ -40,9 +40,11 @@ export function Agreement({ mentorship }: { mentorship: Mentorship }) {
   );
 }
 
+/** The arrangers write it in the language of the organisation, whatever the reader has chosen. */
 export function AgreementText({ text }: { text: string }) {
+  const { organisation } = useHere();
   return (
-    <div className={styles.agreement}>
+    <div className={styles.agreement} lang={organisation.default_language}>
       {text
         .split(/\n+/u)
         .filter((paragraph) => paragraph.trim() !== "")

@@ -5799,7 +5799,7 @@ export interface components {
              */
             group_size: number;
             mentors: components["schemas"]["MentorToMatch"][];
-            /** @description The rules, the people or the exclusions have changed since the newest run: the scores of proposals are from then */
+            /** @description The rules, the people or the exclusions have changed since the newest run that was done: the scores of proposals are from then */
             outdated: boolean;
             policy: components["schemas"]["Policy"];
             /** @description Weakest first; the weakest 2,000 where there are more */
