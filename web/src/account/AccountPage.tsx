@@ -80,7 +80,7 @@ function PersonSection({ me }: { me: Me }) {
             </div>
           </Stack>
         </form>
-        <div>
+        <Stack>
           <Segments
             legend={t("person.locale")}
             name="locale"
@@ -90,7 +90,7 @@ function PersonSection({ me }: { me: Me }) {
           />
           {me.locale === null && <p className={styles.hint}>{t("person.locale_hint")}</p>}
           <ProblemNotice error={speak.error} />
-        </div>
+        </Stack>
       </Card>
     </Section>
   );
