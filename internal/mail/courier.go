@@ -146,7 +146,11 @@ func (c *Courier) write(ctx context.Context, d Delivery) (Message, error) {
 	if content.Account {
 		page = c.base + "/account"
 	}
-	if content.Link, err = c.link(ctx, scope, content.Act, page); err != nil {
+	act, err := c.actOf(ctx, scope, content)
+	if err != nil {
+		return Message{}, err
+	}
+	if content.Link, err = c.link(ctx, scope, act, page); err != nil {
 		return Message{}, err
 	}
 	m, err := c.renderer.Render(d.Kind, d.Locale, introduced(content.Data, d))
@@ -169,6 +173,18 @@ func introduced(data Data, d Delivery) Data {
 		data.OrganisationName = d.Organisation.Name
 	}
 	return data
+}
+
+// actOf is what the link of a mail allows: mostly what its composer says, or to come in where that is needed.
+func (c *Courier) actOf(ctx context.Context, s tenants.Scope, content Content) (Act, error) {
+	if content.Act.Name != "" || content.Mentorship == uuid.Nil {
+		return content.Act, nil
+	}
+	_, err := c.platform.UserOfMember(ctx, s.Tenant, s.Member)
+	if errors.Is(err, fault.NotFound()) {
+		return Act{Name: ActOpenMentorship, Object: content.Mentorship}, nil
+	}
+	return Act{}, err
 }
 
 // link makes the token now, so that it is never stored in the clear: it stands behind #, where no server, proxy

@@ -161,6 +161,31 @@ func TestALinkOfAnActCarriesATokenThatIsStoredNowhere(t *testing.T) {
 	}
 }
 
+// Who was never let in can sign in nowhere: a mail about her mentorship opens it. Whoever has an account signs in.
+func TestALinkToAMentorshipLetsInWhoHasNoAccount(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.registry.Compose(MentorshipEnded, func(_ context.Context, d Delivery) (Content, error) {
+		return Content{Data: Data{Others: []string{"Karin"}, ProgrammeName: "Nya chefer"}, Path: "/mentorships/1", Mentorship: d.Object}, nil
+	})
+	linkOf := func() string {
+		o.send(t, o.post(t, o.toAdept()))
+		return o.box.Messages("")[0].Links[0]
+	}
+	if link := linkOf(); link != "https://bollplank.example/o/alfa/mentorships/1" {
+		t.Errorf("with an account: %s", link)
+	}
+	o.Exec(t, "delete from directory.memberships where member_id = $1", o.A.Adept.Member)
+	token, ok := strings.CutPrefix(linkOf(), "https://bollplank.example/act#")
+	if !ok {
+		t.Fatal("without an account she is led to a page that wants a sign-in")
+	}
+	purpose, _, err := o.Platform.PurposeOf(t.Context(), token)
+	if err != nil || purpose.Act != ActOpenMentorship || purpose.Object != o.toAdept().Object {
+		t.Errorf("it allows %+v, %v", purpose, err)
+	}
+}
+
 func TestAnEventGoesToTheCalendarWithoutTheToken(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

@@ -17,6 +17,9 @@ type Content struct {
 	Act Act
 	// Path is a page of the web app below the organisation, "/meetings/…"; empty is its first page.
 	Path string
+	// Mentorship is the one that Path is a page of, if it is. A reader without an account can sign in nowhere: hers is a link
+	// that opens the mentorship, and with that lets her in.
+	Mentorship uuid.UUID
 	// Account leads to the reader's own account instead.
 	Account bool
 	// Event goes along to the reader's calendar. Its UID is the bare id of the event; the courier adds the host,
@@ -25,6 +28,9 @@ type Content struct {
 	// Cancelled takes Event out of the calendar.
 	Cancelled bool
 }
+
+// ActOpenMentorship is the act by which somebody comes to her mentorship from a mail, with an account afterwards.
+const ActOpenMentorship = "open_mentorship"
 
 // Act is one act on one object that a link allows.
 type Act struct {

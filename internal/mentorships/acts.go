@@ -45,8 +45,19 @@ func (s *Service) performConfirm(ctx context.Context, meeting uuid.UUID, answer 
 	if !ok {
 		return fault.Invalid(fault.At("/answer", "required"))
 	}
+	if err := s.join(ctx); err != nil {
+		return err
+	}
 	_, err := s.SetMeetingState(ctx, meeting, to)
 	return err
+}
+
+// join gives the caller an account, where she has none: whoever acts by a mail has come.
+func (s *Service) join(ctx context.Context) error {
+	if s.joiner == nil {
+		return nil
+	}
+	return s.joiner.Join(ctx)
 }
 
 func (s *Service) describeOpen(ctx context.Context, mentorship uuid.UUID) (auth.ActDetails, error) {
@@ -64,10 +75,8 @@ func (s *Service) describeOpen(ctx context.Context, mentorship uuid.UUID) (auth.
 
 // performOpen is the first act of who opens her invitation.
 func (s *Service) performOpen(ctx context.Context, mentorship uuid.UUID, _ string) error {
-	if s.joiner != nil {
-		if err := s.joiner.Join(ctx); err != nil {
-			return err
-		}
+	if err := s.join(ctx); err != nil {
+		return err
 	}
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		at, err := lockOwn(ctx, tx, mentorship)

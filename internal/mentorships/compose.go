@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/mail/calendar"
@@ -67,7 +69,7 @@ func (s *Service) composeInvitation(ctx context.Context, d mail.Delivery) (mail.
 // content is what every mail about a meeting with a calendar part has. The stamp is the delivery's own, so that a
 // mail sent again is the same.
 func (of setting) content(m shadow, d mail.Delivery) mail.Content {
-	c := mail.Content{Data: of.data(), Path: of.path() + "/meetings/" + m.ID.String()}
+	c := mail.Content{Data: of.data(), Path: of.path() + "/meetings/" + m.ID.String(), Mentorship: of.Mentorship}
 	c.When = mail.FormatTime(d.Locale, d.Zone(), m.StartsAt, m.EndsAt)
 	c.Event = &calendar.Event{
 		UID: m.ID.String(), Sequence: m.Sequence, Stamp: d.At, Start: m.StartsAt, End: m.EndsAt, Summary: summary(d.Locale, of.Others),
@@ -96,9 +98,9 @@ func (s *Service) composeCancellation(ctx context.Context, d mail.Delivery) (mai
 	c.Ended = of.State == Ended
 	switch {
 	case of.HasLeft:
-		c.Path = ""
+		c.Path, c.Mentorship = "", uuid.Nil
 	case c.Ended:
-		c.Path = "/home"
+		c.Path, c.Mentorship = "/home", uuid.Nil
 	}
 	return c, nil
 }
@@ -142,7 +144,7 @@ func (s *Service) composeWithout(ctx context.Context, d mail.Delivery) (mail.Con
 		return mail.Content{}, fault.NotFound()
 	}
 	c := of.content(m, d)
-	c.Cancelled, c.Path = true, ""
+	c.Cancelled, c.Path, c.Mentorship = true, "", uuid.Nil
 	return c, nil
 }
 
@@ -155,7 +157,7 @@ func (s *Service) composeChange(ctx context.Context, d mail.Delivery) (mail.Cont
 	if of.State == Ended {
 		return mail.Content{}, fault.NotFound()
 	}
-	c := mail.Content{Data: of.data(), Path: of.path()}
+	c := mail.Content{Data: of.data(), Path: of.path(), Mentorship: of.Mentorship}
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) (err error) {
 		c.Changed, err = readChanged(ctx, tx, d)
 		return err

@@ -16,7 +16,7 @@ import (
 // Names of the acts that mails allow.
 const (
 	ActConfirm = "confirm_meeting"
-	ActOpen    = "open_mentorship"
+	ActOpen    = mail.ActOpenMentorship
 )
 
 // setting is what mails and acts say of a mentorship to one of its members. Place and link are not in it.

@@ -43,5 +43,5 @@ func (s *Service) composePause(ctx context.Context, d mail.Delivery) (mail.Conte
 	if of.State != Paused {
 		return mail.Content{}, fault.NotFound()
 	}
-	return mail.Content{Data: of.data(), Path: of.path()}, nil
+	return mail.Content{Data: of.data(), Path: of.path(), Mentorship: of.Mentorship}, nil
 }

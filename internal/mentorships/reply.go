@@ -94,7 +94,7 @@ func (s *Service) composeDeclined(ctx context.Context, d mail.Delivery) (mail.Co
 	if m.State != Planned || m.Sequence != d.Detail.Int("sequence") || of.HasLeft {
 		return mail.Content{}, fault.NotFound()
 	}
-	c := mail.Content{Data: of.data(), Path: of.path() + "/meetings/" + m.ID.String()}
+	c := mail.Content{Data: of.data(), Path: of.path() + "/meetings/" + m.ID.String(), Mentorship: of.Mentorship}
 	c.When = mail.FormatTime(d.Locale, d.Zone(), m.StartsAt, m.EndsAt)
 	err = s.db.RoomView(ctx, m.Mentorship, func(ctx context.Context, tx *tenants.RoomTx) (err error) {
 		c.OtherName, err = readDecliner(ctx, tx, m.ID)

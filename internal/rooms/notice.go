@@ -57,7 +57,7 @@ func (s *Service) composing(read func(context.Context, *tenants.RoomTx) (teller,
 	return func(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
 		err = s.db.RoomView(ctx, d.Object, func(ctx context.Context, tx *tenants.RoomTx) error {
 			t, err := read(ctx, tx)
-			c = mail.Content{Data: t.data(), Path: "/mentorships/" + d.Object.String()}
+			c = mail.Content{Data: t.data(), Path: "/mentorships/" + d.Object.String(), Mentorship: d.Object}
 			return err
 		})
 		return c, err
