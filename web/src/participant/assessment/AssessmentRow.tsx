@@ -12,7 +12,8 @@ export function AssessmentRow({ room, mentorship, people }: { room: RoomSession;
   const { t } = useTranslation("participant-assessment");
   const { slug } = useHere();
   const isAdept = mentorship.my_role === "adept";
-  const shown = room.entriesOf("assessment_result").filter(({ author }) => author !== room.me);
+  const results = room.entriesOf("assessment_result");
+  const shown = results.filter(({ author }) => author !== room.me);
   if (!isAdept && shown.length === 0) return null;
   const from = shown[0] === undefined ? "" : people.nameOf(shown[0].author);
   return (
@@ -24,7 +25,7 @@ export function AssessmentRow({ room, mentorship, people }: { room: RoomSession;
             params={{ organisation: slug, mentorship: mentorship.id }}
             mark={<RoundIcon of={icons.eye} tone={isAdept ? "private" : "primary"} />}
             text={t("title")}
-            note={isAdept ? t("row") : t("row_shown", { name: from })}
+            note={isAdept ? t(shown.length < results.length ? "row_given" : "row", { name: people.first, count: people.count }) : t("row_shown", { name: from })}
           />
         </li>
       </Rows>

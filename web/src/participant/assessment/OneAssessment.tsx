@@ -1,7 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, data } from "@/shared/api/client";
-import { isMissing } from "@/shared/api/problem";
 import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Button } from "@/shared/ui/Button";
@@ -11,7 +9,7 @@ import type { People } from "../room/people";
 import type { RoomSession } from "../room/session";
 import type { Shown } from "../room/shown";
 import { Colleagues } from "./Colleagues";
-import { assessmentsQuery, type Assessment } from "./queries";
+import { assessmentsQuery, eraseAssessment, type Assessment } from "./queries";
 import { Result } from "./Result";
 import { SelfAnswers } from "./SelfAnswers";
 
@@ -46,13 +44,13 @@ function EraseAll({ room, mentorship, shown }: OneProps) {
   const [asked, setAsked] = useState(false);
   const erase = useMutation({
     mutationFn: async () => {
-      const path = { organisation, id: mentorship, assessment_id: shown.id };
-      await data(api.DELETE("/{organisation}/mentorships/{id}/assessments/{assessment_id}", { params: { path } })).catch(unlessMissing);
+      await eraseAssessment(organisation, mentorship, shown.id);
       const results = room.entriesOf("assessment_result").filter(({ author, body }) => author === room.me && body?.assessment === shown.id);
       for (const { id } of results) await room.erase(id);
+      // Before what opens it goes: what is there and does not open is told of as lost.
+      await client.invalidateQueries({ queryKey: assessmentsQuery(organisation, mentorship).queryKey });
       await room.erase(shown.id);
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: assessmentsQuery(organisation, mentorship).queryKey }),
   });
   return (
     <div>
@@ -77,9 +75,4 @@ function EraseAll({ room, mentorship, shown }: OneProps) {
       </Dialog>
     </div>
   );
-}
-
-/** What is not there any more need not be taken away. */
-function unlessMissing(error: unknown): void {
-  if (!isMissing(error)) throw error;
 }

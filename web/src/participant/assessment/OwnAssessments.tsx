@@ -11,6 +11,7 @@ import type { People } from "../room/people";
 import type { RoomSession } from "../room/session";
 import { useShown } from "../room/useShown";
 import { Begin } from "./Begin";
+import { Lost } from "./Lost";
 import { OneAssessment } from "./OneAssessment";
 import { assessmentsQuery } from "./queries";
 import styles from "./Assessment.module.css";
@@ -34,12 +35,18 @@ export function OwnAssessments({ room, mentorship, people }: OwnProps) {
     .toReversed();
   const now = all.find(({ id }) => id === chosen) ?? all[0];
   const others = all.filter(({ id }) => id !== now?.id);
+  const lost = kept && <Lost room={room} mentorship={mentorship} people={people} kept={kept.map(({ id }) => id)} opened={all.map(({ id }) => id)} />;
   if (now === undefined || isBeginning) {
     const done = (id?: string) => {
       setBeginning(false);
       if (id !== undefined) setChosen(id);
     };
-    return <Begin room={room} mentorship={mentorship} people={people} isFirst={now === undefined} onDone={done} />;
+    return (
+      <>
+        <Begin room={room} mentorship={mentorship} people={people} isFirst={now === undefined} onDone={done} />
+        {lost}
+      </>
+    );
   }
   return (
     <>
@@ -62,6 +69,7 @@ export function OwnAssessments({ room, mentorship, people }: OwnProps) {
           <Button onClick={() => setBeginning(true)}>{t("more.begin")}</Button>
         </div>
       </Section>
+      {lost}
     </>
   );
 }

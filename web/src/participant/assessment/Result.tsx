@@ -6,6 +6,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
+import { cx } from "@/shared/ui/cx";
 import * as icons from "@/shared/ui/icons";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
@@ -13,6 +14,7 @@ import { Skeleton } from "@/shared/ui/Skeleton";
 import { Erase } from "../room/Erase";
 import type { Body } from "../room/kinds";
 import { ShareButton, WhoReads } from "../room/ShareDialog";
+import type { Shown } from "../room/shown";
 import { useShown } from "../room/useShown";
 import { useNow } from "../useNow";
 import { Chart } from "./Chart";
@@ -23,7 +25,7 @@ import styles from "./Assessment.module.css";
 
 /** What came of it: made here, of answers that were opened here. Only she sees it, until she shows it. */
 export function Result(props: OneProps) {
-  const { shown, kept, mentorship } = props;
+  const { room, people, shown, kept, mentorship } = props;
   const { t } = useTranslation("participant-assessment");
   const here = useHere();
   const { body, id } = shown;
@@ -31,6 +33,7 @@ export function Result(props: OneProps) {
   const about = aboutOf(here.organisation.id, id, body);
   const { data, error } = useQuery({ ...answersQuery(here.slug, mentorship, about, body.secret, count), enabled: count > 0, throwOnError: false, placeholderData: (before) => before });
   const answers = data?.answers ?? [];
+  const before = useShown(room, "assessment_result").find(({ author, body }) => author === room.me && body.assessment === id);
   if (body.own.length === 0 && count === 0) return null;
   if (count > 0 && data === undefined) return <Waiting title={t("result.title")} error={error} />;
   const rows = resultOf(
@@ -49,11 +52,11 @@ export function Result(props: OneProps) {
       <Card flush>
         <div className={styles.inside}>
           <Chart rows={rows} count={answers.length} />
-          <Voices questions={body.questions} answers={answers} />
         </div>
-        <ReadersStrip of={{ who: "me" }} />
+        <ReadersStrip of={before?.body.count === answers.length && answers.length > 0 ? people.readers : { who: "me" }} />
       </Card>
-      {answers.length > 0 && <Sharing {...props} rows={rows} count={answers.length} />}
+      {answers.length > 0 && <Sharing {...props} before={before} rows={rows} count={answers.length} />}
+      <Voices questions={body.questions} answers={answers} />
     </Section>
   );
 }
@@ -77,29 +80,31 @@ function Voices({ questions, answers }: { questions: string[]; answers: Answered
   const said = useMemo(() => questions.map((_, at) => shuffled(answers.map(({ words }) => (words[at] ?? "").trim()).filter((words) => words !== ""))), [questions, answers]);
   if (said.every((words) => words.length === 0)) return null;
   return (
-    <div className={styles.voices}>
-      {questions.map(
-        (question, at) =>
-          (said[at]?.length ?? 0) > 0 && (
-            <div key={at}>
-              <h3>{question}</h3>
-              <ul>
-                {said[at]?.map((words, place) => (
-                  <li key={place}>{words}</li>
-                ))}
-              </ul>
-            </div>
-          ),
-      )}
-    </div>
+    <Card flush>
+      <div className={cx(styles.inside, styles.voices)}>
+        {questions.map(
+          (question, at) =>
+            (said[at]?.length ?? 0) > 0 && (
+              <div key={at}>
+                <h3>{question}</h3>
+                <ul>
+                  {said[at]?.map((words, place) => (
+                    <li key={place}>{words}</li>
+                  ))}
+                </ul>
+              </div>
+            ),
+        )}
+      </div>
+      <ReadersStrip of={{ who: "me" }} />
+    </Card>
   );
 }
 
 /** She shows figures to those in the room, and no word of a colleague's; she may take them back. */
-function Sharing({ room, people, shown, rows, count }: OneProps & { rows: Row[]; count: number }) {
+function Sharing({ room, people, shown, before, rows, count }: OneProps & { before: Shown<"assessment_result"> | undefined; rows: Row[]; count: number }) {
   const { t } = useTranslation(["participant-assessment", "participant-room"]);
   const format = useFormat();
-  const before = useShown(room, "assessment_result").find(({ author, body }) => author === room.me && body.assessment === shown.id);
   const day = new Date(useNow()).toISOString().slice(0, 10);
   const name = people.first;
   const lines = rows.map(({ statement, own, mean, low, high, answered }) =>

@@ -3,10 +3,13 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Section } from "@/shared/layout/PageHead";
 import { Card } from "@/shared/ui/Card";
 import { Empty } from "@/shared/ui/Empty";
+import * as icons from "@/shared/ui/icons";
+import { Notice } from "@/shared/ui/Notice";
 import { ReadersStrip } from "@/shared/ui/Readers";
 import type { People } from "../room/people";
 import type { RoomSession } from "../room/session";
 import { Chart } from "./Chart";
+import { FEW } from "./result";
 import styles from "./Assessment.module.css";
 
 /** What others in the room have shown of their self-assessments, the newest first. */
@@ -19,7 +22,8 @@ export function ShownResults({ room, people, isAlone }: { room: RoomSession; peo
     if (body === null) return null;
     const name = people.nameOf(author);
     return (
-      <Section key={id} title={t("shown.title", { name })} note={t("shown.note", { title: body.title, day: format.dayFull(body.day) })}>
+      <Section key={id} title={t("shown.title", { name })} note={t("shown.note", { title: body.title, day: format.dayFull(body.day), count: body.count })}>
+        {body.count < FEW && <Notice icon={icons.pair}>{t("shown.few", { count: body.count })}</Notice>}
         <Card flush>
           <div className={styles.inside}>
             <Chart rows={body.rows} count={body.count} self={name} />

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { type AskedAbout, fingerprintOf, openAnswer, textOf } from "@/seal";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
+import { isMissing } from "@/shared/api/problem";
 import type { components } from "@/shared/api/schema.gen";
 import type { Body } from "../room/kinds";
 import { type Answered, answerOf, shuffled } from "./result";
@@ -24,6 +25,14 @@ export const assessmentsQuery = (organisation: string, id: string) =>
     queryKey: own(organisation, id),
     queryFn: async () => (await data(api.GET("/{organisation}/mentorships/{id}/assessments", { params: { path: { organisation, id } } }))).items,
   });
+
+/** Takes an assessment and its answers away; what is not there any more need not be. */
+export async function eraseAssessment(organisation: string, id: string, assessment: string): Promise<void> {
+  const path = { organisation, id, assessment_id: assessment };
+  await data(api.DELETE("/{organisation}/mentorships/{id}/assessments/{assessment_id}", { params: { path } })).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}
 
 /** What a link is made for, from what she keeps sealed: nothing of it is asked of the server. */
 export function aboutOf(tenant: string, assessment: string, { title, introduction, statements, questions, name: who, publicKey }: Body<"self_assessment">): AskedAbout {

@@ -36,6 +36,8 @@ test("the headline is where the two differ most", () => {
   const row = (statement: string, own: number, mean: number) => ({ statement, own, mean, low: 1, high: 5, answered: mean === 0 ? 0 : 3 });
   expect(headlineOf([row("a", 3, 3.5), row("b", 4, 2.7), row("c", 2, 3)])).toEqual({ is: "lower", statement: "b" });
   expect(headlineOf([row("a", 1, 4), row("b", 4, 2.7)])).toEqual({ is: "higher", statement: "a" });
+  expect(headlineOf([row("a", 2, 4), row("b", 3, 5)])).toEqual({ is: "all_higher" });
+  expect(headlineOf([row("a", 4, 2), row("b", 2, 4)])).toEqual({ is: "lower", statement: "a" });
   expect(headlineOf([row("a", 3, 3.9)])).toEqual({ is: "alike" });
   expect(headlineOf([row("a", 0, 3), row("b", 3, 0)])).toEqual({ is: "none" });
 });

@@ -43,13 +43,15 @@ export function resultOf(statements: string[], own: number[], others: number[][]
   });
 }
 
-/** Where the two differ most, if they do: what a chart is headed with. */
-export function headlineOf(rows: Row[]): { is: "none" | "alike" } | { is: "higher" | "lower"; statement: string } {
+/** Where the two differ most, if they do and not by as much everywhere: what a chart is headed with. */
+export function headlineOf(rows: Row[]): { is: "none" | "alike" | "all_higher" | "all_lower" } | { is: "higher" | "lower"; statement: string } {
   const compared = rows.filter(({ own, answered }) => own > 0 && answered > 0);
   if (compared.length === 0) return { is: "none" };
   const most = compared.reduce((a, b) => (Math.abs(b.mean - b.own) > Math.abs(a.mean - a.own) ? b : a));
   if (Math.abs(most.mean - most.own) < APART) return { is: "alike" };
-  return { is: most.mean > most.own ? "higher" : "lower", statement: most.statement };
+  const is = most.mean > most.own ? "higher" : "lower";
+  const everywhere = compared.length > 1 && compared.every(({ own, mean }) => mean - own === most.mean - most.own);
+  return everywhere ? { is: `all_${is}` } : { is, statement: most.statement };
 }
 
 /** The same things in an order that tells nothing. */

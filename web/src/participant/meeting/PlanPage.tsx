@@ -10,7 +10,7 @@ import { uuid7 } from "@/shared/ids/uuid7";
 import { BackLink } from "@/shared/layout/BackLink";
 import { PageHead } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
-import { ProblemNotice } from "@/shared/ui/Notice";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { OfferedTimes } from "../care/OfferedTimes";
 import { MOST_IN_SERIES } from "../logic/slots";
@@ -31,14 +31,23 @@ export function PlanPage() {
   const { first: other, count } = useCompany(mentorship);
   const book = useBooking(here.slug, id);
   const [meetingsBooked, setMeetingsBooked] = useState(1);
+  const back = (
+    <BackLink to="/o/$organisation/mentorships/$mentorship" params={{ organisation: here.slug, mentorship: id }}>
+      {other}
+    </BackLink>
+  );
+  if (mentorship.state === "paused" || mentorship.state === "ended") {
+    return (
+      <Page title={t("plan.title")} back={back}>
+        <PageHead title={t("plan.title")} />
+        <Notice>{t(`plan.${mentorship.state}`)}</Notice>
+      </Page>
+    );
+  }
   return (
     <Page
       title={t("plan.title")}
-      back={
-        <BackLink to="/o/$organisation/mentorships/$mentorship" params={{ organisation: here.slug, mentorship: id }}>
-          {other}
-        </BackLink>
-      }
+      back={back}
       actions={
         <>
           <ProblemNotice error={book.error} shown={["starts_at", "ends_at", "place", "link"]} />

@@ -21,11 +21,11 @@ export function Agreement({ mentorship }: { mentorship: Mentorship }) {
   const here = useHere();
   const { first: name, count } = useCompany(mentorship);
   const approval = useApproval(mentorship);
-  const { approved, renewal } = mentorship.agreement;
+  const { renewal } = mentorship.agreement;
   const mine = approvedBy(mentorship, here.member.id) && renewal !== "due";
   const text = <AgreementText text={mentorship.agreement.text} />;
   return (
-    <Section id="agreement" title={t("agreement.title")} note={t(renewal === "none" ? (approved ? "agreement.holds" : "agreement.before_second") : `agreement.renewal_${renewal}`, { name, count })}>
+    <Section id="agreement" title={t("agreement.title")} note={t(`agreement.${noteOf(mentorship)}`, { name, count })}>
       <Card>
         {mine ? <Fold summary={t("agreement.read")}>{text}</Fold> : text}
         <Approvals mentorship={mentorship} />
@@ -38,6 +38,13 @@ export function Agreement({ mentorship }: { mentorship: Mentorship }) {
       </Card>
     </Section>
   );
+}
+
+function noteOf(mentorship: Mentorship): string {
+  const { approved, renewal } = mentorship.agreement;
+  if (!underWay(mentorship)) return approved ? "holds" : "never";
+  if (renewal !== "none") return `renewal_${renewal}`;
+  return approved ? "holds" : "before_second";
 }
 
 /** The arrangers write it in the language of the organisation, whatever the reader has chosen. */

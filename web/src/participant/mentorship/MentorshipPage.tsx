@@ -25,7 +25,7 @@ import { Agreement } from "./Agreement";
 import { Beginning } from "./Beginning";
 import { MeetingRow } from "./MeetingRow";
 import { CompanyHead } from "./CompanyHead";
-import { Standing } from "./Standing";
+import { AtRest, Standing } from "./Standing";
 import { useAddressedPlace } from "./useAddressedPlace";
 import { Why } from "./Why";
 import styles from "./Mentorship.module.css";
@@ -59,6 +59,7 @@ function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: 
       }
     >
       <CompanyHead company={company} />
+      <AtRest mentorship={mentorship} company={company} />
       <Places
         label={t("places.label")}
         places={[

@@ -17,6 +17,15 @@ import styles from "./Mentorship.module.css";
 
 type Turn = "paused" | "ended" | "another";
 
+/** At the head of the page: that they pause, and who may go on; or that it has ended. */
+export function AtRest({ mentorship, company: { count } }: { mentorship: Mentorship; company: Company }) {
+  const { t } = useTranslation("participant-mentorship");
+  if (mentorship.state === "ended") return <Notice>{t("standing.ended")}</Notice>;
+  if (mentorship.state !== "paused") return null;
+  if (mentorship.my_role === "adept" && count > 1) return <Notice>{t("standing.leave.paused")}</Notice>;
+  return <Notice action={<a href="#standing">{t("standing.resume", { count })}</a>}>{t("standing.paused", { count })}</Notice>;
+}
+
 /** D19: a pause and a way out at any time, in two taps and with no reason asked. Whoever leaves a group leaves it to the others, and its mentor alone pauses it. */
 export function Standing({ mentorship, company: { first, count } }: { mentorship: Mentorship; company: Company }) {
   const { t } = useTranslation(["participant-mentorship", "common"]);
@@ -25,17 +34,14 @@ export function Standing({ mentorship, company: { first, count } }: { mentorship
   const change = useStateChange(mentorship, leaves, () => setAsked(undefined));
   const begun = mentorship.state !== "invited";
   const words = (of: Turn, part: "title" | "text" | "yes") => t(leaves && of !== "paused" ? `standing.leave.${of}_${part}` : `standing.${of}_${part}`, { name: first, count });
-  if (mentorship.state === "ended") return <Notice>{t("standing.ended")}</Notice>;
+  if (mentorship.state === "ended") return null;
   return (
     <Section id="standing" title={t("standing.title")} note={t("standing.note")}>
-      {mentorship.state === "paused" && (
+      {mentorship.state === "paused" && !leaves && (
         <Card>
-          <p>{leaves ? t("standing.leave.paused") : t("standing.paused", { name: first, count })}</p>
-          {!leaves && (
-            <Button variant="primary" wide pending={change.isPending} onClick={() => change.mutate("active")}>
-              {t("standing.resume", { count })}
-            </Button>
-          )}
+          <Button variant="primary" wide pending={change.isPending} onClick={() => change.mutate("active")}>
+            {t("standing.resume", { count })}
+          </Button>
         </Card>
       )}
       {leaves && mentorship.state === "active" && <p className="muted">{t("standing.leave.rest")}</p>}

@@ -26,7 +26,7 @@ export function MeetingRoom({ mentorship, meeting, meetings, company }: MeetingR
   const isAfter = meeting.state === "held" || (meeting.state === "planned" && Date.parse(meeting.ends_at) <= now);
   const adepts = mentorship.members.filter(({ role }) => role === "adept").map(({ member_id }) => member_id);
   return (
-    <RoomGate mentorship={mentorship.id} people={people}>
+    <RoomGate mentorship={mentorship.id} people={people} isOver={mentorship.state === "ended"}>
       {(room) => (
         <>
           <NoteSeen room={room} mentorship={mentorship.id} agendas />

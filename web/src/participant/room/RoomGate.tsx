@@ -14,11 +14,13 @@ import styles from "./Room.module.css";
 interface RoomGateProps {
   mentorship: string;
   people: People;
+  /** The mentorship has ended. */
+  isOver?: boolean;
   children: (room: RoomSession) => ReactNode;
 }
 
 /** What stands before a sealed room: it shows its children the open room, or says what is in the way and what helps. */
-export function RoomGate({ mentorship, people, children }: RoomGateProps) {
+export function RoomGate({ mentorship, people, isOver = false, children }: RoomGateProps) {
   const { t } = useTranslation("participant-room");
   const { state, session, again } = useRoom(mentorship);
   return <div className={styles.gate}>{inside()}</div>;
@@ -45,7 +47,7 @@ export function RoomGate({ mentorship, people, children }: RoomGateProps) {
           session && (
             <>
               <RenewedOnes session={session} people={people} />
-              <Waiting session={session} people={people} hasBegunAnew={state.hasBegunAnew} others={state.others} />
+              <Waiting session={session} people={people} hasBegunAnew={state.hasBegunAnew} others={state.others} isOver={isOver} />
             </>
           )
         );

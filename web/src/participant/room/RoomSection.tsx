@@ -38,7 +38,7 @@ export function RoomSection({ mentorship, meetings, company }: RoomSectionProps)
   return (
     <>
       <RoomHead people={people} />
-      <RoomGate mentorship={mentorship.id} people={people}>
+      <RoomGate mentorship={mentorship.id} people={people} isOver={mentorship.state === "ended"}>
         {(room) => (
           <>
             <NoteSeen room={room} mentorship={mentorship.id} />

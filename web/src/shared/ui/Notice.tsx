@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { isAway, Problem } from "@/shared/api/problem";
+import { SIGN_IN_AGAIN } from "@/shared/auth/again";
 import { cx } from "./cx";
 import { Icon, type Glyph } from "./Icon";
 import * as icons from "./icons";
@@ -50,6 +51,8 @@ export function ProblemNotice({ error, shown = [], about }: ProblemNoticeProps) 
   if (error === null || error === undefined) return null;
   const problem = error instanceof Problem ? error : undefined;
   const rest = problem?.fieldsOutside(shown) ?? [];
+  // A dialog over the page asks for it: here stands why nothing was done, not that it may not be.
+  if (problem?.code === SIGN_IN_AGAIN) return <Notice alert>{problem.detail}</Notice>;
   if (problem !== undefined && problem.fields.length > 0 && rest.length === 0) {
     return (
       <Notice tone="danger" alert>
