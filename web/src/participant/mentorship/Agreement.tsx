@@ -49,16 +49,20 @@ function noteOf(mentorship: Mentorship): string {
 
 /** The arrangers write it in the language of the organisation, whatever the reader has chosen. */
 export function AgreementText({ text }: { text: string }) {
-  const { organisation } = useHere();
+  const { t, language } = useTranslation("participant-mentorship");
+  const { default_language: written } = useHere().organisation;
   return (
-    <div className={styles.agreement} lang={organisation.default_language}>
-      {text
-        .split(/\n+/u)
-        .filter((paragraph) => paragraph.trim() !== "")
-        .map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
-    </div>
+    <>
+      {written !== language && <p className="small muted">{t(`agreement.in_${written}`)}</p>}
+      <div className={styles.agreement} lang={written}>
+        {text
+          .split(/\n+/u)
+          .filter((paragraph) => paragraph.trim() !== "")
+          .map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+      </div>
+    </>
   );
 }
 

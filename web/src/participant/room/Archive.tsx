@@ -33,7 +33,7 @@ export function Archive({ room, mentorship, meetings, people }: ArchiveProps) {
       return meeting === undefined ? "" : t("archive.meeting", { meeting: called(meeting, t), day: format.dayFull(meeting.starts_at) });
     };
     const nameOf = (id: string) => mentorship.members.find((one) => one.member_id === id)?.name ?? people.nameOf(id);
-    return taken(room.allEntries(), t("archive.room", { name: people.first }), new Date().toISOString(), nameOf, meetingOf);
+    return taken(room.allEntries(), t("archive.room", { name: people.first }), new Date().toISOString(), { nameOf, meetingOf, t });
   };
   const words = { language, lead: t("archive.lead", { day: format.dayFull(new Date()) }), kindOf: (kind: string) => t(`search.kind.${kind}`), dayOf: (at: string) => format.dayFull(at), stateOf: (state: string) => t(`steps.${state}`), onlyYou: t("archive.only_you") };
   return (

@@ -5,7 +5,7 @@ import { ProblemNotice, Notice } from "@/shared/ui/Notice";
 import { Readers, type ReadersOf } from "@/shared/ui/Readers";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import type { Body, Kind } from "./kinds";
-import { wordsOf } from "./finding";
+import { partsOf, wordsOf } from "./finding";
 import type { Entry, RoomSession } from "./session";
 import type { People } from "./people";
 import { faultOf, troubleWords } from "./faults";
@@ -109,12 +109,12 @@ function TwoTexts<K extends TextKind>({ writing, theirs, people, me }: { writing
         {theirs !== null && (
           <section>
             <h3>{whose}</h3>
-            <p className={styles.text}>{theirs.body === null ? t("unreadable") : wordsOf(theirs.body)}</p>
+            <p className={styles.text}>{theirs.body === null ? t("unreadable") : partsOf(theirs.body, t)}</p>
           </section>
         )}
         <section>
           <h3>{t("conflict.mine")}</h3>
-          <p className={styles.text}>{wordsOf(writing.body)}</p>
+          <p className={styles.text}>{partsOf(writing.body, t)}</p>
         </section>
       </div>
       <ButtonRow>

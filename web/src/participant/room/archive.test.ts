@@ -9,9 +9,14 @@ const room = taken(
   [entry("Sist <b>", { isPrivate: true }), entry("mark", { kind: "message", body: { text: "", read: "x" } }), entry("broken", { body: null }), entry("Först", { kind: "next_step", body: { text: "Först", who: "", state: "done", meeting: "" } })],
   "Karin och Samira",
   "2026-11-29T12:00:00Z",
-  (member) => `namn ${member}`,
-  (meeting) => `Möte ${meeting}`,
+  { nameOf: (member) => `namn ${member}`, meetingOf: (meeting) => `Möte ${meeting}`, t: (key) => `${key}?` },
 );
+
+test("parts of a text stand under their questions, and what all of them wrote is nobody's", () => {
+  const body = { text: "Vi hörs", place: "På kaféet", contact: "", ending: "Med en middag" };
+  const [words] = taken([entry("x", { kind: "agreement_words", body })], "Rum", "2026-11-29T12:00:00Z", { nameOf: () => "Karin", meetingOf: () => "", t: (key) => `${key}?` }).texts;
+  expect(words).toMatchObject({ author: "", text: "Vi hörs\n\nown_words.place?\nPå kaféet\n\nown_words.ending?\nMed en middag" });
+});
 
 test("what could be read is taken along, the oldest first, and nothing else", () => {
   expect(room.texts).toEqual([

@@ -1,11 +1,12 @@
 import { archivePage, writeArchive, type Archive, type Bytes } from "@/seal";
 import type { Locale } from "@/shared/api/types";
-import { wordsOf } from "./finding";
+import { partsOf } from "./finding";
 import type { Entry } from "./entries";
 
 /** One text of a room as its owner takes it along. */
 export interface Taken {
   kind: string;
+  /** Empty: all of them, whoever wrote last. */
   author: string;
   /** RFC 3339. */
   at: string;
@@ -26,13 +27,20 @@ export interface TakenRoom {
   texts: Taken[];
 }
 
+/** How a room's texts are told of where they are taken to: by name, by meeting and by question. */
+interface Told {
+  nameOf: (member: string) => string;
+  meetingOf: (id: string) => string;
+  t: (key: string) => string;
+}
+
 /** The readable texts of a room, the oldest first. What a browser notes for itself is not a text. */
-export function taken(entries: Entry[], room: string, made: string, nameOf: (member: string) => string, meetingOf: (id: string) => string): TakenRoom {
+export function taken(entries: Entry[], room: string, made: string, { nameOf, meetingOf, t }: Told): TakenRoom {
   const texts = entries.toReversed().flatMap(({ kind, author, createdAt, isPrivate, body }) => {
-    const text = body === null ? "" : wordsOf(body);
+    const text = body === null ? "" : partsOf(body, t);
     if (body === null || text === "") return [];
     const meeting = "meeting" in body && body.meeting !== "" ? meetingOf(body.meeting) : "";
-    return [{ kind, author: nameOf(author), at: createdAt, private: isPrivate, meeting, text, state: "state" in body ? body.state : "" }];
+    return [{ kind, author: kind === "agreement_words" ? "" : nameOf(author), at: createdAt, private: isPrivate, meeting, text, state: "state" in body ? body.state : "" }];
   });
   return { format: "bollplank/room/1", room, made, texts };
 }

@@ -9,6 +9,20 @@ export function wordsOf(body: object): string {
     .join("\n");
 }
 
+/** The fields of a body that are asked by a question of their own, and where it stands among the texts. */
+const ASKED: Record<string, string> = { why: "plan.why", signs: "plan.signs", steps: "plan.steps", areas: "agenda.areas", place: "own_words.place", contact: "own_words.contact", ending: "own_words.ending" };
+
+/** What somebody wrote in a body, each part under its question: for who reads it away from its form. */
+export function partsOf(body: object, t: (key: string) => string): string {
+  return Object.entries(body)
+    .flatMap(([field, value]) => {
+      const words = WORDS.has(field) ? wordsIn(value).filter((part) => part.trim() !== "") : [];
+      const question = ASKED[field];
+      return words.length === 0 ? [] : [[...(question === undefined ? [] : [t(question)]), ...words].join("\n")];
+    })
+    .join("\n\n");
+}
+
 function wordsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap(wordsIn);
