@@ -52,17 +52,19 @@ export function AgreementText({ text }: { text: string }) {
   const { t, language } = useTranslation("participant-mentorship");
   const { default_language: written } = useHere().organisation;
   return (
-    <>
-      {written !== language && <p className="small muted">{t(`agreement.in_${written}`)}</p>}
-      <div className={styles.agreement} lang={written}>
-        {text
-          .split(/\n+/u)
-          .filter((paragraph) => paragraph.trim() !== "")
-          .map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-      </div>
-    </>
+    <div className={styles.agreement} lang={written}>
+      {written !== language && (
+        <p className="small muted" lang={language}>
+          {t(`agreement.in_${written}`)}
+        </p>
+      )}
+      {text
+        .split(/\n+/u)
+        .filter((paragraph) => paragraph.trim() !== "")
+        .map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+    </div>
   );
 }
 

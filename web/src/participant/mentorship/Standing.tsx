@@ -23,7 +23,14 @@ export function AtRest({ mentorship, company: { count } }: { mentorship: Mentors
   if (mentorship.state === "ended") return <Notice>{t("standing.ended")}</Notice>;
   if (mentorship.state !== "paused") return null;
   if (mentorship.my_role === "adept" && count > 1) return <Notice>{t("standing.leave.paused")}</Notice>;
-  return <Notice action={<a href="#standing">{t("standing.resume", { count })}</a>}>{t("standing.paused", { count })}</Notice>;
+  return (
+    <Notice>
+      <p>{t("standing.paused", { count })}</p>
+      <p>
+        <a href="#standing">{t("standing.resume", { count })}</a>
+      </p>
+    </Notice>
+  );
 }
 
 /** D19: a pause and a way out at any time, in two taps and with no reason asked. Whoever leaves a group leaves it to the others, and its mentor alone pauses it. */
