@@ -88,7 +88,8 @@ export function useBooking(organisation: string, mentorship: string, first?: () 
     },
     onSuccess: async (refused, plans) => {
       await changed();
-      say(refused === null ? t("plan.done", { count: plans.length }) : t("series.stopped", { day: format.day(refused.starts_at) }));
+      const isPast = plans.length === 1 && Date.parse(plans[0].starts_at) < Date.now();
+      say(isPast ? t("plan.done_past") : refused === null ? t("plan.done", { count: plans.length }) : t("series.stopped", { day: format.day(refused.starts_at) }));
       await navigate({ to: "/o/$organisation/mentorships/$mentorship/meetings/$meeting", params: { organisation, mentorship, meeting: ids[0] } });
     },
   });
