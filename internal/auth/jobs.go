@@ -1,7 +1,9 @@
 package auth
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -11,12 +13,13 @@ import (
 	"github.com/bollplank/bollplank/tenants/platform"
 )
 
-// SignInLinkJob mails a sign-in link. User may be nobody: then there is nothing to do.
+// SignInLinkJob mails a sign-in link. User may be nobody, and Invited as well: then there is nothing to do.
 type SignInLinkJob struct {
-	User        uuid.UUID `json:"user_id"`
-	Next        string    `json:"next"`             // a path of the web app
-	Locale      string    `json:"locale,omitempty"` // the language of the page that asked, if it said so
-	RequestedAt time.Time `json:"requested_at"`
+	User        uuid.UUID        `json:"user_id"`
+	Invited     platform.Invited `json:"invited"`
+	Next        string           `json:"next"`             // a path of the web app
+	Locale      string           `json:"locale,omitempty"` // the language of the page that asked, if it said so
+	RequestedAt time.Time        `json:"requested_at"`
 }
 
 // Kind names the job.
@@ -32,7 +35,7 @@ func (s *Service) SendSignInLink(ctx context.Context, job SignInLinkJob) error {
 	}
 	u, err := s.db.User(ctx, job.User)
 	if err != nil && fault.Of(err).Kind == fault.KindNotFound {
-		return nil
+		return s.inviteAgain(ctx, job)
 	}
 	if err != nil {
 		return err
@@ -48,6 +51,25 @@ func (s *Service) SendSignInLink(ctx context.Context, job SignInLinkJob) error {
 	}
 	if err := s.sender.SendSignInLink(ctx, u.Email, u.Name, language, s.base+"/sign-in/confirm#"+token); err != nil {
 		return fmt.Errorf("send sign-in link: %w", err)
+	}
+	return nil
+}
+
+// inviteAgain mails another token for what a member was let in by last: who has not answered finds no other way in.
+func (s *Service) inviteAgain(ctx context.Context, job SignInLinkJob) error {
+	p, o, until, err := s.db.InvitationOf(ctx, job.Invited)
+	if errors.Is(err, fault.NotFound()) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	token, err := s.db.IssuePurpose(ctx, p, until)
+	if err != nil {
+		return err
+	}
+	if err := s.sender.SendInvitationAgain(ctx, p.Email, o.Name, cmp.Or(job.Locale, o.DefaultLanguage), s.base+"/act#"+token); err != nil {
+		return fmt.Errorf("send invitation again: %w", err)
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 // LinkSender mails a sign-in link. An error means: try again later.
 type LinkSender interface {
 	SendSignInLink(ctx context.Context, address, name, locale, link string) error
+	SendInvitationAgain(ctx context.Context, address, organisation, locale, link string) error
 }
 
 // Options shape a Service.

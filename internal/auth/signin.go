@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -33,7 +34,7 @@ type Signed struct {
 	expires time.Time
 }
 
-// RequestLink has a sign-in link mailed to an address, if it has an account; next is where it leads afterwards. locale is
+// RequestLink has a sign-in link mailed to an address, if it has an account, or else the invitation that was not answered; next is where it leads afterwards. locale is
 // the language it was asked for in, which the mail is in where the person has chosen none; empty: unknown.
 // Known or unknown, the same statements run and a job is enqueued.
 func (s *Service) RequestLink(ctx context.Context, email, next, locale string) error {
@@ -51,7 +52,20 @@ func (s *Service) RequestLink(ctx context.Context, email, next, locale string) e
 	if err != nil {
 		return err
 	}
-	return s.db.RequestLink(ctx, SignInLinkJob{User: u.ID, Next: next, Locale: locale, RequestedAt: s.clock().UTC()})
+	i, err := s.invitedOrNobody(ctx, email)
+	if err != nil {
+		return err
+	}
+	return s.db.RequestLink(ctx, SignInLinkJob{User: u.ID, Invited: i, Next: next, Locale: locale, RequestedAt: s.clock().UTC()})
+}
+
+// invitedOrNobody finds who has been invited at an address and has not come; for an address of nobody's it makes somebody up.
+func (s *Service) invitedOrNobody(ctx context.Context, email string) (platform.Invited, error) {
+	i, err := s.db.InvitedAt(ctx, email)
+	if errors.Is(err, fault.NotFound()) {
+		return platform.Invited{Tenant: uuid.New(), Member: uuid.New()}, nil
+	}
+	return i, err
 }
 
 // userOrNobody finds an account; for an address without one it makes up an id that nobody has.

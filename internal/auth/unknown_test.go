@@ -6,6 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/uuid"
+
+	"github.com/bollplank/bollplank/tenants"
+	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -29,25 +33,26 @@ func TestUnknownAddressLooksLikeAny(t *testing.T) {
 	d, tap := tapped(t)
 	withPassword(t, d, d.A.Admin, "korrekt häst batteri")
 	must(t, d.s.Prepare(t.Context()))
+	invite(t, d, "bjuden@example.se")
 	for path, body := range map[string]string{
 		"/api/v1/auth/links":    `{"email":"ADDRESS","next":"/o/alfa"}`,
 		"/api/v1/auth/password": `{"email":"ADDRESS","password":"fel lösenord helt"}`,
 	} {
 		var answers, work []string
-		for _, address := range []string{d.A.Mentor.Email, d.A.Admin.Email, "ingen.alls@example.se"} {
+		for _, address := range []string{d.A.Mentor.Email, d.A.Admin.Email, "ingen.alls@example.se", "bjuden@example.se"} {
 			tap.take()
 			answers = append(answers, exchange(d.browser(t).do("POST", path, strings.Replace(body, "ADDRESS", address, 1))))
 			work = append(work, strings.Join(tap.take(), "\n"))
 		}
-		if answers[0] != answers[2] || answers[1] != answers[2] {
+		if answers[0] != answers[2] || answers[1] != answers[2] || answers[3] != answers[2] {
 			t.Errorf("%s: answers differ:\n%s", path, strings.Join(answers, "\n---\n"))
 		}
-		if work[0] == "" || work[0] != work[2] || work[1] != work[2] {
+		if work[0] == "" || work[0] != work[2] || work[1] != work[2] || work[3] != work[2] {
 			t.Errorf("%s: statements differ:\n%s", path, strings.Join(work, "\n---\n"))
 		}
 	}
-	if n := d.Jobs(t, "sign_in_link"); n != 3 {
-		t.Errorf("%d jobs for three addresses, want 3", n)
+	if n := d.Jobs(t, "sign_in_link"); n != 4 {
+		t.Errorf("%d jobs for four addresses, want 4", n)
 	}
 	if n := d.Count(t, `select count(*) from jobs.river_job where args::text like '%@%'`); n != 0 {
 		t.Errorf("%d jobs hold an address", n)
@@ -56,8 +61,47 @@ func TestUnknownAddressLooksLikeAny(t *testing.T) {
 		t.Errorf("jobs of %d sizes, want 1", n)
 	}
 	d.work(t)
-	if len(d.mail.sent) != 2 {
-		t.Errorf("%d mails, want 2: none to the address without an account", len(d.mail.sent))
+	if len(d.mail.sent) != 3 {
+		t.Errorf("%d mails, want 3: none to the address that nobody knows", len(d.mail.sent))
+	}
+}
+
+// invite mails a member without an account, at an address, a token that lets her in; it answers whose it is.
+func invite(t testing.TB, d *desk, address string) platform.Purpose {
+	t.Helper()
+	p := platform.Purpose{Tenant: tenants.IDOf(d.A.ID), Member: uuid.New(), Act: "open_mentorship", Object: d.A.Mentorship, Email: address}
+	_, err := d.Platform.IssuePurpose(t.Context(), p, tenantstest.Now.AddDate(0, 1, 0))
+	must(t, err)
+	return p
+}
+
+// Who was invited and has not answered asks for a link: she gets her invitation again, as long as it is one.
+func TestWhoHasNotAnsweredGetsHerInvitationAgain(t *testing.T) {
+	d := newDesk(t)
+	p := invite(t, d, "Bjuden@example.se")
+	ask := func() string {
+		t.Helper()
+		d.mail.sent = nil
+		d.browser(t).want(202, "POST", "/api/v1/auth/links", `{"email":"bjuden@example.se","locale":"en"}`)
+		d.work(t)
+		if len(d.mail.sent) == 0 {
+			return ""
+		}
+		return d.mail.sent[0].link
+	}
+	token, ok := strings.CutPrefix(ask(), testBase+"/act#")
+	if sent := d.mail.sent; !ok || sent[0].address != "Bjuden@example.se" || sent[0].locale != "en" {
+		t.Fatalf("mailed %+v", d.mail.sent)
+	}
+	if got, _, err := d.Platform.PurposeOf(t.Context(), token); err != nil || got.Member != p.Member || got.Act != p.Act || got.Object != p.Object {
+		t.Errorf("it allows %+v, %v", got, err)
+	}
+	must(t, d.Platform.RevokeMember(t.Context(), p.Tenant, p.Member))
+	if link := ask(); link != "" {
+		t.Errorf("who was removed gets %s", link)
+	}
+	if n := d.Count(t, "select count(*) from directory.purpose_tokens where member_id = $1 and email is not null", p.Member); n != 0 {
+		t.Errorf("%d tokens keep her address", n)
 	}
 }
 

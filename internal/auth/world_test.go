@@ -65,6 +65,10 @@ type mailbox struct {
 	err  error
 }
 
+func (m *mailbox) SendInvitationAgain(ctx context.Context, address, organisation, locale, link string) error {
+	return m.SendSignInLink(ctx, address, organisation, locale, link)
+}
+
 func (m *mailbox) SendSignInLink(_ context.Context, address, name, locale, link string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

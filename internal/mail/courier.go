@@ -150,7 +150,7 @@ func (c *Courier) write(ctx context.Context, d Delivery) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	if content.Link, err = c.link(ctx, scope, act, page); err != nil {
+	if content.Link, err = c.link(ctx, scope, act, d.Email, page); err != nil {
 		return Message{}, err
 	}
 	m, err := c.renderer.Render(d.Kind, d.Locale, introduced(content.Data, d))
@@ -189,7 +189,7 @@ func (c *Courier) actOf(ctx context.Context, s tenants.Scope, content Content) (
 
 // link makes the token now, so that it is never stored in the clear: it stands behind #, where no server, proxy
 // or log on the way sees it.
-func (c *Courier) link(ctx context.Context, s tenants.Scope, act Act, page string) (string, error) {
+func (c *Courier) link(ctx context.Context, s tenants.Scope, act Act, email, page string) (string, error) {
 	if act.Name == "" {
 		return page, nil
 	}
@@ -197,7 +197,7 @@ func (c *Courier) link(ctx context.Context, s tenants.Scope, act Act, page strin
 	if until.IsZero() {
 		until = time.Now().Add(platform.PurposeLimit)
 	}
-	purpose := platform.Purpose{Tenant: s.Tenant, Member: s.Member, Act: act.Name, Object: act.Object}
+	purpose := platform.Purpose{Tenant: s.Tenant, Member: s.Member, Act: act.Name, Object: act.Object, Email: email}
 	token, err := c.platform.IssuePurpose(ctx, purpose, until)
 	if err != nil {
 		return "", err

@@ -3,6 +3,7 @@ package mail
 // The kinds of mail there are templates for.
 const (
 	SignInLink          Kind = "sign_in_link"
+	InvitationAgain     Kind = "invitation_again"  // to who asks to sign in and has not answered
 	Invitation          Kind = "invitation"        // to a cohort
 	MemberInvitation    Kind = "member_invitation" // to the organisation alone
 	Matched             Kind = "matched"
@@ -41,7 +42,7 @@ const (
 
 // Kinds answers every kind there is.
 func Kinds() []Kind {
-	return []Kind{SignInLink, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
+	return []Kind{SignInLink, InvitationAgain, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipPaused, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
 		MentorSaidYes, ProposalChanged, MentorReleased, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
 }

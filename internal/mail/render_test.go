@@ -192,7 +192,7 @@ func TestGroupsAreNamed(t *testing.T) {
 // sentence with a hole.
 func TestNoSentenceHasAHole(t *testing.T) {
 	r := renderer(t)
-	needed := map[Kind]string{SignInLink: "Link", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link Others ProgrammeName Role",
+	needed := map[Kind]string{SignInLink: "Link", InvitationAgain: "Link OrganisationName", Invitation: "Link OrganisationName ProgrammeName Role", MemberInvitation: "Link OrganisationName", Matched: "Link Others ProgrammeName Role",
 		MeetingPlanned: "Link Others ProgrammeName When", MeetingMoved: "Link Others ProgrammeName When", MeetingCancelled: "Link Others ProgrammeName When",
 		MeetingDeclined: "Link OtherName ProgrammeName When", MeetingHeldQuestion: "Link Others ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
 		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipPaused: "Link Others ProgrammeName", MentorshipEnded: "Link Others ProgrammeName",

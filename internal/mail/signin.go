@@ -26,7 +26,17 @@ func NewLinkSender(s *Sender) (*LinkSender, error) {
 // SendSignInLink mails a link. An error means that it is worth trying again; an address or a mail that the server
 // refuses is not.
 func (l *LinkSender) SendSignInLink(ctx context.Context, address, name, locale, link string) error {
-	m, err := l.renderer.Render(SignInLink, locale, Data{PersonName: name, Link: link})
+	return l.send(ctx, SignInLink, address, locale, Data{PersonName: name, Link: link})
+}
+
+// SendInvitationAgain mails a link that lets in somebody who asked to sign in and has not answered an organisation yet;
+// errors as for SendSignInLink.
+func (l *LinkSender) SendInvitationAgain(ctx context.Context, address, organisation, locale, link string) error {
+	return l.send(ctx, InvitationAgain, address, locale, Data{OrganisationName: organisation, Link: link})
+}
+
+func (l *LinkSender) send(ctx context.Context, kind Kind, address, locale string, data Data) error {
+	m, err := l.renderer.Render(kind, locale, data)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func (db *DB) RevokeMember(ctx context.Context, tenant tenants.ID, member uuid.U
 			return fmt.Errorf("revoke membership: %w", err)
 		}
 		_, err = tx.ExecContext(ctx, `
-			update directory.purpose_tokens set revoked_at = $3
+			update directory.purpose_tokens set revoked_at = $3, email = null
 			where tenant_id = $1 and member_id = $2 and revoked_at is null`, tenant.UUID(), member, now)
 		if err != nil {
 			return fmt.Errorf("revoke purpose tokens: %w", err)

@@ -3,6 +3,7 @@ package platform
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -19,6 +20,8 @@ type Purpose struct {
 	Member uuid.UUID
 	Act    string // "accept_invitation", "confirm_meeting", "open_mentorship", "open_choosing", "answer_seminar", "answer_wish", "answer_mentor_invitation" or "answer_offer"
 	Object uuid.UUID
+	// Email is where the token goes, kept where the act lets in somebody without an account: by it she can ask for another.
+	Email string
 }
 
 // Scope is in whose name the act runs.
@@ -28,13 +31,16 @@ func (p Purpose) Scope() tenants.Scope { return tenants.Scope{Tenant: p.Tenant, 
 // for the mail alone; the directory keeps its hash.
 func (db *DB) IssuePurpose(ctx context.Context, p Purpose, until time.Time) (token string, err error) {
 	token, hash := newToken()
+	if !slices.Contains(lettingIn(), p.Act) {
+		p.Email = ""
+	}
 	now := db.now()
 	if latest := now.Add(PurposeLimit); until.After(latest) {
 		until = latest
 	}
 	_, err = db.pool.ExecContext(ctx, `
-		insert into directory.purpose_tokens (token_hash, tenant_id, member_id, act, object_id, created_at, expires_at)
-		values ($1, $2, $3, $4, $5, $6, $7)`, hash, p.Tenant.UUID(), p.Member, p.Act, p.Object, now, until)
+		insert into directory.purpose_tokens (token_hash, tenant_id, member_id, act, object_id, created_at, expires_at, email)
+		values ($1, $2, $3, $4, $5, $6, $7, nullif($8, ''))`, hash, p.Tenant.UUID(), p.Member, p.Act, p.Object, now, until, p.Email)
 	if err != nil {
 		return "", mapped(fmt.Errorf("issue purpose token: %w", err))
 	}
@@ -69,7 +75,7 @@ func (db *DB) PurposeOf(ctx context.Context, token string) (p Purpose, o Organis
 // have any more.
 func (db *DB) RevokePurposesBefore(ctx context.Context, tenant tenants.ID, member uuid.UUID, before time.Time) error {
 	_, err := db.pool.ExecContext(ctx, `
-		update directory.purpose_tokens set revoked_at = $4
+		update directory.purpose_tokens set revoked_at = $4, email = null
 		where tenant_id = $1 and member_id = $2 and created_at < $3 and revoked_at is null`, tenant.UUID(), member, before, db.now())
 	if err != nil {
 		return mapped(fmt.Errorf("revoke purpose tokens: %w", err))

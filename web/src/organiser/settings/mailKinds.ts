@@ -1,6 +1,7 @@
 /** What the server sends: internal/mail/kinds.go. Each has its name in the texts, under "mail". */
 export const MAIL_KINDS = [
   "sign_in_link",
+  "invitation_again",
   "invitation",
   "member_invitation",
   "matched",
