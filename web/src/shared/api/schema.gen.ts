@@ -2520,9 +2520,23 @@ export interface components {
         ActFacts: {
             /** Format: date-time */
             answer_by?: string;
+            /**
+             * Format: int64
+             * @description Days between meetings; left out where the two meet when they need to
+             */
+            cadence_days?: number;
             cohort_name?: string;
             /** Format: date-time */
             ends_at?: string;
+            /** Format: date */
+            ends_on?: string;
+            /**
+             * Format: int64
+             * @description With it the whole is told
+             */
+            meeting_minutes_max?: number;
+            /** Format: int64 */
+            meeting_minutes_min?: number;
             /** @description What an adept needs */
             needs?: string[];
             /** @description What a mentor is offered meanwhile: stand_by, guest or trio */
@@ -2536,6 +2550,8 @@ export interface components {
             role?: string;
             /** Format: date-time */
             starts_at?: string;
+            /** Format: date */
+            starts_on?: string;
             time_zone?: string;
             title?: string;
             /** @description The line of who asks */
