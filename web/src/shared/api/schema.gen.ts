@@ -2593,7 +2593,7 @@ export interface components {
         AdeptWaiting: {
             /** Format: date-time */
             answer_by: string | null;
-            /** @description Who is being asked, or has said yes */
+            /** @description Who is being asked, was when the choosing ended, or has become the mentor */
             mentor_name: string;
             name: string;
             /**
@@ -2609,10 +2609,10 @@ export interface components {
              */
             rank: number;
             /**
-             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since
+             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched
              * @enum {string}
              */
-            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed";
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed" | "cut" | "unmet" | "matched";
         };
         AgainstRule: {
             /** Format: uuid */
