@@ -35,6 +35,7 @@ type ActDetails struct {
 	PersonName string
 	Facts      ActFacts
 	Done       bool
+	Over       bool   // what it was about has ended for everybody: nothing is wanted of the reader, and performing it is refused
 	Next       string // where the person goes from there, a path of the web app
 }
 
@@ -86,6 +87,7 @@ type DescribedAct struct {
 	PersonName   string          `json:"person_name"`
 	Details      ActFacts        `json:"details"`
 	Done         bool            `json:"done"`
+	Over         bool            `json:"over,omitempty" doc:"What it was about has ended for everybody, and nothing is wanted any more"`
 	Next         string          `json:"next" doc:"A path of the web app"`
 }
 
@@ -154,7 +156,7 @@ func (s *Service) DescribeAct(ctx context.Context, token string) (DescribedAct, 
 	return DescribedAct{
 		Act:          o.purpose.Act,
 		Organisation: ActOrganisation{Slug: o.organisation.Slug, Name: o.organisation.Name, Language: o.organisation.DefaultLanguage},
-		PersonName:   d.PersonName, Details: d.Facts, Done: d.Done, Next: d.Next,
+		PersonName:   d.PersonName, Details: d.Facts, Done: d.Done, Over: d.Over, Next: d.Next,
 	}, nil
 }
 

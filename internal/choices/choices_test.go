@@ -288,7 +288,7 @@ func TestAnEndedChoosingTellsWhatBecameOfEach(t *testing.T) {
 		}
 	}
 	w.rank(t, waits, id)
-	w.asked(t, berit)
+	asked := w.asked(t, berit)
 	wish := `insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, reasons, state, rank, created_at, updated_at)
 		select $1, gen_random_uuid(), $2, id, $3, 1, 1, 500, '[]', $4, 1, now(), now() from app.participants where cohort_id = $2 and member_id in (select id from app.members where name = $5)`
 	w.Exec(t, wish, w.A.ID, w.A.Matching, w.A.FreeMentor.Participant, "declined", "Ada")
@@ -296,6 +296,15 @@ func TestAnEndedChoosingTellsWhatBecameOfEach(t *testing.T) {
 	w.sees(t, "while it is open", map[string]string{waits.Name: "waiting Berit", "Ada": "nobody", "Bo": "needs", "Yrsa": "changed"})
 	_, err := w.Set(w.as(w.A.Arranger), w.A.Matching, false)
 	must(t, err)
+	// Whoever was asked and whoever asked are told by the links they have that it is over, and neither link does anything.
+	question, err := w.describeAnswer(w.as(berit), asked)
+	if must(t, err); !question.Over || question.Done || !errors.Is(w.performAnswer(w.as(berit), asked, "yes"), fault.Conflict("question_over")) {
+		t.Errorf("the mentor is told %+v", question)
+	}
+	way, err := w.describeOpen(w.as(waits), w.A.Matching)
+	if must(t, err); !way.Over || !errors.Is(w.performOpen(w.as(waits), w.A.Matching, "yes"), fault.NotFound()) {
+		t.Errorf("the adept is told %+v", way)
+	}
 	w.sees(t, "when it is ended", map[string]string{waits.Name: "cut Berit", "Ada": "unmet", "Bo": "closed", "Yrsa": "changed"})
 
 	pair := `insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, reasons, source, state, locked, created_at, updated_at)
@@ -303,6 +312,9 @@ func TestAnEndedChoosingTellsWhatBecameOfEach(t *testing.T) {
 	w.Exec(t, pair, w.A.ID, w.A.Matching, waits.Participant, berit.Participant, "run")
 	w.Exec(t, pair, w.A.ID, w.A.Matching, yrsa.Participant, w.A.FreeMentor.Participant, "adept")
 	w.Exec(t, "update app.cohorts set state = 'running', launched_at = now() where id = $1", w.A.Matching)
+	if _, err := w.describeOpen(w.as(waits), w.A.Matching); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("after the launch nobody matches: %v", err)
+	}
 	w.sees(t, "after the launch", map[string]string{waits.Name: "matched Berit", "Ada": "unmet", "Bo": "closed", "Yrsa": "sealed " + w.A.FreeMentor.Name})
 }
 

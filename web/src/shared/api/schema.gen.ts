@@ -3329,6 +3329,8 @@ export interface components {
             /** @description A path of the web app */
             next: string;
             organisation: components["schemas"]["ActOrganisation"];
+            /** @description What it was about has ended for everybody, and nothing is wanted any more */
+            over?: boolean;
             person_name: string;
         };
         DownloadURL: {
