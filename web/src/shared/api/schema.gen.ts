@@ -4775,6 +4775,8 @@ export interface components {
             is_mentor: boolean;
             /** Format: uuid */
             participant_id: string;
+            /** @description As a mentor: no further adept is proposed to her */
+            paused: boolean;
             programme_name: string;
         };
         PasswordChangeBody: {
