@@ -2958,6 +2958,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme lets adepts choose a mentor: they read of mentors before they are matched, and mentors who are asked of them */
+            adepts_choose: boolean;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
             /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
@@ -2990,6 +2992,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme lets adepts choose a mentor: they read of mentors before they are matched, and mentors who are asked of them */
+            adepts_choose: boolean;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
             /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
@@ -3092,6 +3096,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme lets adepts choose a mentor: they read of mentors before they are matched, and mentors who are asked of them */
+            adepts_choose: boolean;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
             /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */

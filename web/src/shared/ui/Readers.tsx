@@ -5,7 +5,7 @@ import * as icons from "./icons";
 import styles from "./Readers.module.css";
 
 /** Who can read something. `name` is the other one of the pair, by first name; with a `count` of more it is a group. */
-export type ReadersOf = { who: "me" } | { who: "pair"; name: string; count?: number } | { who: "programme" } | { who: "programme_and_mentor" | "programme_and_asked" | "asked_and_programme" };
+export type ReadersOf = { who: "me" } | { who: "pair"; name: string; count?: number } | { who: "programme" } | { who: "programme_and_mentor" | "programme_and_asked" | "programme_and_choosing" | "programme_and_both" | "asked_and_programme" };
 
 const LOOK = {
   me: { glyph: icons.lock, className: "me" },
@@ -13,6 +13,8 @@ const LOOK = {
   programme: { glyph: icons.programme, className: "programme" },
   programme_and_mentor: { glyph: icons.programme, className: "programme" },
   asked_and_programme: { glyph: icons.programme, className: "programme" },
+  programme_and_choosing: { glyph: icons.programme, className: "programme" },
+  programme_and_both: { glyph: icons.programme, className: "programme" },
   programme_and_asked: { glyph: icons.programme, className: "programme" },
 } as const;
 
