@@ -152,7 +152,7 @@ test("an arranger opens the choosing, an adept ranks a short list by keyboard, a
   // On a phone, where the head of the table is gone, each cell says what it is.
   await page.setViewportSize({ width: 390, height: 844 });
   const cell = page.getByRole("cell", { name: names.mentor }).first();
-  expect(await cell.evaluate((one) => getComputedStyle(one, "::before").content)).toContain("attr(data-label)");
+  await expect.poll(() => cell.evaluate((one) => getComputedStyle(one, "::before").content)).toBe(`"${say("organiser-choosing:mentor")}: "`);
 });
 
 test("an adept who was never invited comes to her short list by the link in the mail", async ({ page, phone, server, say, signIn, mailTo, checkScreen }) => {
