@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/bollplank/bollplank/internal/civil"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/tenants"
 	"github.com/bollplank/bollplank/tenants/platform"
@@ -34,6 +35,7 @@ type ActDetails struct {
 	PersonName string
 	Facts      ActFacts
 	Done       bool
+	Over       bool   // what it was about has ended for everybody: nothing is wanted of the reader, and performing it is refused
 	Next       string // where the person goes from there, a path of the web app
 }
 
@@ -52,6 +54,16 @@ type ActFacts struct {
 	Purpose       string     `json:"purpose,omitempty" doc:"What the programme is for, in its own words"`
 	Words         string     `json:"words,omitempty" doc:"The line of who asks"`
 	Offer         string     `json:"offer,omitempty" doc:"What a mentor is offered meanwhile: stand_by, guest or trio"`
+	Commitment
+}
+
+// Commitment is what taking part asks of somebody's time: said to who is invited, before she answers.
+type Commitment struct {
+	StartsOn   *civil.Date `db:"starts_on" json:"starts_on,omitempty" format:"date"`
+	EndsOn     *civil.Date `db:"ends_on" json:"ends_on,omitempty" format:"date"`
+	Cadence    int         `db:"cadence_days" json:"cadence_days,omitempty" doc:"Days between meetings; left out where the two meet when they need to"`
+	MinutesMin int         `db:"meeting_minutes_min" json:"meeting_minutes_min,omitempty"`
+	MinutesMax int         `db:"meeting_minutes_max" json:"meeting_minutes_max,omitempty" doc:"With it the whole is told"`
 }
 
 // NewActs makes an empty registry.
@@ -75,6 +87,7 @@ type DescribedAct struct {
 	PersonName   string          `json:"person_name"`
 	Details      ActFacts        `json:"details"`
 	Done         bool            `json:"done"`
+	Over         bool            `json:"over,omitempty" doc:"What it was about has ended for everybody, and nothing is wanted any more"`
 	Next         string          `json:"next" doc:"A path of the web app"`
 }
 
@@ -143,7 +156,7 @@ func (s *Service) DescribeAct(ctx context.Context, token string) (DescribedAct, 
 	return DescribedAct{
 		Act:          o.purpose.Act,
 		Organisation: ActOrganisation{Slug: o.organisation.Slug, Name: o.organisation.Name, Language: o.organisation.DefaultLanguage},
-		PersonName:   d.PersonName, Details: d.Facts, Done: d.Done, Next: d.Next,
+		PersonName:   d.PersonName, Details: d.Facts, Done: d.Done, Over: d.Over, Next: d.Next,
 	}, nil
 }
 

@@ -101,7 +101,7 @@ func (s *Service) describeBring(ctx context.Context, id uuid.UUID) (auth.ActDeta
 		PersonName: b.MemberName, Done: done, Next: "/o/" + o.Slug + "/profile",
 		Facts: auth.ActFacts{
 			ProgrammeName: b.Programme, Purpose: b.Purpose, CohortName: b.Cohort, Role: "mentor", Others: []string{b.AdeptName}, Words: b.Words,
-			TimeZone: o.TimeZone, AnswerBy: &b.ExpiresAt,
+			TimeZone: o.TimeZone, AnswerBy: &b.ExpiresAt, Commitment: b.Commitment,
 		},
 	}, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/postgres"
@@ -100,6 +101,7 @@ type brought struct {
 	Apart        bool          `db:"apart"`     // one of the two wants nothing of the other, or an arranger keeps them apart
 	ContactName  string        `db:"contact_name"`
 	ContactEmail string        `db:"contact_email"`
+	auth.Commitment
 }
 
 func broughtByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (b brought, err error) {
@@ -121,7 +123,7 @@ func readBrought(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (
 	err = tx.Select(ctx, &found, `
 		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at, i.cohort_id, i.adept_id, i.member_id,
 			a.member_id as adept_member, am.name as adept_name, am.email as adept_email, m.name as member_name, m.state = 'active' as joined,
-			g.id as programme_id, g.name as programme_name, g.purpose, c.name as cohort_name, c.state as cohort_state, coalesce((g.choosing ->> 'own_mentor')::boolean, false) as permitted,
+			g.id as programme_id, g.name as programme_name, g.purpose, g.cadence_days, g.meeting_minutes_min, g.meeting_minutes_max, c.starts_on, c.ends_on, c.name as cohort_name, c.state as cohort_state, coalesce((g.choosing ->> 'own_mentor')::boolean, false) as permitted,
 			a.state = 'admitted' and a.is_adept
 				and not exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = c.id and h.adept_id = a.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
 				and not exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'

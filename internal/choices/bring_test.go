@@ -62,6 +62,11 @@ func TestAYesMakesAPairThatRunsKeep(t *testing.T) {
 		t.Errorf("%d mails, want 1", n)
 	}
 	who := w.invited(t, d.ID)
+	told, err := w.describeBring(w.as(who), d.ID)
+	must(t, err)
+	if c := told.Facts.Commitment; c.StartsOn == nil || c.StartsOn.String() != "2027-03-04" || c.Cadence != 30 || c.MinutesMax != 180 {
+		t.Errorf("what it asks of her: %+v", c)
+	}
 	for range 2 {
 		must(t, w.performBring(w.as(who), d.ID, "yes"))
 	}

@@ -105,6 +105,9 @@ const (
 	StepNobody  Step = "nobody"  // everybody there was has been shown
 	StepSealed  Step = "sealed"  // a mentor has said yes
 	StepChanged Step = "changed" // a mentor had, and the arrangers have changed the proposal: said to them alone
+	StepCut     Step = "cut"     // the choosing was ended before the mentor who was asked had answered: said to the arrangers alone
+	StepUnmet   Step = "unmet"   // it was ended, and nobody whom she had chosen had said yes: to them alone
+	StepMatched Step = "matched" // the arrangers matched her, and the cohort is launched: to them alone
 )
 
 // stepOf tells where an adept stands whose choosing is open; wishes are all that she has been shown.

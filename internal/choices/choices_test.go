@@ -252,6 +252,72 @@ func TestWhoIsStuckIsToldOfFirst(t *testing.T) {
 	}
 }
 
+// stands is what the arranger reads of each adept: the step, and whom it is about.
+func (w world) stands(t *testing.T) map[string]string {
+	t.Helper()
+	board, err := w.Waiting(w.as(w.A.Arranger), w.A.Matching)
+	must(t, err)
+	said := map[string]string{}
+	for _, a := range board.Adepts {
+		said[a.Name] = strings.TrimSpace(string(a.Step) + " " + a.MentorName)
+	}
+	return said
+}
+
+func (w world) sees(t *testing.T, when string, want map[string]string) {
+	t.Helper()
+	if said := w.stands(t); !reflect.DeepEqual(said, want) {
+		t.Errorf("%s: the arranger sees %v, want %v", when, said, want)
+	}
+}
+
+// Nobody chose nobody who was waiting for an answer, or was answered no; and a launched pair is a pair, whatever came before.
+func TestAnEndedChoosingTellsWhatBecameOfEach(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	berit := w.person(t, "Berit", true, 1, "{Ledarskap}")
+	w.person(t, "Ada", false, 0, "{Ledarskap}")
+	w.person(t, "Bo", false, 0, "{Ledarskap}")
+	yrsa := w.person(t, "Yrsa", false, 0, "{Ledarskap}")
+	w.open(t)
+	waits := w.A.FreeAdept
+	var id uuid.UUID
+	for _, m := range w.list(t, waits, 1).Mentors {
+		if m.Name == "Berit" {
+			id = m.WishID
+		}
+	}
+	w.rank(t, waits, id)
+	asked := w.asked(t, berit)
+	wish := `insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, reasons, state, rank, created_at, updated_at)
+		select $1, gen_random_uuid(), $2, id, $3, 1, 1, 500, '[]', $4, 1, now(), now() from app.participants where cohort_id = $2 and member_id in (select id from app.members where name = $5)`
+	w.Exec(t, wish, w.A.ID, w.A.Matching, w.A.FreeMentor.Participant, "declined", "Ada")
+	w.Exec(t, wish, w.A.ID, w.A.Matching, w.A.FreeMentor.Participant, "changed", "Yrsa")
+	w.sees(t, "while it is open", map[string]string{waits.Name: "waiting Berit", "Ada": "nobody", "Bo": "needs", "Yrsa": "changed"})
+	_, err := w.Set(w.as(w.A.Arranger), w.A.Matching, false)
+	must(t, err)
+	// Whoever was asked and whoever asked are told by the links they have that it is over, and neither link does anything.
+	question, err := w.describeAnswer(w.as(berit), asked)
+	if must(t, err); !question.Over || question.Done || !errors.Is(w.performAnswer(w.as(berit), asked, "yes"), fault.Conflict("question_over")) {
+		t.Errorf("the mentor is told %+v", question)
+	}
+	way, err := w.describeOpen(w.as(waits), w.A.Matching)
+	if must(t, err); !way.Over || !errors.Is(w.performOpen(w.as(waits), w.A.Matching, "yes"), fault.NotFound()) {
+		t.Errorf("the adept is told %+v", way)
+	}
+	w.sees(t, "when it is ended", map[string]string{waits.Name: "cut Berit", "Ada": "unmet", "Bo": "closed", "Yrsa": "changed"})
+
+	pair := `insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, reasons, source, state, locked, created_at, updated_at)
+		values ($1, gen_random_uuid(), $2, $3, $4, 500, '[]', $5, 'sealed', true, now(), now())`
+	w.Exec(t, pair, w.A.ID, w.A.Matching, waits.Participant, berit.Participant, "run")
+	w.Exec(t, pair, w.A.ID, w.A.Matching, yrsa.Participant, w.A.FreeMentor.Participant, "adept")
+	w.Exec(t, "update app.cohorts set state = 'running', launched_at = now() where id = $1", w.A.Matching)
+	if _, err := w.describeOpen(w.as(waits), w.A.Matching); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("after the launch nobody matches: %v", err)
+	}
+	w.sees(t, "after the launch", map[string]string{waits.Name: "matched Berit", "Ada": "unmet", "Bo": "closed", "Yrsa": "sealed " + w.A.FreeMentor.Name})
+}
+
 func field(w world, t *testing.T) (f matching.Field, err error) {
 	t.Helper()
 	err = w.DB.View(w.as(w.A.Arranger), func(ctx context.Context, tx *tenants.Tx) error {

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/tenants"
@@ -141,25 +142,31 @@ func Acts(a *auth.Acts, s *Service) {
 	a.Add(ActBring, auth.Act{Describe: s.describeBring, Perform: s.performBring})
 }
 
-// describeOpen is an adept's way to her choosing; where nobody chooses any more it has lost its meaning.
+// describeOpen is an adept's way to her choosing. Once the choosing has ended, as long as the arrangers match, that is what
+// it tells; where nobody chooses otherwise it has lost its meaning.
 func (s *Service) describeOpen(ctx context.Context, cohort uuid.UUID) (auth.ActDetails, error) {
 	c, err := s.choosingOf(ctx, cohort)
 	if err != nil {
 		return auth.ActDetails{}, err
 	}
-	if c.step() == StepClosed {
+	over := c.step() == StepClosed && c.set.State == cohorts.Matching && c.set.EndedAt != nil
+	if c.step() == StepClosed && !over {
 		return auth.ActDetails{}, fault.NotFound()
 	}
 	return auth.ActDetails{
-		PersonName: c.adept.Name, Done: c.adept.Joined, Next: "/o/" + auth.PrincipalOf(ctx).Organisation.Slug + "/choose/" + cohort.String(),
+		PersonName: c.adept.Name, Done: c.adept.Joined, Over: over, Next: "/o/" + auth.PrincipalOf(ctx).Organisation.Slug + "/choose/" + cohort.String(),
 		Facts: auth.ActFacts{ProgrammeName: c.set.Programme, CohortName: c.set.Cohort, Role: "adept"},
 	}, nil
 }
 
 // performOpen lets an adept in; that she chooses is hers to do, signed in.
 func (s *Service) performOpen(ctx context.Context, cohort uuid.UUID, _ string) error {
-	if _, err := s.describeOpen(ctx, cohort); err != nil {
+	d, err := s.describeOpen(ctx, cohort)
+	if err != nil {
 		return err
+	}
+	if d.Over {
+		return fault.NotFound()
 	}
 	return s.join(ctx)
 }
@@ -172,19 +179,21 @@ func (s *Service) join(ctx context.Context) error {
 	return s.joiner.Join(ctx)
 }
 
-// describeAnswer shows a question that can be answered, or how it was; one that is over has lost its meaning.
+// describeAnswer shows a question that can be answered, or how it was. One that waited when the choosing was ended is over,
+// and is told to be; one that is over for another reason has lost its meaning.
 func (s *Service) describeAnswer(ctx context.Context, wish uuid.UUID) (auth.ActDetails, error) {
 	q, now, err := s.question(ctx, wish)
 	if err != nil {
 		return auth.ActDetails{}, err
 	}
 	standing := q.standing(now)
-	if standing == "over" {
+	over := q.State == Asked && !q.Open
+	if standing == "over" && !over {
 		return auth.ActDetails{}, fault.NotFound()
 	}
 	o := auth.PrincipalOf(ctx).Organisation
 	return auth.ActDetails{
-		PersonName: q.MentorName, Done: standing != string(Asked), Next: "/o/" + o.Slug + "/questions/" + q.ID.String(),
+		PersonName: q.MentorName, Done: standing != string(Asked) && !over, Over: over, Next: "/o/" + o.Slug + "/questions/" + q.ID.String(),
 		Facts: auth.ActFacts{
 			ProgrammeName: q.Programme, CohortName: q.Cohort, Role: "mentor", Others: []string{q.AdeptName}, TimeZone: o.TimeZone,
 			Needs: q.Needs, AnswerBy: q.AnswerBy,

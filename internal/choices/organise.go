@@ -31,8 +31,8 @@ const mostWaiting = 2000
 type AdeptWaiting struct {
 	ParticipantID uuid.UUID  `json:"participant_id" format:"uuid"`
 	Name          string     `json:"name"`
-	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed,changed" doc:"Changed: a mentor had said yes, and the arrangers have changed the proposal since"`
-	MentorName    string     `json:"mentor_name" doc:"Who is being asked, or has said yes"`
+	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed,changed,cut,unmet,matched" doc:"Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched"`
+	MentorName    string     `json:"mentor_name" doc:"Who is being asked, was when the choosing ended, or has become the mentor"`
 	Rank          int        `json:"rank" doc:"Which wish is being asked, from 1; 0 for none"`
 	Of            int        `json:"of" doc:"Wishes on the newest list"`
 	AnswerBy      *time.Time `json:"answer_by" nullable:"true"`
@@ -79,11 +79,29 @@ func waiting(ctx context.Context, tx *tenants.Tx, set setting) (Waiting, error) 
 	}
 	v.Beyond = len(rows) > mostWaiting
 	for _, r := range rows[:min(len(rows), mostWaiting)] {
+		if !v.Open {
+			r = r.ended()
+		}
 		v.Adepts = append(v.Adepts, AdeptWaiting{
 			ParticipantID: r.AdeptID, Name: r.Adept, Step: r.Step, MentorName: r.Mentor, Rank: r.Rank, Of: r.Of, AnswerBy: r.AnswerBy,
 		})
 	}
 	return v, nil
+}
+
+// ended is where an adept was left when the choosing was ended.
+func (r waitRow) ended() waitRow {
+	r.AnswerBy = nil
+	switch {
+	case r.Step == StepWaiting:
+		r.Step = StepCut
+	case r.Step == StepSealed || r.Step == StepMatched || r.Step == StepChanged:
+	case r.Chose:
+		r.Step = StepUnmet
+	default:
+		r.Step = StepClosed
+	}
+	return r
 }
 
 // Set opens a cohort's choosing, and each adept is written to once, or ends it: questions that wait are then closed,

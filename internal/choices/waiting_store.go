@@ -69,29 +69,30 @@ type waitRow struct {
 	MentorID uuid.NullUUID `db:"mentor_id"`
 	Rank     int           `db:"rank"`
 	Of       int           `db:"of"`
+	Chose    bool          `db:"chose"` // she has ranked somebody on some list
 	AnswerBy *time.Time    `db:"answer_by"`
 }
 
-// waitRows reads where the adepts of a cohort stand who are not matched otherwise: those for whom nobody is left first, then
+// waitRows reads where the adepts of a cohort stand who are not matched otherwise, and when it is launched of all: those for whom nobody is left first, then
 // questions by deadline, and what is settled last.
 func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []waitRow, err error) {
 	err = tx.Select(ctx, &found, `
-		select r.adept_id, r.adept, r.step, r.mentor, r.mentor_id, r.rank, r.of, r.answer_by from (select p.id as adept_id, am.name as adept,
-			case when y.id is not null then 'sealed' when x.waiting then 'waiting' when x.changed then 'changed' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
-			coalesce(bm.name, '') as mentor, b.id as mentor_id, coalesce(o.rank, 0) as rank, coalesce(x.ranked, 0) as of, o.answer_by
+		select r.adept_id, r.adept, r.step, r.mentor, r.mentor_id, r.rank, r.of, r.chose, r.answer_by from (select p.id as adept_id, am.name as adept,
+			case when y.source = 'adept' then 'sealed' when y.id is not null then 'matched' when x.waiting then 'waiting' when x.changed then 'changed' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
+			coalesce(bm.name, '') as mentor, b.id as mentor_id, coalesce(o.rank, 0) as rank, coalesce(x.ranked, 0) as of, x.chose, o.answer_by
 		from app.participants p join app.members am on am.tenant_id = $1 and am.id = p.member_id
-		left join app.proposals y on y.tenant_id = $1 and y.cohort_id = $2 and y.adept_id = p.id and y.source = 'adept' and y.state = 'accepted'
+		left join app.proposals y on y.tenant_id = $1 and y.cohort_id = $2 and y.adept_id = p.id and (y.state = 'sealed' or y.source = 'adept' and y.state = 'accepted')
 		left join app.wishes o on o.tenant_id = $1 and o.adept_id = p.id and o.state = 'asked'
 		left join app.participants b on b.tenant_id = $1 and b.cohort_id = $2 and b.id = coalesce(y.mentor_id, o.mentor_id)
 		left join app.members bm on bm.tenant_id = $1 and bm.id = b.member_id
 		cross join lateral (select max(n.list) as newest from app.wishes n where n.tenant_id = $1 and n.adept_id = p.id) l
 		cross join lateral (
 			select coalesce(bool_or(w.state in ('wished', 'asked')), false) as waiting, coalesce(bool_or(w.state = 'shown' and w.list = l.newest), false) as shown,
-				coalesce(bool_or(w.state = 'changed'), false) as changed, count(*) > 0 as any, count(w.rank) filter (where w.list = l.newest) as ranked
+				coalesce(bool_or(w.state = 'changed'), false) as changed, count(*) > 0 as any, count(w.rank) filter (where w.list = l.newest) as ranked, count(w.rank) > 0 as chose
 			from app.wishes w where w.tenant_id = $1 and w.adept_id = p.id) x
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.is_adept and p.state = 'admitted' and am.state in ('invited', 'active')
 			and not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = p.id and k.locked and k.state in ('proposed', 'chosen'))) r
-		order by array_position(array['nobody', 'changed', 'waiting', 'choose', 'needs', 'sealed'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
+		order by array_position(array['nobody', 'changed', 'waiting', 'choose', 'needs', 'sealed', 'matched'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read who waits: %w", err)
 	}

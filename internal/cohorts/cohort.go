@@ -58,6 +58,8 @@ type Cohort struct {
 	// What a form should ask for: what nobody weighs is left alone.
 	Asked programmes.Asked    `db:"asked" json:"asked" doc:"Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by"`
 	Own   programmes.OwnWords `db:"own" json:"own" doc:"What participants choose among in the programme's own words, as far as its matching goes by it"`
+	// AdeptsChoose tells who reads a profile: where adepts choose, a mentor is read about before any match.
+	AdeptsChoose bool `db:"adepts_choose" json:"adepts_choose" doc:"The programme lets adepts choose a mentor: they read of mentors before they are matched, and mentors who are asked of them"`
 }
 
 // CohortCounts tell how many take part; people who declined or withdrew do not.

@@ -20,7 +20,7 @@ func ByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	var c Cohort
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas, g.policy as asked, g.policy as own
+			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas, g.policy as asked, g.policy as own, coalesce(g.choosing ->> 'who', 'arranger') <> 'arranger' as adepts_choose
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2`, id)
 	if err != nil {
@@ -37,7 +37,7 @@ func Lock(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	// programme is held, so that no area gets another name while people are written with the old one.
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas, g.policy as asked, g.policy as own
+			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas, g.policy as asked, g.policy as own, coalesce(g.choosing ->> 'who', 'arranger') <> 'arranger' as adepts_choose
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for no key update of c for share of g`, id)
 	if err != nil {
@@ -53,7 +53,7 @@ func Hold(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (Cohort, error) {
 	// and the programme's areas may not change meanwhile.
 	err := tx.Get(ctx, &c, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas, g.policy as asked, g.policy as own
+			c.version, c.launched_at, c.launch_undo_until, g.kind as programme_kind, g.language, g.areas, g.policy as asked, g.policy as own, coalesce(g.choosing ->> 'who', 'arranger') <> 'arranger' as adepts_choose
 		from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for share of c, g`, id)
 	if err != nil {
@@ -172,7 +172,7 @@ func listCohorts(ctx context.Context, tx *tenants.Tx, a auth.Actor, programme uu
 	others := append(append(append([]uuid.UUID{}, a.Evaluates...), a.MentorIn...), a.AdeptIn...)
 	err := tx.Select(ctx, &found, `
 		select c.id, c.programme_id, g.name as programme_name, c.name, c.state, c.starts_on, c.ends_on, c.adept_seats, c.mentor_seats,
-			c.version, g.areas, g.policy as asked, g.policy as own, n.adepts, n.mentors, n.pairs, n.seats
+			c.version, g.areas, g.policy as asked, g.policy as own, coalesce(g.choosing ->> 'who', 'arranger') <> 'arranger' as adepts_choose, n.adepts, n.mentors, n.pairs, n.seats
 		from app.cohorts c
 		join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
 		cross join lateral (

@@ -125,3 +125,15 @@ func TestACohortAsksForWhatItsProgrammeWeighs(t *testing.T) {
 		t.Errorf("%+v %v", after.Cohort.Asked, err)
 	}
 }
+
+// Who reads a profile hangs on whether adepts choose.
+func TestACohortTellsWhetherAdeptsChoose(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for who, want := range map[string]bool{"adept": true, "mixed": true, "arranger": false} {
+		w.Exec(t, "update app.programmes set choosing = jsonb_set(choosing, '{who}', to_jsonb($2::text)) where id = $1", w.A.Programme, who)
+		if v, err := w.s.Get(w.arranger(), w.A.Matching); err != nil || v.Cohort.AdeptsChoose != want {
+			t.Errorf("%s: %v %v", who, v.Cohort.AdeptsChoose, err)
+		}
+	}
+}

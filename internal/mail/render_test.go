@@ -199,7 +199,7 @@ func TestNoSentenceHasAHole(t *testing.T) {
 		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
 		ProposalChanged: "Link OtherName ProgrammeName", MentorReleased: "Link OtherName ProgrammeName",
-		MentorInvited: "Link OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer",
+		MentorInvited: "Link OrganisationName OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer",
 		Trio: "Link Others ProgrammeName", ExperienceGroup: "Link Others ProgrammeName", ConversationWished: "Link OtherName ProgrammeName", RoomWaits: "Link OtherName ProgrammeName",
 		RoomOpens: "Link OtherName ProgrammeName"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
@@ -232,6 +232,23 @@ func TestNamesCannotSpeakForUs(t *testing.T) {
 	}
 	if strings.ContainsAny(m.Subject+m.ToName, "\r\n") || strings.Contains(m.HTML, "<script") || strings.Contains(m.Text, "\nKlicka") {
 		t.Errorf("%q\n%s", m.Subject, m.Text)
+	}
+}
+
+// Whom an adept asks takes part in nothing yet: she is told whose programme it is, and who gave her address.
+func TestWhoIsAskedFromOutsideIsToldTrulyWhy(t *testing.T) {
+	for locale, why := range map[string]string{
+		"sv": "Du får mejlet för att Karin Lundqvist har skrivit din adress i sin fråga till dig. Länken är personlig.",
+		"en": "You get this mail because Karin Lundqvist wrote your address when asking you. The link is yours alone.",
+	} {
+		m, err := renderer(t).Render(MentorInvited, locale, full(t, locale))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.Join(strings.Fields(m.Text), " ")
+		if body, _, _ := strings.Cut(said, why); !strings.Contains(said, why) || !strings.Contains(body, "Norrhamns kommun") {
+			t.Errorf("%s:\n%s", locale, m.Text)
+		}
 	}
 }
 

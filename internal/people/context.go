@@ -52,6 +52,7 @@ type Participation struct {
 	ProgrammeName string    `db:"programme_name" json:"programme_name"`
 	IsMentor      bool      `db:"is_mentor" json:"is_mentor"`
 	IsAdept       bool      `db:"is_adept" json:"is_adept"`
+	Paused        bool      `db:"paused" json:"paused" doc:"As a mentor: no further adept is proposed to her"`
 }
 
 // EvaluatedCohort is a cohort the reader evaluates.

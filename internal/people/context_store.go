@@ -33,7 +33,7 @@ func managed(ctx context.Context, tx *tenants.Tx, all bool, programmes []uuid.UU
 func participations(ctx context.Context, tx *tenants.Tx, member uuid.UUID) ([]Participation, error) {
 	list := []Participation{}
 	err := tx.Select(ctx, &list, `
-		select p.id as participant_id, p.cohort_id, c.name as cohort_name, g.name as programme_name, p.is_mentor, p.is_adept
+		select p.id as participant_id, p.cohort_id, c.name as cohort_name, g.name as programme_name, p.is_mentor, p.is_adept, p.paused_at is not null as paused
 		from app.participants p
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
 		join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id

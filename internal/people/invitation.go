@@ -45,6 +45,8 @@ type invitation struct {
 	Standing      string        `db:"standing"`
 	ContactName   string        `db:"contact_name"`
 	ContactEmail  string        `db:"contact_email"`
+	Purpose       string        `db:"purpose"`
+	auth.Commitment
 }
 
 func (i invitation) role() string {
@@ -83,6 +85,9 @@ func (s *Service) describeInvitation(ctx context.Context, object uuid.UUID) (aut
 	d := auth.ActDetails{
 		PersonName: i.Name, Done: i.State == Active || i.declined(),
 		Facts: auth.ActFacts{ProgrammeName: i.ProgrammeName, CohortName: i.CohortName, Role: i.role()},
+	}
+	if !d.Done {
+		d.Facts.Purpose, d.Facts.Commitment = i.Purpose, i.Commitment
 	}
 	if i.CohortName != "" {
 		d.Next = "/o/" + auth.PrincipalOf(ctx).Organisation.Slug + "/profile"

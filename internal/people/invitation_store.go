@@ -14,7 +14,8 @@ import (
 func readInvitation(ctx context.Context, tx *tenants.Tx, member, object uuid.UUID) (i invitation, err error) {
 	err = tx.Get(ctx, &i, `
 		select m.id as member_id, m.user_id, m.name, m.email, m.language as locale, m.state,
-			coalesce(g.name, '') as programme_name, coalesce(c.name, '') as cohort_name,
+			coalesce(g.name, '') as programme_name, coalesce(g.purpose, '') as purpose, coalesce(c.name, '') as cohort_name, c.starts_on, c.ends_on,
+			coalesce(g.cadence_days, 0) as cadence_days, coalesce(g.meeting_minutes_min, 0) as meeting_minutes_min, coalesce(g.meeting_minutes_max, 0) as meeting_minutes_max,
 			coalesce(p.is_mentor, false) as is_mentor, coalesce(p.is_adept, false) as is_adept, coalesce(p.state, '') as standing,
 			coalesce(b.name, '') as contact_name, coalesce(b.email, '') as contact_email
 		from app.members m

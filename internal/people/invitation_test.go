@@ -104,10 +104,16 @@ func TestAnInvitationIsAcceptedAnyNumberOfTimes(t *testing.T) {
 	d := newDesk(t)
 	ctx := context.Background()
 	member, participant := d.stranger(t, "nils@alfa.example")
+	d.Exec(t, "update app.programmes set purpose = 'Nya chefer får någon att tänka högt med.' where id = $1", d.A.Programme)
 	token := d.invited(t, "nils@alfa.example", d.toParticipant(member, participant))
 	before, err := d.auth.DescribeAct(ctx, token)
 	if err != nil || before.Done || before.PersonName != "Nils Ny" || before.Details.ProgrammeName != "Nya chefer" || before.Details.CohortName != "Våren 2027" || before.Details.Role != "both" {
 		t.Fatalf("%v %+v", err, before)
+	}
+	said := before.Details
+	if said.Purpose != "Nya chefer får någon att tänka högt med." || said.StartsOn == nil || said.StartsOn.String() != "2027-03-04" || said.EndsOn.String() != "2028-09-01" ||
+		said.Cadence != 30 || said.MinutesMin != 120 || said.MinutesMax != 180 {
+		t.Errorf("what it means: %+v", said)
 	}
 	if _, err := d.auth.PerformAct(ctx, token, "moved", ""); fault.Of(err).Kind != fault.KindInvalid {
 		t.Errorf("an answer to another question: %v", err)
@@ -124,7 +130,7 @@ func TestAnInvitationIsAcceptedAnyNumberOfTimes(t *testing.T) {
 		t.Error("member, account and membership do not hang together")
 	}
 	after, err := d.auth.DescribeAct(ctx, token)
-	if err != nil || !after.Done {
+	if err != nil || !after.Done || after.Details.Purpose != "" || after.Details.StartsOn != nil {
 		t.Errorf("%v %+v", err, after)
 	}
 	if n := d.Count(t, "select count(*) from app.audit where act = 'member.joined' and object_id = $1", member); n != 1 {

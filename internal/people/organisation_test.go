@@ -55,6 +55,11 @@ func TestTheContextOfEachRole(t *testing.T) {
 	if err != nil || !mentor.Participations[0].IsMentor || mentor.Participations[0].ParticipantID != h.A.Mentor.Participant || mentor.Participations[0].ProgrammeName != "Nya chefer" {
 		t.Errorf("%v %+v", err, mentor.Participations)
 	}
+	h.Exec(t, "update app.participants set paused_at = now() where id = $1", h.A.Mentor.Participant)
+	paused, err := h.service.Context(h.as(h.A.Mentor, auth.Belong))
+	if err != nil || mentor.Participations[0].Paused || !paused.Participations[0].Paused {
+		t.Errorf("a mentor who pauses: %v %+v", err, paused.Participations)
+	}
 	admin, err := h.service.Context(h.as(h.A.Admin, auth.Belong))
 	if err != nil || admin.Cohorts[0].ID != h.A.OtherCohort || admin.Cohorts[2].ID != h.A.Cohort {
 		t.Errorf("%v: not newest first: %+v", err, admin.Cohorts)

@@ -149,6 +149,10 @@ test("an arranger opens the choosing, an adept ranks a short list by keyboard, a
   await page.getByRole("dialog").getByRole("button", { name: say("organiser-choosing:end"), exact: true }).click();
   await expect(page.getByRole("button", { name: say("organiser-choosing:reopen") })).toBeVisible();
   await checkScreen(page, "choosing-ended");
+  // On a phone, where the head of the table is gone, each cell says what it is.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const cell = page.getByRole("cell", { name: names.mentor }).first();
+  await expect.poll(() => cell.evaluate((one) => getComputedStyle(one, "::before").content)).toBe(`"${say("organiser-choosing:mentor")}: "`);
 });
 
 test("an adept who was never invited comes to her short list by the link in the mail", async ({ page, phone, server, say, signIn, mailTo, checkScreen }) => {

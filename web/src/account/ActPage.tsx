@@ -52,6 +52,7 @@ function OneAct({ token }: { token: string }) {
       </QuietPage>
     );
   }
+  if (act.data.over === true) return <OverAct act={act.data} />;
   const done = perform.isSuccess || act.data.done;
   return (
     <QuietPage
@@ -92,10 +93,34 @@ function SpentAct() {
     <QuietPage title={t("spent.title")}>
       <Stack gap="wide" className={styles.tight}>
         <PageHead title={t("spent.title")} lead={t(signedIn ? "spent.text_signed_in" : "spent.text")} centred drawing="envelope" smallDrawing />
-        <ButtonLink to={signedIn ? "/" : "/sign-in"} variant="primary" wide>
-          {t(signedIn ? "spent.go_on" : "spent.sign_in")}
-        </ButtonLink>
+        <Onward primary />
       </Stack>
     </QuietPage>
+  );
+}
+
+/** What the mail asked has ended for everybody: the choosing, by now. She is told so, and that nothing is wanted of her. */
+export function OverAct({ act }: { act: Act }) {
+  const { t } = useTranslation("act");
+  const asked = act.act === "answer_wish" ? "mentor" : "adept";
+  const title = t(`over.${asked}.title`);
+  return (
+    <QuietPage title={title} name={act.details.programme_name ?? act.organisation.name} small={act.details.programme_name && act.organisation.name}>
+      <Stack gap="wide" className={styles.tight}>
+        <PageHead title={title} lead={t(`over.${asked}.text`, { programme: act.details.programme_name })} centred drawing="envelope" smallDrawing />
+        {session.probablySignedIn() && <Onward />}
+      </Stack>
+    </QuietPage>
+  );
+}
+
+/** To her own page, or to where she signs in. */
+function Onward({ primary }: { primary?: boolean }) {
+  const { t } = useTranslation("act");
+  const signedIn = session.probablySignedIn();
+  return (
+    <ButtonLink to={signedIn ? "/" : "/sign-in"} variant={primary === true ? "primary" : "secondary"} wide>
+      {t(signedIn ? "spent.go_on" : "spent.sign_in")}
+    </ButtonLink>
   );
 }

@@ -7,6 +7,7 @@ import { Stack } from "@/shared/ui/Card";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import * as icons from "@/shared/ui/icons";
 import styles from "./account.module.css";
+import { Means } from "./Means";
 
 interface ActQuestionProps {
   act: Act;
@@ -26,8 +27,8 @@ export function ActQuestion({ act, pending, error, onAnswer }: ActQuestionProps)
         {words.when !== undefined && <p className={styles.when}>{words.when}</p>}
         {words.needs !== undefined && <p>{words.needs}</p>}
         {words.words !== undefined && <p>{words.words}</p>}
-        {words.purpose !== undefined && <p className={styles.fine}>{words.purpose}</p>}
       </PageHead>
+      <Means act={act} />
       <Stack>
         <ProblemNotice error={error} />
         <Button variant="primary" wide pending={pending} onClick={() => onAnswer("yes")}>
@@ -79,7 +80,7 @@ function firstName(name: string): string {
 }
 
 /** Title, text and time of the act, in its organisation's zone. */
-function useActWords(act: Act): { title: string; lead: string; when?: string; needs?: string; words?: string; purpose?: string } {
+function useActWords(act: Act): { title: string; lead: string; when?: string; needs?: string; words?: string } {
   const { t, language } = useTranslation("act");
   const { details, organisation } = act;
   const { others = [] } = details;
@@ -107,7 +108,6 @@ function useActWords(act: Act): { title: string; lead: string; when?: string; ne
     lead: t(`${act.act}.lead${lead}`, values),
     ...(needs !== undefined && { needs }),
     ...(details.words && { words: t("answer_mentor_invitation.words", { other: values.other, words: details.words }) }),
-    ...(details.purpose && { purpose: t("answer_mentor_invitation.purpose", { purpose: details.purpose }) }),
     ...(when && { when: when.charAt(0).toLocaleUpperCase() + when.slice(1) }),
   };
 }

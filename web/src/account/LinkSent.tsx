@@ -16,7 +16,7 @@ interface LinkSentProps {
   onOther?: () => void;
 }
 
-/** The same page for an address that we know and one that we do not. */
+/** The same page for an address that we know, one that we do not, and one that has been invited and has no account yet. */
 export function LinkSent({ email, onAgain, onOther }: LinkSentProps) {
   const { t } = useTranslation("auth");
   const [sent, setSent] = useState(1);
@@ -48,6 +48,7 @@ export function LinkSent({ email, onAgain, onOther }: LinkSentProps) {
           {onOther && <Button onClick={onOther}>{t("sent.other")}</Button>}
         </ButtonRow>
       </Card>
+      {email !== undefined && <p className={styles.hint}>{t("sent.invited")}</p>}
       <p className={styles.hint}>{t("sent.device")}</p>
     </Stack>
   );

@@ -58,7 +58,7 @@ function Board({ cohort }: { cohort: string }) {
         <Notice tone="info">{t("ended_at", { day: day(choosing.ended_at), time: time(choosing.ended_at) })}</Notice>
       )}
       {choosing.beyond && <Notice tone="info">{t("beyond", { count: choosing.adepts.length })}</Notice>}
-      {choosing.adepts.length > 0 && <Adepts adepts={choosing.adepts} open={choosing.open} />}
+      {choosing.adepts.length > 0 && <Adepts adepts={choosing.adepts} />}
       <Dialog
         open={asking !== undefined}
         onClose={() => setAsking(undefined)}
@@ -97,10 +97,13 @@ function Board({ cohort }: { cohort: string }) {
 
 type How = "only" | "wishes";
 
-const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", changed: "waiting", closed: "ended" };
+const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", matched: "done", changed: "waiting", cut: "ended", unmet: "ended", closed: "ended" };
+
+/** Steps that are about one mentor: who is asked, was asked when the choosing was ended, or has become the mentor. */
+const OF_ONE: ReadonlySet<AdeptWaiting["step"]> = new Set(["waiting", "cut", "sealed", "matched"]);
 
 /** Who waits for whom, and until when. */
-function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boolean }) {
+export function Adepts({ adepts }: { adepts: readonly AdeptWaiting[] }) {
   const { t } = useTranslation("organiser-choosing");
   const { day, time } = useFormat();
   return (
@@ -115,18 +118,17 @@ function Adepts({ adepts, open }: { adepts: readonly AdeptWaiting[]; open: boole
       </thead>
       <tbody>
         {adepts.map((one) => {
-          const said = open || one.step === "sealed" || one.step === "changed";
-          const asked = open && one.step === "waiting" && one.mentor_name !== "";
+          const asked = one.step === "waiting" && one.mentor_name !== "";
           return (
             <tr key={one.participant_id}>
               <th scope="row">
                 <Person plainName={one.name} name={one.name} role="adept" />
               </th>
               <td data-label={t("stands")}>
-                <Status tone={said ? TONE[one.step] : "ended"}>{t(said ? `step.${one.step}` : "step.closed")}</Status>
+                <Status tone={TONE[one.step]}>{t(`step.${one.step}`)}</Status>
               </td>
               <td data-label={t("mentor")}>
-                {(asked || one.step === "sealed") && one.mentor_name !== "" ? one.mentor_name : "–"}
+                {(OF_ONE.has(one.step) && one.mentor_name) || "–"}
                 {asked && <span>, {t("wish", { n: one.rank, of: one.of })}</span>}
               </td>
               <td data-label={t("answer_by")}>{asked && one.answer_by !== null ? `${day(one.answer_by)} ${time(one.answer_by)}` : "–"}</td>

@@ -121,11 +121,11 @@ function Strip({ pair, now, last }: Pick<PairRowProps, "pair" | "now" | "last">)
   const months = monthsBetween(pair.started_on.slice(0, 7), last).slice(-STRIP);
   const { held, of } = met(pair, now);
   return (
-    <span className={styles.strip} title={t("rhythm", { held, of })}>
+    <span className={styles.strip} title={t("rhythm", { held, count: of })}>
       {months.map((month) => (
         <BeatMark key={month} of={beatOf(pair, month, now)} />
       ))}
-      <span className="visually-hidden">{t("rhythm", { held, of })}</span>
+      <span className="visually-hidden">{t("rhythm", { held, count: of })}</span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PairRhythm } from "@/shared/api/types";
+import { startTexts, texts } from "@/shared/i18n";
 import { beatOf, met, monthsBetween, namesOf, shortName, shownMonths } from "./rhythm";
 
 const pair = {
@@ -59,4 +60,12 @@ test("the adept comes first, and short names keep one letter of the last", () =>
   expect(namesOf(pair)).toEqual(["Elin Sjöstedt", "Rolf Tingvall"]);
   expect(shortName("Ida-Maria af Söderqvist")).toBe("Ida-Maria S");
   expect(shortName("Noor")).toBe("Noor");
+});
+
+test("one month is one month", async () => {
+  await startTexts();
+  await texts.load(["organiser-pairs"]);
+  const t = texts.translator("organiser-pairs");
+  expect(t("rhythm", { held: 0, count: 1 })).toBe("Sågs 0 av 1 månad");
+  expect(t("rhythm", { held: 2, count: 3 })).toBe("Sågs 2 av 3 månader");
 });

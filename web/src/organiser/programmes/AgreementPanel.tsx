@@ -7,6 +7,7 @@ import { Stack } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Panel } from "../ui/Page";
 import { OpenText } from "./OpenText";
+import { useUnsaved } from "./Unsaved";
 import { useProgrammeChange } from "./useProgrammeChange";
 
 /** What the two of a pair agree on; they approve it in their own words later. */
@@ -14,13 +15,14 @@ export function AgreementPanel({ programme }: { programme: Programme }) {
   const { t } = useTranslation(["organiser-programmes", "common"]);
   const change = useProgrammeChange(programme);
   const [text, setText] = useState(programme.agreement_text);
+  useUnsaved(t("part.agreement"), text !== programme.agreement_text);
   const problem = change.error instanceof Problem ? change.error : undefined;
   return (
     <Panel title={t("part.agreement")} aside={t("agreement.note")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate({ agreement_text: text });
+          change.mutate({ agreement_text: text }, { onSuccess: (saved) => setText(saved.agreement_text) });
         }}
       >
         <Stack>

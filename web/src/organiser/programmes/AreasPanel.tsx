@@ -8,6 +8,7 @@ import { ProblemNotice } from "@/shared/ui/Notice";
 import * as icons from "../ui/icons";
 import { Panel } from "../ui/Page";
 import styles from "./Programmes.module.css";
+import { same, useUnsaved } from "./Unsaved";
 import { useProgrammeChange } from "./useProgrammeChange";
 
 /** An area as it was saved, and as it is written now; a new one was nothing before. */
@@ -26,6 +27,7 @@ export function AreasPanel({ programme }: { programme: Programme }) {
   const change = useProgrammeChange(programme);
   const [areas, setAreas] = useState(() => programme.areas.map(areaOf));
   const [fresh, setFresh] = useState("");
+  useUnsaved(t("areas.title"), fresh.trim() !== "" || !same(areas.map(({ now }) => now), programme.areas));
   const add = () => {
     if (fresh.trim() === "") return areas;
     const more = [...areas, { key: ++last, was: undefined, now: fresh.trim() }];

@@ -7,6 +7,7 @@ import { ChoiceRows, Choices } from "@/shared/ui/Choice";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { FieldRow, Panel } from "../ui/Page";
+import { same, useUnsaved } from "./Unsaved";
 import { useProgrammeChange } from "./useProgrammeChange";
 
 const WHO = ["arranger", "adept", "mixed"] as const;
@@ -16,6 +17,7 @@ export function ChoosingPanel({ programme }: { programme: Programme }) {
   const { t } = useTranslation(["organiser-programmes", "common"]);
   const change = useProgrammeChange(programme);
   const [choosing, setChoosing] = useState<Choosing>(programme.choosing);
+  useUnsaved(t("choosing.title"), !same(choosing, programme.choosing));
   return (
     <form
       onSubmit={(event) => {

@@ -7,6 +7,7 @@ import { ChoiceRows } from "@/shared/ui/Choice";
 import { TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Panel } from "../ui/Page";
+import { useUnsaved } from "./Unsaved";
 import { useProgrammeChange } from "./useProgrammeChange";
 
 /** How many adepts a group has when one begins to form groups, and at most. */
@@ -18,6 +19,7 @@ export function GroupPanel({ programme }: { programme: Programme }) {
   const { t } = useTranslation(["organiser-programmes", "common"]);
   const change = useProgrammeChange(programme);
   const [size, setSize] = useState(programme.group_size);
+  useUnsaved(t("groups.title"), size !== programme.group_size);
   return (
     <form
       onSubmit={(event) => {

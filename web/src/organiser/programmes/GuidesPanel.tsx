@@ -13,6 +13,7 @@ import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { Panel } from "../ui/Page";
 import { OpenText } from "./OpenText";
+import { useUnsaved } from "./Unsaved";
 
 type Guide = components["schemas"]["Guide"];
 
@@ -24,12 +25,20 @@ const guidesQuery = (organisation: string, id: string) =>
 
 /** What each stage says to adepts and to mentors (D19): the built-in guide until the programme writes its own. */
 export function GuidesPanel({ programme }: { programme: string }) {
-  const { t } = useTranslation(["organiser-care", "participant-care"]);
+  const { t } = useTranslation(["organiser-care", "participant-care", "participant-guides"]);
   const { slug } = useHere();
   const { data: guides } = useSuspenseQuery(guidesQuery(slug, programme));
   const [at, setAt] = useState(0);
+  // What has been written and not saved, by guide: to look at another one loses nothing.
+  const [drafts, setDrafts] = useState<Record<string, string>>({});
   const guide = guides[at];
   const name = ({ stage, role }: Guide) => `${t(`participant-care:stage.${stage}`)} · ${t(`guides.${role}`)}`;
+  const builtIn = ({ stage, role }: Guide) => t(`participant-guides:${role}.${stage}`);
+  const kept = (one: Guide) => one.body || builtIn(one);
+  useUnsaved(
+    t("guides.title"),
+    guides.some((one) => (drafts[keyOf(one)] ?? kept(one)) !== kept(one)),
+  );
   return (
     <Panel title={t("guides.title")} aside={t("guides.note")}>
       <Stack>
@@ -39,18 +48,37 @@ export function GuidesPanel({ programme }: { programme: string }) {
           onChange={(event) => setAt(Number(event.target.value))}
           options={guides.map((one, n) => ({ value: String(n), label: one.body === "" ? name(one) : t("guides.own", { name: name(one) }) }))}
         />
-        {guide !== undefined && <GuideForm key={`${at}/${guide.version}`} programme={programme} guide={guide} />}
+        {guide !== undefined && (
+          <GuideForm
+            key={`${at}/${guide.version}`}
+            programme={programme}
+            guide={guide}
+            builtIn={builtIn(guide)}
+            text={drafts[keyOf(guide)] ?? kept(guide)}
+            onChange={(text) => setDrafts((before) => ({ ...before, [keyOf(guide)]: text }))}
+            onSaved={() => setDrafts((before) => Object.fromEntries(Object.entries(before).filter(([key]) => key !== keyOf(guide))))}
+          />
+        )}
       </Stack>
     </Panel>
   );
 }
 
-function GuideForm({ programme, guide }: { programme: string; guide: Guide }) {
-  const { t } = useTranslation(["organiser-care", "participant-guides", "common"]);
+const keyOf = ({ stage, role }: Guide): string => `${stage}/${role}`;
+
+interface FormProps {
+  programme: string;
+  guide: Guide;
+  builtIn: string;
+  text: string;
+  onChange: (text: string) => void;
+  onSaved: () => void;
+}
+
+function GuideForm({ programme, guide, builtIn, text, onChange, onSaved }: FormProps) {
+  const { t } = useTranslation(["organiser-care", "common"]);
   const { slug: organisation } = useHere();
   const client = useQueryClient();
-  const builtIn = t(`participant-guides:${guide.role}.${guide.stage}`);
-  const [text, setText] = useState(guide.body || builtIn);
   const save = useMutation({
     mutationFn: (body: string) => {
       const path = { organisation, id: programme, stage: guide.stage, role: guide.role };
@@ -58,6 +86,7 @@ function GuideForm({ programme, guide }: { programme: string; guide: Guide }) {
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: guidesQuery(organisation, programme).queryKey });
+      onSaved();
       say(t("common:state.saved"));
     },
   });
@@ -70,7 +99,7 @@ function GuideForm({ programme, guide }: { programme: string; guide: Guide }) {
       }}
     >
       <Stack>
-        <OpenText rows={12} label={t("guides.text")} hint={t("guides.hint")} maxLength={3000} value={text} error={problem?.field("body")} onChange={setText} />
+        <OpenText rows={12} label={t("guides.text")} hint={t("guides.hint")} maxLength={3000} value={text} error={problem?.field("body")} onChange={onChange} />
         <ProblemNotice error={save.error} shown={["body"]} />
         <ButtonRow>
           <Button type="submit" variant="primary" pending={save.isPending}>

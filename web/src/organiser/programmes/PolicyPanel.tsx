@@ -9,7 +9,7 @@ import { Columns, Panel } from "../ui/Page";
 import styles from "./Programmes.module.css";
 import { Questions } from "./Questions";
 import { TrialPanel } from "./TrialPanel";
-import { Unsaved } from "./Unsaved";
+import { same, useUnsaved } from "./Unsaved";
 import { useProgrammeChange } from "./useProgrammeChange";
 import { Weight } from "./Weight";
 import { WordList } from "./WordList";
@@ -23,6 +23,7 @@ export function PolicyPanel({ programme }: { programme: Programme }) {
   const { t } = useTranslation(["organiser-programmes", "common"]);
   const change = useProgrammeChange(programme);
   const [policy, setPolicy] = useState<Policy>(programme.policy);
+  useUnsaved(t("policy.title"), !same(policy, programme.policy));
   const problem = change.error instanceof Problem ? change.error : undefined;
   // A question that is still being written counts for nothing yet.
   const tried = useMemo(() => ({ ...policy, questions: policy.questions?.filter(({ text, answers }) => text.trim() !== "" && answers.filter((word) => word.trim() !== "").length > 1) }), [policy]);
@@ -33,7 +34,6 @@ export function PolicyPanel({ programme }: { programme: Programme }) {
         change.mutate({ policy }, { onSuccess: (saved) => setPolicy(saved.policy) });
       }}
     >
-      <Unsaved changed={JSON.stringify(policy) !== JSON.stringify(programme.policy)} />
       <Columns aside={<TrialPanel programme={programme} policy={tried} />}>
         <Panel title={t("policy.weights")} aside={t("policy.weights_note")}>
           <div className={styles.weights}>

@@ -23,6 +23,7 @@ import { PurposePanel } from "./PurposePanel";
 import { programmeQuery } from "./queries";
 import { ReferralsPanel } from "./ReferralsPanel";
 import { useRhythm } from "./rhythm";
+import { Unsaved } from "./Unsaved";
 
 const route = getRouteApi("/o/$organisation/manage/programmes/$programme");
 
@@ -69,7 +70,9 @@ export function ProgrammePage() {
             </TabLink>
           ))}
         </Tabs>
-        <PartOf key={id} part={part} programme={programme} onMake={() => setMaking(true)} />
+        <Unsaved>
+          <PartOf key={id} part={part} programme={programme} onMake={() => setMaking(true)} />
+        </Unsaved>
       </Stack>
       <NewCohort programme={programme} open={making} onClose={() => setMaking(false)} />
     </>

@@ -8,23 +8,27 @@ import { SelectField, TextField } from "@/shared/ui/Field";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { FieldRow, Panel } from "../ui/Page";
 import { OpenText } from "./OpenText";
+import { same, useUnsaved } from "./Unsaved";
 import { useProgrammeChange } from "./useProgrammeChange";
 
 const CADENCES = [0, 7, 14, 21, 30, 60, 90];
 const SHOWN = ["name", "purpose", "length_months", "cadence_days", "meeting_minutes_min", "meeting_minutes_max"];
 
+const formOf = ({ name, purpose, length_months, cadence_days, meeting_minutes_min, meeting_minutes_max }: Programme) => ({
+  name,
+  purpose,
+  length_months,
+  cadence_days,
+  meeting_minutes_min,
+  meeting_minutes_max,
+});
+
 /** Name, purpose and rhythm. */
 export function PurposePanel({ programme }: { programme: Programme }) {
   const { t } = useTranslation(["organiser-programmes", "common"]);
   const change = useProgrammeChange(programme);
-  const [form, setForm] = useState(() => ({
-    name: programme.name,
-    purpose: programme.purpose,
-    length_months: programme.length_months,
-    cadence_days: programme.cadence_days,
-    meeting_minutes_min: programme.meeting_minutes_min,
-    meeting_minutes_max: programme.meeting_minutes_max,
-  }));
+  const [form, setForm] = useState(() => formOf(programme));
+  useUnsaved(t("part.purpose"), !same(form, formOf(programme)));
   const problem = change.error instanceof Problem ? change.error : undefined;
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
   const number = (name: "length_months" | "meeting_minutes_min" | "meeting_minutes_max") => ({
@@ -41,7 +45,7 @@ export function PurposePanel({ programme }: { programme: Programme }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate(form);
+          change.mutate(form, { onSuccess: (saved) => setForm(formOf(saved)) });
         }}
       >
         <Stack gap="form">

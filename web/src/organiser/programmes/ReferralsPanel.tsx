@@ -14,6 +14,7 @@ import { say } from "@/shared/ui/toast";
 import * as icons from "../ui/icons";
 import { Panel } from "../ui/Page";
 import styles from "./Care.module.css";
+import { same, useUnsaved } from "./Unsaved";
 
 type List = components["schemas"]["ReferralList"];
 type Referral = components["schemas"]["Referral"];
@@ -45,6 +46,7 @@ export function ReferralsPanel({ programme }: { programme?: string }) {
 function ReferralsForm({ list, programme }: { list: List; programme: string | undefined }) {
   const { t } = useTranslation(["organiser-care", "common"]);
   const [contacts, setContacts] = useState<Referral[]>(list.contacts);
+  useUnsaved(t("referrals.title"), !same(contacts, list.contacts));
   const save = useSaving(programme, list.version);
   const problem = save.error instanceof Problem ? save.error : undefined;
   const change = (at: number, field: (typeof FIELDS)[number], value: string) => setContacts(contacts.map((one, n) => (n === at ? { ...one, [field]: value } : one)));

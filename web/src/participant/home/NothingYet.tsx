@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import type { Participation } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { organises, useHere } from "@/shared/auth/here";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
@@ -14,7 +15,7 @@ export function NothingYet({ endings }: { endings: Ending[] }) {
   const { t } = useTranslation("participant-home");
   const here = useHere();
   const part = here.participations[0];
-  if (part !== undefined) return <Waiting cohort={part.cohort_id} isMentor={part.is_mentor} ending={endings.find(({ cohort_id }) => cohort_id === part.cohort_id)} />;
+  if (part !== undefined) return <Waiting part={part} ending={endings.find(({ cohort_id }) => cohort_id === part.cohort_id)} />;
   const params = { organisation: here.slug };
   const evaluates = here.evaluates.length > 0;
   return (
@@ -34,22 +35,24 @@ export function NothingYet({ endings }: { endings: Ending[] }) {
   );
 }
 
-function Waiting({ cohort: id, isMentor, ending }: { cohort: string; isMentor: boolean; ending: Ending | undefined }) {
+function Waiting({ part, ending }: { part: Participation; ending: Ending | undefined }) {
   const { t } = useTranslation("participant-home");
   const { slug } = useHere();
   const format = useFormat();
   const today = zonedInputs(new Date(useNow()), useTimeZone()).date;
-  const { data: cohort } = useSuspenseQuery(cohortQuery(slug, id));
+  const { data: cohort } = useSuspenseQuery(cohortQuery(slug, part.cohort_id));
+  const lead = leadOf(cohort, ending, part, today);
+  const paused = lead === "paused";
   return (
     <>
       <PageHead
         title={t(ending ? "waiting.again_title" : "waiting.title", { programme: cohort.programme_name })}
-        lead={t(`waiting.${leadOf(cohort, ending, isMentor, today)}`, { day: format.dayFull(cohort.starts_on) })}
+        lead={t(`waiting.${lead}`, { day: format.dayFull(cohort.starts_on) })}
         centred
         drawing="chairs"
       />
-      <ButtonLink variant="primary" wide to="/o/$organisation/profile" params={{ organisation: slug }}>
-        {t("waiting.profile")}
+      <ButtonLink variant="primary" wide to={paused ? "/o/$organisation/more" : "/o/$organisation/profile"} params={{ organisation: slug }}>
+        {t(paused ? "waiting.return" : "waiting.profile")}
       </ButtonLink>
     </>
   );

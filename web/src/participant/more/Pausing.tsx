@@ -80,7 +80,7 @@ function usePause(done: () => void) {
     onSuccess: async (_, { part, paused }) => {
       done();
       say(t(paused ? "done_paused" : "done_returned"));
-      await client.invalidateQueries({ queryKey: keys.cohort(organisation, part.cohort_id) });
+      await Promise.all([keys.cohort(organisation, part.cohort_id), keys.context(organisation)].map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });
 }

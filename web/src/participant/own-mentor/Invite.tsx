@@ -32,9 +32,9 @@ export function Invite({ cohort, programme, onSent }: { cohort: string; programm
           <TextField label={t("email")} type="email" inputMode="email" required maxLength={254} autoComplete="off" value={draft.email} onChange={(event) => setDraft({ ...draft, email: event.target.value })} error={problem?.field("email")} />
           <WritingBox
             label={t("words")}
-            hint={`${t("words_hint")} ${t("readers")}`}
+            hint={t("words_hint")}
             optional
-            readers={{ who: "programme" }}
+            readers={{ who: "asked_and_programme" }}
             rows={3}
             maxLength={500}
             value={draft.words}

@@ -21,7 +21,7 @@ import { say } from "@/shared/ui/toast";
 import { WritingBox } from "@/shared/ui/WritingBox";
 import { Page } from "../ui/Page";
 import { PersonalWishes } from "./PersonalWishes";
-import { areaOptions, changeOf, draftOf, MOST_ADEPTS, type ProfileDraft } from "./draft";
+import { areaOptions, changeOf, draftOf, MOST_ADEPTS, readersOf, type ProfileDraft } from "./draft";
 import styles from "./Profile.module.css";
 
 const SHOWN = ["title", "organisation", "unit", "manager", "region", "languages", "needs", "offers", "capacity", "sector", "not_with", "about"];
@@ -42,6 +42,7 @@ export function ProfileForm({ participant, areas, cohort, programme, choice }: P
   const save = useSave(participant);
   const problem = save.error instanceof Problem ? save.error : undefined;
   const set = (part: Partial<ProfileDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const readers = readersOf(participant, cohort.adepts_choose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(draft);
@@ -52,9 +53,9 @@ export function ProfileForm({ participant, areas, cohort, programme, choice }: P
       <PageHead kicker={<>{roles.join(", ")} <span>{programme}</span></>} title={t("title")} lead={t("lead")} />
       {choice}
       <form onSubmit={submit} className={styles.form}>
-        <Matters participant={participant} areas={areas} asked={asked} own={own} draft={draft} set={set} problem={problem} />
-        <Work draft={draft} set={set} problem={problem} name={participant.name} role={participant.is_mentor && !participant.is_adept ? "mentor" : "adept"} />
-        <Ties asked={asked} draft={draft} set={set} problem={problem} />
+        <Matters participant={participant} areas={areas} asked={asked} own={own} readers={readers} draft={draft} set={set} problem={problem} />
+        <Work readers={readers} draft={draft} set={set} problem={problem} name={participant.name} role={participant.is_mentor && !participant.is_adept ? "mentor" : "adept"} />
+        <Ties asked={asked} readers={readers} draft={draft} set={set} problem={problem} />
         <Apart draft={draft} set={set} problem={problem} />
         <WritingBox
           label={t("about")}
@@ -85,13 +86,17 @@ interface PartProps {
   problem: Problem | undefined;
 }
 
+interface Read {
+  readers: ReadersOf;
+}
+
 /** What the matching goes by first: needs and offers, from the programme's own areas. */
-function Matters({ participant, areas, asked, own, draft, set, problem }: PartProps & { participant: Participant; areas: string[]; asked: string[]; own: Cohort["own"] }) {
+function Matters({ participant, areas, asked, own, readers, draft, set, problem }: PartProps & Read & { participant: Participant; areas: string[]; asked: string[]; own: Cohort["own"] }) {
   const { t } = useTranslation("participant-profile");
   const chosen = [...new Set([...(participant.is_adept ? draft.needs : []), ...(participant.is_mentor ? draft.offers : [])])];
   return (
     <Section title={t("matters")} note={t("matters_note")}>
-      <Box readers={{ who: participant.is_adept ? "programme_and_asked" : "programme_and_mentor" }}>
+      <Box readers={readers}>
         {participant.is_adept && (
           <Choices legend={t("needs")} name="needs" options={areaOptions(areas, draft.needs)} values={draft.needs} onChange={(needs) => set({ needs })} />
         )}
@@ -127,11 +132,11 @@ function Matters({ participant, areas, asked, own, draft, set, problem }: PartPr
 }
 
 /** What the one that the person is matched with sees too. */
-function Work({ draft, set, problem, name, role }: PartProps & { name: string; role: "adept" | "mentor" }) {
+function Work({ readers, draft, set, problem, name, role }: PartProps & Read & { name: string; role: "adept" | "mentor" }) {
   const { t } = useTranslation("participant-profile");
   return (
     <Section title={t("work")} note={t("work_note")}>
-      <Box readers={{ who: "programme_and_mentor" }}>
+      <Box readers={readers}>
         <p className={styles.person}>
           <Avatar name={name} role={role} />
           <strong>{name}</strong>
@@ -144,11 +149,11 @@ function Work({ draft, set, problem, name, role }: PartProps & { name: string; r
 }
 
 /** What the matching brings together. How two fit in just these is told to both as a reason (`useReason`), the unit's name never. */
-function Ties({ asked, draft, set, problem }: PartProps & { asked: string[] }) {
+function Ties({ asked, readers, draft, set, problem }: PartProps & Read & { asked: string[] }) {
   const { t } = useTranslation("participant-profile");
   return (
     <Section title={t("ties")} note={t("ties_note")}>
-      <Box readers={{ who: "programme_and_mentor" }}>
+      <Box readers={readers}>
         <p>{t("ties_told")}</p>
         <TextField label={t("languages")} hint={t("languages_hint")} optional maxLength={400} value={draft.languages} onChange={(event) => set({ languages: event.target.value })} error={problem?.field("languages")} />
         <TextField label={t("region")} optional autoComplete="address-level2" maxLength={120} value={draft.region} onChange={(event) => set({ region: event.target.value })} error={problem?.field("region")} />

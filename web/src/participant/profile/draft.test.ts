@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Participant } from "@/shared/api/types";
-import { areaOptions, changeOf, draftOf, wordsOf } from "./draft";
+import { areaOptions, changeOf, draftOf, readersOf, wordsOf } from "./draft";
 
 const participant = {
   id: "p", cohort_id: "c", title: "Enhetschef", organisation: "Norrhamns kommun", unit: "", manager: "", region: "Norrhamn", about: "",
@@ -8,6 +8,15 @@ const participant = {
   sector: "", seniority: "leader", meeting_mode: "", availability: ["mornings", "evenings"], levels: { Ledarskap: "some" }, not_with: ["Bolaget"],
   values: ["Mod"], answers: { q: ["Ja"] },
 } as unknown as Participant;
+
+test("a profile says who reads it before a match, where adepts choose", () => {
+  const who = (is_adept: boolean, is_mentor: boolean, choose: boolean) => readersOf({ is_adept, is_mentor }, choose).who;
+  expect(who(false, true, true)).toBe("programme_and_choosing");
+  expect(who(true, false, true)).toBe("programme_and_asked");
+  expect(who(true, true, true)).toBe("programme_and_both");
+  expect(who(false, true, false)).toBe("programme_and_mentor");
+  expect(who(true, false, false)).toBe("programme_and_mentor");
+});
 
 test("nothing travels when nothing was changed", () => {
   expect(changeOf(draftOf(participant), participant)).toEqual({});

@@ -1,6 +1,16 @@
 import type { Participant } from "@/shared/api/types";
 import { changedAnswers } from "@/shared/answers";
+import type { ReadersOf } from "@/shared/ui/Readers";
 import { levelsIn, sameLevels, type Levels } from "@/shared/criteria";
+
+/**
+ * Who reads what the matching goes by. Where adepts choose, they read of a mentor on their short lists before any match, and
+ * a mentor who is asked reads of the adept.
+ */
+export function readersOf({ is_adept, is_mentor }: Pick<Participant, "is_adept" | "is_mentor">, adeptsChoose: boolean): ReadersOf {
+  if (!adeptsChoose) return { who: "programme_and_mentor" };
+  return { who: is_adept && is_mentor ? "programme_and_both" : is_mentor ? "programme_and_choosing" : "programme_and_asked" };
+}
 
 /** More than these a mentor hardly has time for; who has more keeps them. */
 export const MOST_ADEPTS = 5;

@@ -1,5 +1,6 @@
 import type { MatchReason, Reason } from "@/shared/api/types";
 import { useFormat } from "@/shared/format/useFormat";
+import { languageIn } from "@/shared/format/languages";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 
 type Reader = "adept" | "mentor";
@@ -10,7 +11,7 @@ type Reader = "adept" | "mentor";
  */
 export function useReason(): (reason: Reason | MatchReason, reader: Reader, name?: string) => string | undefined {
   const { t } = useTranslation(["participant-reason", "common"]);
-  const { list } = useFormat();
+  const { list, locale } = useFormat();
   return ({ code, values: given, points, max, question = "", different }, reader, name) => {
     const said = given.filter(Boolean);
     const values = list(said);
@@ -22,6 +23,7 @@ export function useReason(): (reason: Reason | MatchReason, reader: Reader, name
       case "region":
         return said.length === 0 ? undefined : t(said.length > 1 ? "near_region" : "region", { values });
       case "languages":
+        return said.length === 0 ? undefined : t(code, { values: list(said.map((one) => languageIn(locale, one))) });
       case "values":
         return said.length === 0 ? undefined : t(code, { values });
       case "question":

@@ -2520,9 +2520,23 @@ export interface components {
         ActFacts: {
             /** Format: date-time */
             answer_by?: string;
+            /**
+             * Format: int64
+             * @description Days between meetings; left out where the two meet when they need to
+             */
+            cadence_days?: number;
             cohort_name?: string;
             /** Format: date-time */
             ends_at?: string;
+            /** Format: date */
+            ends_on?: string;
+            /**
+             * Format: int64
+             * @description With it the whole is told
+             */
+            meeting_minutes_max?: number;
+            /** Format: int64 */
+            meeting_minutes_min?: number;
             /** @description What an adept needs */
             needs?: string[];
             /** @description What a mentor is offered meanwhile: stand_by, guest or trio */
@@ -2536,6 +2550,8 @@ export interface components {
             role?: string;
             /** Format: date-time */
             starts_at?: string;
+            /** Format: date */
+            starts_on?: string;
             time_zone?: string;
             title?: string;
             /** @description The line of who asks */
@@ -2577,7 +2593,7 @@ export interface components {
         AdeptWaiting: {
             /** Format: date-time */
             answer_by: string | null;
-            /** @description Who is being asked, or has said yes */
+            /** @description Who is being asked, was when the choosing ended, or has become the mentor */
             mentor_name: string;
             name: string;
             /**
@@ -2593,10 +2609,10 @@ export interface components {
              */
             rank: number;
             /**
-             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since
+             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched
              * @enum {string}
              */
-            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed";
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed" | "cut" | "unmet" | "matched";
         };
         AgainstRule: {
             /** Format: uuid */
@@ -2942,6 +2958,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme lets adepts choose a mentor: they read of mentors before they are matched, and mentors who are asked of them */
+            adepts_choose: boolean;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
             /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
@@ -2974,6 +2992,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme lets adepts choose a mentor: they read of mentors before they are matched, and mentors who are asked of them */
+            adepts_choose: boolean;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
             /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
@@ -3076,6 +3096,8 @@ export interface components {
              * @description Planned, not a limit: the arranger may admit more
              */
             adept_seats: number;
+            /** @description The programme lets adepts choose a mentor: they read of mentors before they are matched, and mentors who are asked of them */
+            adepts_choose: boolean;
             /** @description The programme's focus areas, which needs and offers are chosen from */
             areas: string[];
             /** @description Of level, seniority, sector, mode, availability, values, gender and background, what the programme's matching goes by */
@@ -3313,6 +3335,8 @@ export interface components {
             /** @description A path of the web app */
             next: string;
             organisation: components["schemas"]["ActOrganisation"];
+            /** @description What it was about has ended for everybody, and nothing is wanted any more */
+            over?: boolean;
             person_name: string;
         };
         DownloadURL: {
@@ -4757,6 +4781,8 @@ export interface components {
             is_mentor: boolean;
             /** Format: uuid */
             participant_id: string;
+            /** @description As a mentor: no further adept is proposed to her */
+            paused: boolean;
             programme_name: string;
         };
         PasswordChangeBody: {

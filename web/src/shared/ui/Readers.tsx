@@ -5,13 +5,16 @@ import * as icons from "./icons";
 import styles from "./Readers.module.css";
 
 /** Who can read something. `name` is the other one of the pair, by first name; with a `count` of more it is a group. */
-export type ReadersOf = { who: "me" } | { who: "pair"; name: string; count?: number } | { who: "programme" } | { who: "programme_and_mentor" | "programme_and_asked" };
+export type ReadersOf = { who: "me" } | { who: "pair"; name: string; count?: number } | { who: "programme" } | { who: "programme_and_mentor" | "programme_and_asked" | "programme_and_choosing" | "programme_and_both" | "asked_and_programme" };
 
 const LOOK = {
   me: { glyph: icons.lock, className: "me" },
   pair: { glyph: icons.pair, className: "pair" },
   programme: { glyph: icons.programme, className: "programme" },
   programme_and_mentor: { glyph: icons.programme, className: "programme" },
+  asked_and_programme: { glyph: icons.programme, className: "programme" },
+  programme_and_choosing: { glyph: icons.programme, className: "programme" },
+  programme_and_both: { glyph: icons.programme, className: "programme" },
   programme_and_asked: { glyph: icons.programme, className: "programme" },
 } as const;
 
