@@ -8,7 +8,7 @@ beforeAll(async () => {
   await texts.load(["auth"]);
 });
 
-const INVITED = "Är du inbjuden men har inte svarat än? Då börjar du med länken i inbjudan.";
+const INVITED = "Är du inbjuden men har inte svarat än? Då får du inbjudan igen och börjar med länken i den.";
 
 it("says to everybody who asked by address how whoever is invited begins", () => {
   render(<LinkSent email="moa@norrhamn.example" onAgain={() => Promise.resolve()} />);

@@ -88,7 +88,7 @@ test("without a password a link leads back to this very page, and when it has be
   await userEvent.click(await screen.findByRole("button", { name: "Skicka en länk till mig" }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect(screen.queryByLabelText("Lösenord")).toBeNull();
-  expect(asked).toContainEqual({ at: "POST links", body: { email: ME.email, next: "/o/norrhamn/more/ways?x=1#here" } });
+  expect(asked).toContainEqual({ at: "POST links", body: { email: ME.email, next: "/o/norrhamn/more/ways?x=1#here", locale: "sv" } });
 });
 
 test("until the link has been opened it says where to look, and stays", async () => {
