@@ -13,9 +13,8 @@ import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { mentorshipQuery, useRoomChanged } from "../queries";
 import type { Company } from "../useCompany";
+import { doneOf, type Turn } from "./done";
 import styles from "./Mentorship.module.css";
-
-type Turn = "paused" | "ended" | "another";
 
 /** D19: a pause and a way out at any time, in two taps and with no reason asked. Whoever leaves a group leaves it to the others, and its mentor alone pauses it. */
 export function Standing({ mentorship, company: { first, count } }: { mentorship: Mentorship; company: Company }) {
@@ -94,7 +93,7 @@ function useStateChange(mentorship: Mentorship, leaves: boolean, done: () => voi
     onSuccess: async (_, turn) => {
       done();
       const left = leaves && (turn === "ended" || turn === "another");
-      say(t(left ? `standing.leave.done_${turn}` : `standing.done_${turn}`));
+      say(t(doneOf(turn, leaves, mentorship.state)));
       if (left) {
         await navigate({ to: "/o/$organisation/home", params: { organisation } });
         queries.removeQueries({ queryKey: mentorshipQuery(organisation, mentorship.id).queryKey });
