@@ -34,6 +34,7 @@ type Workspace struct {
 	Adepts     []AdeptToMatch    `json:"adepts"`
 	Mentors    []MentorToMatch   `json:"mentors"`
 	Exclusions []Exclusion       `json:"exclusions" doc:"What arrangers have decided by name"`
+	Wishers    int               `json:"wishers" doc:"Adepts without a mentor who have ranked mentors: a run by the wishes gives nobody else one"`
 	UndoUntil  *time.Time        `json:"undo_until" nullable:"true" doc:"Until then the last launch can be taken back: its mails have not left; null when there is none to take back"`
 	Beyond     bool              `json:"beyond" doc:"More people are admitted than are shown here: the first 2,000 by name. A run takes all of them, and the coverage counts them"`
 }
@@ -157,7 +158,7 @@ func earlierOf(ctx context.Context, tx *tenants.Tx, c cohort, stand []Proposal) 
 // Workspace reads the whole of a cohort's matching in at most eight statements.
 func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspace, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		c, err := entered(ctx, tx, cohortID)
+		c, err := enteredWith(ctx, tx, cohortID, cohortWithWishes)
 		if err != nil {
 			return err
 		}
@@ -187,6 +188,7 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
+		w.Wishers = c.wishers(people)
 		w.Against = againstRules(c.Policy, people, stand, earlier)
 		w.CohortID, w.State, w.Run, w.Policy, w.GroupSize, w.Exclusions = c.ID, c.State, run, c.Policy, c.GroupSize, orEmpty(apart)
 		if c.undoable(tx.Now()) && c.matchable() == nil {

@@ -310,7 +310,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
       {question}
       <Coverage workspace={workspace} />
       {!still && !allMatched(workspace) && <Goals workspace={workspace} goal={goal} onChoose={onGoal} />}
-      <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />
+      <Unmatched workspace={workspace} goal={goal} still={still} onChoose={(adept) => onMove({ adept })} />
       {workspace.proposals.length > 0 && (
         <ProposalList
           proposals={workspace.proposals}

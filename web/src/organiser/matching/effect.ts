@@ -27,6 +27,13 @@ export const isUntouched = ({ run, proposals }: Workspace): boolean => run === n
 export const leftOutIn = ({ policy, adepts }: Workspace): ReadonlySet<string> =>
   new Set(policy.carry_over === true ? adepts.filter((one) => one.left_out_before).map((one) => one.participant_id) : []);
 
+/** How many of the adepts without a mentor have ranked mentors: by the wishes nobody else gets one. */
+export function rankedIn({ wishers, coverage }: Pick<Workspace, "wishers" | "coverage">): Said {
+  const adepts = coverage.adepts - coverage.with_mentor;
+  if (wishers === 0) return { key: "goal.nobody_ranked", values: {} };
+  return wishers >= adepts ? { key: "goal.all_ranked", values: {} } : { key: "goal.ranked", values: { count: wishers, adepts } };
+}
+
 const gain = ({ from_score, to_score }: MovedOne): number => (to_score ?? 0) - (from_score ?? 0);
 
 /** What the whole loses or gains: the number with a mentor first, then the sum. */

@@ -5818,6 +5818,11 @@ export interface components {
             unmatched: components["schemas"]["UnmatchedAdept"][];
             /** @description Mentors without an adept, longest wait first (D10) */
             waiting: components["schemas"]["WaitingMentor"][];
+            /**
+             * Format: int64
+             * @description Adepts without a mentor who have ranked mentors: a run by the wishes gives nobody else one
+             */
+            wishers: number;
         };
         WrappedSecrets: {
             ciphertext: string;
