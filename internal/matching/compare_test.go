@@ -134,3 +134,38 @@ func TestAPairIsLockedThroughARunThatIsUsedAgain(t *testing.T) {
 		t.Errorf("locked to somebody else: %v", err)
 	}
 }
+
+// Proposals come from the run whose pairs were put there last, whichever is newest and whatever has been changed since.
+func TestChangedProposalsStillComeFromTheirRun(t *testing.T) {
+	t.Parallel()
+	s, wide := generous(t)
+	from := func(what string, run *matching.Run, stands bool) {
+		t.Helper()
+		w := s.workspace(t)
+		if (w.From == nil) != (run == nil) || run != nil && w.From.ID != run.ID || (w.Stands != nil) != stands {
+			t.Errorf("%s: from %+v, standing %+v", what, w.From, w.Stands)
+		}
+	}
+	arrange := func(p matching.Proposal, to matching.Placement) {
+		t.Helper()
+		to.AdeptID, to.Seen = p.Adept.ParticipantID, p.Mentor.ParticipantID
+		if err := s.Rearrange(s.ctx, s.A.Matching, []matching.Placement{to}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	from("before any run", nil, false)
+	best := s.runFor(t, fit.BestFit)
+	arrange(s.workspace(t).Proposals[0], matching.Placement{MentorID: wide, Locked: true})
+	spread := s.runFor(t, fit.Spread)
+	from("with a pair locked from the run before", &spread, true)
+	if err := s.UseRun(s.ctx, best.ID); err != nil {
+		t.Fatal(err)
+	}
+	from("used again", &best, true)
+	arrange(s.workspace(t).Proposals[1], matching.Placement{})
+	from("changed since", &best, false)
+	if _, err := s.Launch(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	from("launched", nil, false)
+}

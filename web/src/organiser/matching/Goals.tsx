@@ -10,7 +10,17 @@ import styles from "./Goals.module.css";
 const GOALS = ["best_fit", "fairest", "spread", "wishes"] as const satisfies readonly MatchGoal[];
 export type Goal = (typeof GOALS)[number];
 
-export const goalOf = (goal: MatchGoal | undefined): Goal => GOALS.find((one) => one === goal) ?? "best_fit";
+const goalOf = (goal: MatchGoal | undefined): Goal => GOALS.find((one) => one === goal) ?? "best_fit";
+
+/** A goal that was asked for, and the run whose proposals stood there then. */
+export interface AskedGoal {
+  goal: Goal;
+  from: string | undefined;
+}
+
+/** What the next run sets first: what was asked for, as long as the proposals are from the same run, or else what theirs set first. */
+export const goalNow = ({ from, run }: Pick<Workspace, "from" | "run">, asked: AskedGoal | undefined): Goal =>
+  asked !== undefined && asked.from === from?.id ? asked.goal : goalOf((from ?? run)?.goal);
 
 /** What the next run sets first, and what the last run of each came to. */
 export function Goals({ workspace, goal, onChoose }: { workspace: Workspace; goal: Goal; onChoose: (goal: Goal) => void }) {

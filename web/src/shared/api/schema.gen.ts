@@ -5793,6 +5793,8 @@ export interface components {
             coverage: components["schemas"]["Coverage"];
             /** @description What arrangers have decided by name */
             exclusions: components["schemas"]["Exclusion"][];
+            /** @description The run that the proposals come from, also when they have been changed since; null where none of them is a run's, as after a launch */
+            from: components["schemas"]["Run"] | null;
             /**
              * Format: int64
              * @description How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room
