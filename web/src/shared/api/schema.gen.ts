@@ -3206,6 +3206,8 @@ export interface components {
              * @description Adepts with the same mentor in both
              */
             same: number;
+            /** @description An adept to whom the run gives a mentor has one by now: it cannot be used again */
+            spent: boolean;
             /**
              * Format: int64
              * @description Adepts who have ranked mentors by now
@@ -3222,6 +3224,8 @@ export interface components {
              * @description The most that the other gives one
              */
             with_most: number;
+            /** @description The same of the other */
+            with_spent: boolean;
         };
         ConfirmationInputBody: {
             /**
