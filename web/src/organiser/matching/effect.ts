@@ -75,6 +75,10 @@ interface InTheWay {
   from: string;
   /** The mentor has a seat that no mentorship holds. */
   seats: boolean;
+  /** The adept's pair that stands is one that both have said yes to: it has no lock to let go of. */
+  agreed: boolean;
+  /** So are all that hold the mentor's seats. */
+  promised: boolean;
 }
 
 /** What a workspace tells of two who cannot even be tried. */
@@ -82,13 +86,23 @@ export function inTheWay(workspace: Workspace, adept: string, mentor: string): I
   const names = namesIn(workspace);
   const asked = workspace.mentors.find((one) => one.participant_id === mentor);
   const stands = workspace.proposals.find((one) => one.adept.participant_id === adept);
-  return { adept: names(adept), mentor: names(mentor), from: stands?.mentor.name ?? "", seats: asked !== undefined && asked.capacity > asked.taken };
+  const locked = workspace.proposals.filter((one) => one.locked && one.mentor.participant_id === mentor);
+  return {
+    adept: names(adept),
+    mentor: names(mentor),
+    from: stands?.mentor.name ?? "",
+    seats: asked !== undefined && asked.capacity > asked.taken,
+    agreed: stands?.state === "accepted",
+    promised: locked.length > 0 && locked.every(({ state }) => state === "accepted"),
+  };
 }
 
 /** What stands against the two, where they cannot even be tried; or undefined. */
-export function blockedBy({ why, effect }: WhyNot, { seats, ...values }: InTheWay): Said | undefined {
+export function blockedBy({ why, effect }: WhyNot, { seats, agreed, promised, ...values }: InTheWay): Said | undefined {
   if (effect !== null) return undefined;
   if (why === "seats_locked" && !seats) return { key: "whynot.no_seats", values };
+  if (why === "adept_locked" && agreed) return { key: "whynot.adept_agreed", values };
+  if (why === "seats_locked" && promised) return { key: "whynot.seats_agreed", values };
   if (["paired", "adept_locked", "seats_locked", "mentor_paused", "same_person", "excluded"].includes(why)) return { key: `whynot.${why}`, values };
   return { key: "whynot.seats_locked", values };
 }

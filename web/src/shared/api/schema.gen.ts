@@ -5771,7 +5771,7 @@ export interface components {
              * @description Of 1000
              */
             score: number;
-            /** @description If the mentor took one adept more; null where she has paused */
+            /** @description If the mentor took one adept more; null where she has paused, or has a seat free as it is */
             seat: components["schemas"]["Effect"] | null;
             /**
              * @description The rule that stands against it; or what is in the way; or what the whole makes of it
