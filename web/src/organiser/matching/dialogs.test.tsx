@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, expect, it, vi } from "vitest";
 import { startTexts, texts } from "@/shared/i18n";
 import { Left } from "./LaunchDialog";
+import { Undone } from "./Lifted";
 import { OptionText } from "./MoveDialog";
 import type { MentorOption } from "./options";
 
@@ -17,6 +18,12 @@ it("a launch says who is left without a mentor, and leads to them", async () => 
   expect(screen.getByText("3 adepter blir utan mentor.")).toBeDefined();
   await userEvent.click(screen.getByRole("link", { name: "Visa vilka" }));
   expect(show).toHaveBeenCalledOnce();
+});
+
+it("a card that is carried by a finger says what puts it back without a key", () => {
+  const said = (touch: boolean) => render(<Undone touch={touch} />).container.textContent;
+  expect(said(false)).toBe("Esc ångrar");
+  expect(said(true)).toBe("Släpp utanför raderna för att ångra");
 });
 
 it("a mentor to choose shows what the pair would score, and the rule against it", () => {
