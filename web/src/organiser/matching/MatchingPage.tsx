@@ -87,6 +87,7 @@ export function MatchingPage() {
           cohort={cohort}
           pairs={coverage.mentorships}
           groups={workspace.group_size > 1}
+          under={workspace.state === "running"}
           against={workspace.against.length}
           left={coverage.adepts - coverage.with_proposal - coverage.with_mentor}
           acts={acts}
