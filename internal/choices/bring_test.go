@@ -265,6 +265,9 @@ func TestRankedWishesAreSettledAtOnce(t *testing.T) {
 	}
 	matches, ctx := matching.New(w.DB, nil), w.as(w.A.Arranger)
 	matches.WishWith(w.Service)
+	if before, err := matches.Workspace(ctx, w.A.Matching); err != nil || before.Wishers != 2 {
+		t.Errorf("%d have ranked mentors, before any run: %v", before.Wishers, err)
+	}
 	run, err := matches.Start(ctx, w.A.Matching, matching.Asked{Goal: "wishes"})
 	must(t, err)
 	must(t, matches.Work(context.Background(), matching.RunJob{TenantID: w.A.ID, RunID: run.ID}))

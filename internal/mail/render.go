@@ -25,6 +25,8 @@ type Data struct {
 	CohortName       string
 	EndedCohort      string   // the cohort that has ended, where that is why a mentorship has
 	Ended            bool     // the mentorship has ended: nothing more is booked in it
+	HaveMet          bool     // they have met, or been in touch, in the mentorship that has ended
+	GoesOn           bool     // the cohort goes on without it: the arrangers may find somebody else
 	Role             string   // of the reader in the cohort or mentorship: "mentor", "adept" or "both"
 	OtherName        string   // the one other person it is about
 	Others           []string // the others of a mentorship, for an adept the mentor first, or of a group of mentors

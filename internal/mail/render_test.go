@@ -38,7 +38,7 @@ func full(t testing.TB, locale string) Data {
 	start := time.Date(2026, 12, 3, 13, 0, 0, 0, zone)
 	before := start.AddDate(0, 0, -7)
 	d := Data{PersonName: "Samira Rahimi", OrganisationName: "Norrhamns kommun", ProgrammeName: "Nya chefer", CohortName: "våren 2027", Role: "adept",
-		OtherName: "Karin Lundqvist", Others: []string{"Karin Lundqvist"}, Changed: []string{"Samir Haddad"}, MayChoose: true, Title: "Svåra samtal", When: FormatTime(locale, zone, start, start.Add(150*time.Minute)),
+		OtherName: "Karin Lundqvist", Others: []string{"Karin Lundqvist"}, Changed: []string{"Samir Haddad"}, MayChoose: true, HaveMet: true, GoesOn: true, Title: "Svåra samtal", When: FormatTime(locale, zone, start, start.Add(150*time.Minute)),
 		Before: FormatTime(locale, zone, before, before.Add(time.Hour)), Place: "Stadsbiblioteket, rum 2", Deadline: FormatDate(locale, zone, start.AddDate(0, 0, -3)),
 		Address: "samira.rahimi@norrhamn.example", Link: "https://bollplank.example/act#8f2c", Offer: "guest", ContactName: "Eva Norling", ContactEmail: "eva.norling@norrhamn.example"}
 	if locale == "en" {
@@ -104,12 +104,26 @@ func TestFarewellWhenTheCohortIsOver(t *testing.T) {
 	r := renderer(t)
 	for _, locale := range []string{"sv", "en"} {
 		d := full(t, locale)
-		d.EndedCohort = d.CohortName
+		d.EndedCohort, d.GoesOn = d.CohortName, false
 		m, err := r.Render(MentorshipEnded, locale, d)
 		if err != nil {
 			t.Fatal(err)
 		}
 		golden(t, "mentorship_ended_cohort."+locale+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
+	}
+}
+
+// Who has met nobody is thanked for no time; who comes next is said to each as it is for that one.
+func TestFarewellToWhoNeverBegan(t *testing.T) {
+	r := renderer(t)
+	for _, locale := range []string{"sv", "en"} {
+		d := full(t, locale)
+		d.PersonName, d.Others, d.Role, d.HaveMet = "Karin Lundqvist", []string{"Samira Rahimi"}, "mentor", false
+		m, err := r.Render(MentorshipEnded, locale, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "mentorship_ended_unbegun."+locale+".txt", "Subject: "+m.Subject+"\n\n"+m.Text)
 	}
 }
 

@@ -26,8 +26,8 @@ const mostApart = 40000
 
 // whoIsApart reads who of a cohort is not to be proposed to whom: whom somebody keeps apart, whoever has said so, and who
 // have had a mentorship together anywhere in the organisation, in whichever role, as far as the policy wants to know;
-// those of whom one wanted another are not proposed again whatever it wants (D19). A launch that was taken back made no
-// pair. Nothing of it is shown to anybody as a list. Where there are more than can be read it is a precondition: nobody's
+// those of whom one wanted another, or declined to begin, are not proposed again whatever it wants (D19). A launch that was
+// taken back made no pair. Nothing of it is shown to anybody as a list. Where there are more than can be read it is a precondition: nobody's
 // never is passed over.
 func whoIsApart(ctx context.Context, tx *tenants.Tx, c cohort) (apart, earlier pairSet, err error) {
 	var found []struct {
@@ -43,7 +43,7 @@ func whoIsApart(ctx context.Context, tx *tenants.Tx, c cohort) (apart, earlier p
 		join app.room_members y on y.tenant_id = $1 and y.room_id = x.room_id and y.role <> x.role
 		join app.participants m on m.tenant_id = $1 and m.cohort_id = $2 and m.member_id = y.member_id
 		where a.tenant_id = $1 and a.cohort_id = $2 and a.is_adept and m.is_mentor and x.left_at is distinct from x.joined_at
-			and y.left_at is distinct from y.joined_at and ($3 or x.wants_another or y.wants_another)
+			and y.left_at is distinct from y.joined_at and ($3 or x.wants_another or y.wants_another or x.declined or y.declined)
 		order by 1, 2 limit $4`, c.ID, c.Policy.EarlierPairs, mostApart+1)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read who is kept apart: %w", err)
@@ -68,7 +68,7 @@ func earlierPair(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor ca
 		select exists (select from app.room_members x
 			join app.room_members y on y.tenant_id = $1 and y.room_id = x.room_id and y.role <> x.role and y.member_id = $3
 			where x.tenant_id = $1 and x.member_id = $2 and x.left_at is distinct from x.joined_at and y.left_at is distinct from y.joined_at
-				and ($4 or x.wants_another or y.wants_another))`, adept.MemberID, mentor.MemberID, c.Policy.EarlierPairs)
+				and ($4 or x.wants_another or y.wants_another or x.declined or y.declined))`, adept.MemberID, mentor.MemberID, c.Policy.EarlierPairs)
 	if err != nil {
 		return false, fmt.Errorf("read earlier pair: %w", err)
 	}

@@ -55,10 +55,12 @@ func (k keptPairs) Value() (driver.Value, error) {
 
 // Comparison lays two runs of a cohort side by side.
 type Comparison struct {
-	Run     Run         `json:"run"`
-	With    Run         `json:"with"`
-	Same    int         `json:"same" doc:"Adepts with the same mentor in both"`
-	Changes []RunChange `json:"changes" doc:"By name"`
+	Run       Run         `json:"run"`
+	With      Run         `json:"with"`
+	Same      int         `json:"same" doc:"Adepts with the same mentor in both"`
+	Changes   []RunChange `json:"changes" doc:"By name"`
+	Spent     bool        `json:"spent" doc:"An adept to whom the run gives a mentor has one by now: it cannot be used again"`
+	WithSpent bool        `json:"with_spent" doc:"The same of the other"`
 	// How the load is spread.
 	Most     int `json:"most" doc:"The most adepts that the run gives one mentor"`
 	WithMost int `json:"with_most" doc:"The most that the other gives one"`
@@ -125,6 +127,15 @@ func (k keptPairs) most() (most int) {
 	return most
 }
 
+// spent reports whether an adept of some pairs has a mentor by now.
+func (k keptPairs) spent(people []personName) bool {
+	has := map[uuid.UUID]bool{}
+	for _, p := range people {
+		has[p.ID] = p.HasMentor
+	}
+	return slices.ContainsFunc(k, func(p keptPair) bool { return has[p.Adept] })
+}
+
 // granted is how many adepts some pairs give the mentor they wish for most.
 func (l wishLists) granted(pairs keptPairs) (n int) {
 	for _, p := range pairs {
@@ -163,6 +174,7 @@ func peopleOf(lists ...keptPairs) []uuid.UUID {
 // compare goes by names, in the order in which people stand there.
 func compare(a, b keptRun, names []personName) Comparison {
 	c := Comparison{Run: a.Run, With: b.Run, Changes: []RunChange{}, Most: a.Pairs.most(), WithMost: b.Pairs.most()}
+	c.Spent, c.WithSpent = a.Pairs.spent(names), b.Pairs.spent(names)
 	called, one, other := map[uuid.UUID]string{}, map[uuid.UUID]keptPair{}, map[uuid.UUID]keptPair{}
 	for _, n := range names {
 		called[n.ID] = n.Name
@@ -232,41 +244,4 @@ func useRun(ctx context.Context, tx *tenants.Tx, c cohort, r keptRun) error {
 		return err
 	}
 	return replaceProposals(ctx, tx, outcome{run: r.ID, cohort: c.ID}, made)
-}
-
-// again scores the pairs of a run as they are now; a conflict where one of them no longer holds.
-func (a arrangement) again(pairs keptPairs) ([]scoredPair, error) {
-	locked := map[uuid.UUID]uuid.UUID{}
-	clear(a.held)
-	for adept, p := range a.stands {
-		if p.Locked {
-			locked[adept] = p.Mentor.ParticipantID
-			a.held[p.Mentor.ParticipantID]++
-		}
-	}
-	var made []scoredPair
-	for n, p := range pairs {
-		mentor, held := locked[p.Adept]
-		if held && mentor == p.Mentor {
-			continue
-		}
-		if _, here := a.people[p.Adept]; held || !here {
-			return nil, fault.Conflict("run_out_of_date")
-		}
-		one, err := a.pair(n, Placement{AdeptID: p.Adept, MentorID: p.Mentor})
-		if err != nil || a.ruledOut(p.Adept, p.Mentor) {
-			return nil, fault.Conflict("run_out_of_date")
-		}
-		made = append(made, one)
-	}
-	if a.fits(made) != nil {
-		return nil, fault.Conflict("run_out_of_date")
-	}
-	return made, nil
-}
-
-// ruledOut reports whether a hard rule stands against a pair by now.
-func (a arrangement) ruledOut(adept, mentor uuid.UUID) bool {
-	been := a.earlier[Exclusion{AdeptID: adept, MentorID: mentor}]
-	return score(a.Policy, a.people[adept], a.people[mentor], false, been, a.reports...).Blocked != nil
 }

@@ -3,10 +3,12 @@ package matching_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/api"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/internal/matching/fit"
@@ -60,6 +62,9 @@ func TestTwoRunsStandSideBySideAndAnEarlierOneIsUsedAgain(t *testing.T) {
 	c, err := s.Compare(s.ctx, s.A.Matching, best.ID, spread.ID)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if c.Spent || c.WithSpent {
+		t.Error("neither can be used again")
 	}
 	if c.Most != 3 || c.WithMost != 1 {
 		t.Errorf("one mentor has %d adepts, and %d where the load is spread", c.Most, c.WithMost)
@@ -132,5 +137,93 @@ func TestAPairIsLockedThroughARunThatIsUsedAgain(t *testing.T) {
 	}
 	if err := s.UseRun(s.ctx, best.ID); !errors.Is(err, fault.Conflict("run_out_of_date")) {
 		t.Errorf("locked to somebody else: %v", err)
+	}
+}
+
+// Proposals come from the run whose pairs were put there last, whichever is newest and whatever has been changed since.
+func TestChangedProposalsStillComeFromTheirRun(t *testing.T) {
+	t.Parallel()
+	s, wide := generous(t)
+	from := func(what string, run *matching.Run, stands bool) {
+		t.Helper()
+		w := s.workspace(t)
+		if (w.From == nil) != (run == nil) || run != nil && w.From.ID != run.ID || (w.Stands != nil) != stands {
+			t.Errorf("%s: from %+v, standing %+v", what, w.From, w.Stands)
+		}
+	}
+	arrange := func(p matching.Proposal, to matching.Placement) {
+		t.Helper()
+		to.AdeptID, to.Seen = p.Adept.ParticipantID, p.Mentor.ParticipantID
+		if err := s.Rearrange(s.ctx, s.A.Matching, []matching.Placement{to}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	from("before any run", nil, false)
+	best := s.runFor(t, fit.BestFit)
+	arrange(s.workspace(t).Proposals[0], matching.Placement{MentorID: wide, Locked: true})
+	spread := s.runFor(t, fit.Spread)
+	from("with a pair locked from the run before", &spread, true)
+	if err := s.UseRun(s.ctx, best.ID); err != nil {
+		t.Fatal(err)
+	}
+	from("used again", &best, true)
+	arrange(s.workspace(t).Proposals[1], matching.Placement{})
+	from("changed since", &best, false)
+	if _, err := s.Launch(s.ctx, s.A.Matching); err != nil {
+		t.Fatal(err)
+	}
+	from("launched", nil, false)
+	if c, err := s.Compare(s.ctx, s.A.Matching, best.ID, spread.ID); err != nil || !c.Spent || !c.WithSpent {
+		t.Errorf("after the launch they can be used again: %+v, %v", c, err)
+	}
+}
+
+// Why a run cannot be used again is said as it is, and of whom; a pair against a rule that was locked then may be locked
+// to it again.
+func TestARunThatCannotBeUsedSaysWhy(t *testing.T) {
+	t.Parallel()
+	for code, since := range map[string]string{
+		"run_against_rule":   "update app.participants set manager = 'Chefen' where id in ($1, $2)",
+		"run_without":        "update app.participants set state = 'withdrawn' where id = $1 and $2::uuid is not null",
+		"run_mentor_paused":  "update app.participants set paused_at = now() where id = $2 and $1::uuid is not null",
+		"run_pair_excluded":  "insert into app.exclusions (tenant_id, cohort_id, adept_id, mentor_id, created_by, created_at) select tenant_id, cohort_id, $1, $2, member_id, now() from app.participants where id = $1",
+		"run_seats":          "update app.participants set capacity = 2 where id = $2 and $1::uuid is not null",
+		"run_locked_another": "update app.proposals set locked = true, mentor_id = (select p.id from app.participants p join app.members m on m.id = p.member_id where m.name = 'Siv') where adept_id = $1 and $2::uuid is not null",
+		"run_has_mentor":     "",
+	} {
+		t.Run(code, func(t *testing.T) {
+			t.Parallel()
+			s, wide := generous(t)
+			adept := s.A.FreeAdept.Participant
+			best := s.runFor(t, fit.BestFit)
+			s.runFor(t, fit.Spread)
+			if since == "" {
+				s.Exec(t, "delete from app.proposals where cohort_id = $1 and adept_id <> $2", s.A.Matching, adept)
+				if _, err := s.Launch(s.ctx, s.A.Matching); err != nil {
+					t.Fatal(err)
+				}
+			} else {
+				s.Exec(t, since, adept, wide)
+			}
+			f := fault.Of(s.UseRun(s.ctx, best.ID))
+			if f.Code != "run_out_of_date" || len(f.Fields) != 1 || f.Fields[0].Code != code {
+				t.Fatalf("%+v", f)
+			}
+			for _, language := range []string{"sv", "en"} {
+				said := api.Word(language, code, f.Fields[0].Values)
+				if strings.Contains(said, "{") || code != "run_without" && !strings.Contains(said, s.A.FreeAdept.Name) && !strings.Contains(said, "Mats") {
+					t.Error(said)
+				}
+			}
+			if code != "run_against_rule" {
+				return
+			}
+			if _, err := s.Pair(s.ctx, s.A.Matching, adept, wide, true, uuid.Nil); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.UseRun(s.ctx, best.ID); err != nil {
+				t.Errorf("with the pair locked: %v", err)
+			}
+		})
 	}
 }

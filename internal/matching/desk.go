@@ -17,7 +17,7 @@ type WhyNot struct {
 	PairScore
 	Why    string  `json:"why" enum:"paired,same_person,excluded,earlier_pair,unwanted_employer,own_manager,same_manager,reporting_line,same_unit,same_organisation,no_common_language,adept_locked,seats_locked,mentor_paused,as_good,less_in_all,more_in_all" doc:"The rule that stands against it; or what is in the way; or what the whole makes of it"`
 	Effect *Effect `json:"effect" doc:"If they were a pair all the same; null where that cannot be"`
-	Seat   *Effect `json:"seat" doc:"If the mentor took one adept more; null where she has paused"`
+	Seat   *Effect `json:"seat" doc:"If the mentor took one adept more; null where she has paused, or has a seat free as it is"`
 }
 
 // Effect is what something does to the whole.
@@ -203,8 +203,23 @@ func (d *desk) whyNot(ctx context.Context, adept, mentor uuid.UUID) (w WhyNot, e
 	if len(e.Moves) > 0 {
 		w.Effect = d.effect(e, adept.String(), mentor.String())
 	}
+	if d.free(d.people[m]) {
+		return w, nil
+	}
 	w.Seat, err = d.seatWorth(ctx, mentor)
 	return w, err
+}
+
+// free reports whether a mentor has a seat that neither a mentorship nor a proposal holds: what one more would bring, it
+// would bring as well.
+func (d *desk) free(mentor candidate) bool {
+	held := mentor.SeatsTaken
+	for _, id := range d.standing {
+		if id == mentor.ID.String() {
+			held++
+		}
+	}
+	return held < mentor.Capacity
 }
 
 // mentorPaused is why a mentor who has paused is not proposed to anybody further.

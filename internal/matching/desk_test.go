@@ -139,6 +139,20 @@ func TestTheDeskOpensWhateverHasHappened(t *testing.T) {
 	}
 }
 
+// Where a mentor has a seat free, one more brings nothing that this one would not: nothing is said of it.
+func TestASeatMoreIsWeighedWhereNoneIsFree(t *testing.T) {
+	t.Parallel()
+	s, ann, mats, spare := full(t)
+	if err := s.Unpair(s.ctx, s.A.Matching, s.A.FreeAdept.Participant, uuid.Nil); err != nil {
+		t.Fatal(err)
+	}
+	for mentor, free := range map[uuid.UUID]bool{mats: false, spare: true, s.A.FreeMentor.Participant: true} {
+		if w := s.whyNot(t, ann, mentor); (w.Seat == nil) != free {
+			t.Errorf("a seat free %t: %+v", free, w.Seat)
+		}
+	}
+}
+
 func TestAShortageSaysWhoCompetesForWhichSeats(t *testing.T) {
 	t.Parallel()
 	s, ann, _, spare := full(t)

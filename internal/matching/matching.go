@@ -135,6 +135,8 @@ type cohort struct {
 	// Choosing is read with a lock only.
 	Choosing     programmes.Choosing `db:"choosing"`
 	ChoosingOpen bool                `db:"choosing_open"`
+	// Wishing are the adepts who have ranked mentors; read with the workspace only.
+	Wishing postgres.UUIDs `db:"wishing"`
 	// SaidYes tells that a mentor has said yes to an adept's wish: what becomes of it is told, also when the choosing has ended.
 	SaidYes bool `db:"said_yes"`
 }

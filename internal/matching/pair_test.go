@@ -7,8 +7,11 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching"
+	"github.com/bollplank/bollplank/internal/mentorships"
+	"github.com/bollplank/bollplank/tenants/platform"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -229,23 +232,80 @@ func TestNothingIsMatchedInACohortThatIsOver(t *testing.T) {
 // that have been.
 func TestAPairOfWhichOneWantedAnotherIsNotProposedAgain(t *testing.T) {
 	t.Parallel()
-	for another, pairs := range map[string]int{"nobody": 1, "adept": 0, "mentor": 0} {
+	for another, again := range map[string]bool{"nobody": true, "adept": false, "mentor": false} {
 		s := newScene(t, tenantstest.StandStill)
 		s.Exec(t, `update app.programmes set policy = policy || '{"earlier_pairs": false}'`)
 		s.Exec(t, "update app.participants set state = 'withdrawn' where cohort_id = $1 and id not in ($2, $3)", s.A.Cohort, s.A.Adept.Participant, s.A.Mentor.Participant)
 		s.Exec(t, "update app.mentorships set state = 'ended', ended_at = now() where id = $1", s.A.Mentorship)
 		s.Exec(t, "update app.room_members set wants_another = true where room_id = $1 and role = $2", s.A.Mentorship, another)
 		s.Exec(t, "update app.participants set seats_taken = 0 where id = $1", s.A.Mentor.Participant)
-		run, err := s.Start(s.ctx, s.A.Cohort, matching.Asked{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
-			t.Fatal(err)
-		}
-		n := s.Count(t, "select count(*) from app.proposals where adept_id = $1 and mentor_id = $2 and state = 'proposed'", s.A.Adept.Participant, s.A.Mentor.Participant)
-		if n != pairs {
-			t.Errorf("another %s: %d proposals, want %d", another, n, pairs)
+		if got := s.proposedAgain(t); got != again {
+			t.Errorf("another %s: proposed again %t", another, got)
 		}
 	}
+}
+
+// Whoever ends what nobody has begun has said no: the two are not proposed to each other again, whatever the policy says
+// of pairs that have been, and where an arranger pairs them all the same it is said to be against the rules. A pair that
+// had begun may be proposed again.
+func TestWhoDeclinesToBeginIsNotProposedAgain(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		state  string
+		mentor bool
+		rule   string
+	}{
+		"the mentor declines": {"invited", true, "earlier_pair"},
+		"the adept declines":  {"invited", false, "earlier_pair"},
+		"what had begun ends": {"active", true, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t, tenantstest.StandStill)
+			s.Exec(t, `update app.programmes set policy = policy || '{"earlier_pairs": false}'`)
+			s.Exec(t, "update app.participants set state = 'withdrawn' where cohort_id = $1 and id not in ($2, $3)", s.A.Cohort, s.A.Adept.Participant, s.A.Mentor.Participant)
+			s.Exec(t, "update app.mentorships set state = $2 where id = $1", s.A.Mentorship, c.state)
+			who := s.A.Adept
+			if c.mentor {
+				who = s.A.Mentor
+			}
+			ended, err := mentorships.New(s.DB, s.Platform, nil, nil).SetState(s.belonging(who), s.A.Mentorship, mentorships.Ended)
+			if err != nil || ended != mentorships.Ended {
+				t.Fatal(ended, err)
+			}
+			if got := s.proposedAgain(t); got != (c.rule == "") {
+				t.Errorf("proposed again: %t", got)
+			}
+			if _, err := s.Pair(s.ctx, s.A.Cohort, s.A.Adept.Participant, s.A.Mentor.Participant, true, uuid.Nil); err != nil {
+				t.Fatal(err)
+			}
+			w, err := s.Workspace(s.ctx, s.A.Cohort)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(w.Against) == 1 != (c.rule != "") || c.rule != "" && w.Against[0].Rule != c.rule {
+				t.Errorf("paired by hand it is against %+v", w.Against)
+			}
+		})
+	}
+}
+
+// belonging is the scope of somebody who takes part.
+func (s scene) belonging(p tenantstest.Person) context.Context {
+	return auth.WithPrincipal(s.As(context.Background(), s.A, p), auth.Principal{
+		User: p.User, Member: p.Member, Permission: auth.Belong, Organisation: platform.Organisation{ID: s.A.ID, Name: "Alfa", TimeZone: "Europe/Stockholm"},
+	})
+}
+
+// proposedAgain runs the cohort that is under way and tells whether its adept is proposed to its mentor.
+func (s scene) proposedAgain(t *testing.T) bool {
+	t.Helper()
+	run, err := s.Start(s.ctx, s.A.Cohort, matching.Asked{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Work(context.Background(), matching.RunJob{TenantID: s.A.ID, RunID: run.ID}); err != nil {
+		t.Fatal(err)
+	}
+	return s.Count(t, "select count(*) from app.proposals where adept_id = $1 and mentor_id = $2 and state = 'proposed'", s.A.Adept.Participant, s.A.Mentor.Participant) == 1
 }

@@ -87,14 +87,18 @@ func lockRun(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (keptRun, cohort
 
 // personName is what a participant is called.
 type personName struct {
-	ID   uuid.UUID `db:"id"`
-	Name string    `db:"name"`
+	ID        uuid.UUID `db:"id"`
+	Name      string    `db:"name"`
+	HasMentor bool      `db:"has_mentor"`
 }
 
-// namesOf reads the names of some participants of a cohort, those who have left too.
+// namesOf reads the names of some participants of a cohort, those who have left too, and who has a mentor by now.
 func namesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, ids []uuid.UUID) (found []personName, err error) {
 	err = tx.Select(ctx, &found, `
-		select p.id, m.name from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
+		select p.id, m.name, exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
+				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
+					and (s.state <> 'ended' or s.completed)) as has_mentor
+		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.id = any ($3::uuid[]) order by m.name collate "sv-x-icu", p.id limit $4`,
 		cohort, pq.Array(ids), len(ids))
 	return found, err

@@ -22,6 +22,17 @@ func cohortByID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, er
 	return c, err
 }
 
+// cohortWithWishes reads a cohort with who has ranked mentors, as Wishes has it.
+func cohortWithWishes(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
+	err = tx.Get(ctx, &c, `
+		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.group_size,
+			array(select distinct w.adept_id from app.wishes w
+				where w.tenant_id = $1 and w.cohort_id = c.id and w.rank is not null and w.state not in ('declined', 'never')) as wishing
+		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
+		where c.tenant_id = $1 and c.id = $2`, id)
+	return c, err
+}
+
 // lockCohort makes changes of a cohort's pairs wait for one another: a launch must not meet a swap half-way.
 func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, err error) {
 	err = tx.Get(ctx, &c, `

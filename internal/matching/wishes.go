@@ -37,6 +37,20 @@ func (l wishLists) first(adept, mentor uuid.UUID) bool {
 	return len(list) > 0 && list[0] == mentor
 }
 
+// wishers counts who of some people is to be matched and has ranked mentors.
+func (c cohort) wishers(people []candidate) (n int) {
+	wishing := make(map[uuid.UUID]bool, len(c.Wishing))
+	for _, adept := range c.Wishing {
+		wishing[adept] = true
+	}
+	for _, p := range people {
+		if p.IsAdept && !p.HasMentor && wishing[p.ID] {
+			n++
+		}
+	}
+	return n
+}
+
 // wished is what became of the wishes in a run; nothing is said where nobody had any.
 type wished struct{ wishers, first, blocking *int }
 

@@ -1,6 +1,8 @@
 package matching
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -23,6 +25,7 @@ type Workspace struct {
 	State      cohorts.State     `json:"state" enum:"draft,open,selecting,matching,running,closing,closed,cancelled"`
 	Run        *Run              `json:"run" doc:"The newest run"`
 	Stands     *Run              `json:"stands" doc:"The run whose result the proposals are, so that its proof holds of them; null when they have been changed since"`
+	From       *Run              `json:"from" doc:"The run that the proposals come from, also when they have been changed since; null where none of them is a run's, as after a launch"`
 	Outdated   bool              `json:"outdated" doc:"The rules, the people or the exclusions have changed since the newest run that was done: the scores of proposals are from then"`
 	Policy     programmes.Policy `json:"policy"`
 	GroupSize  int               `json:"group_size" doc:"How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room"`
@@ -34,6 +37,7 @@ type Workspace struct {
 	Adepts     []AdeptToMatch    `json:"adepts"`
 	Mentors    []MentorToMatch   `json:"mentors"`
 	Exclusions []Exclusion       `json:"exclusions" doc:"What arrangers have decided by name"`
+	Wishers    int               `json:"wishers" doc:"Adepts without a mentor who have ranked mentors: a run by the wishes gives nobody else one"`
 	UndoUntil  *time.Time        `json:"undo_until" nullable:"true" doc:"Until then the last launch can be taken back: its mails have not left; null when there is none to take back"`
 	Beyond     bool              `json:"beyond" doc:"More people are admitted than are shown here: the first 2,000 by name. A run takes all of them, and the coverage counts them"`
 }
@@ -90,23 +94,56 @@ type MentorToMatch struct {
 	Paused   bool     `json:"paused" doc:"She has paused: no further adept is proposed to her"`
 }
 
-// standing is the run whose result the proposals are, and whose proof holds of them; nil where they, or what the run went
-// by, have been changed.
-func standing(runs []standingRun, basis string, stand []Proposal, c Coverage) *Run {
-	for _, r := range runs {
-		if len(stand) > 0 && r.stillHolds(basis, stand, c.Adepts-c.WithMentor) {
-			return &r.Run
-		}
+// standing is the run whose result the proposals are, and whose proof holds of them: the one that put them there, where
+// others came to the same; nil where they, or what the run went by, have been changed.
+func standing(runs []standingRun, made *standingRun, basis string, stand []Proposal, c Coverage) *standingRun {
+	holds := func(r standingRun) bool { return len(stand) > 0 && r.stillHolds(basis, stand, c.Adepts-c.WithMentor) }
+	if made != nil && holds(*made) {
+		return made
+	}
+	if i := slices.IndexFunc(runs, holds); i >= 0 {
+		return &runs[i]
 	}
 	return nil
 }
 
-// newest is the first of the runs; none has left nobody out.
-func newest(runs []standingRun) (*Run, LeftOuts) {
-	if len(runs) == 0 {
-		return nil, nil
+// maker is the run that put its pairs there last: a run puts its own in the place of all that is not locked, each with an
+// id of its time, and what an arranger has moved since is no run's any more. It is nil where no proposal is a run's.
+func maker(runs []standingRun, stand []Proposal) *standingRun {
+	var last Proposal
+	for _, p := range stand {
+		if p.RunID.Valid && bytes.Compare(p.ID[:], last.ID[:]) > 0 {
+			last = p
+		}
 	}
-	return &runs[0].Run, runs[0].LeftOut
+	if i := slices.IndexFunc(runs, func(r standingRun) bool { return last.RunID.Valid && r.ID == last.RunID.UUID }); i >= 0 {
+		return &runs[i]
+	}
+	return nil
+}
+
+// result is the run itself; nil for none.
+func (r *standingRun) result() *Run {
+	if r == nil {
+		return nil
+	}
+	return &r.Run
+}
+
+// newest is the first of the runs.
+func newest(runs []standingRun) *standingRun {
+	if len(runs) == 0 {
+		return nil
+	}
+	return &runs[0]
+}
+
+// leftOut is whom the run left out that the proposals come from, or the newest where they are no run's.
+func leftOut(runs []standingRun, made *standingRun) LeftOuts {
+	if r := cmp.Or(made, newest(runs)); r != nil {
+		return r.LeftOut
+	}
+	return nil
 }
 
 // outdated reports that the newest of the runs that came to an end went by another basis; one that failed changed nothing.
@@ -157,7 +194,7 @@ func earlierOf(ctx context.Context, tx *tenants.Tx, c cohort, stand []Proposal) 
 // Workspace reads the whole of a cohort's matching in at most eight statements.
 func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspace, err error) {
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
-		c, err := entered(ctx, tx, cohortID)
+		c, err := enteredWith(ctx, tx, cohortID, cohortWithWishes)
 		if err != nil {
 			return err
 		}
@@ -182,13 +219,14 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 		if err != nil {
 			return err
 		}
-		run, leftOut := newest(runs)
-		w = arrange(people, stand, leftOut, c.GroupSize, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
+		made := maker(runs, stand)
+		w = arrange(people, stand, leftOut(runs, made), c.GroupSize, tx.Now().In(auth.PrincipalOf(ctx).Organisation.Zone()))
 		if c.matchable() != nil {
 			w.Waiting, w.Coverage.WaitingMentors = []WaitingMentor{}, 0
 		}
+		w.Wishers = c.wishers(people)
 		w.Against = againstRules(c.Policy, people, stand, earlier)
-		w.CohortID, w.State, w.Run, w.Policy, w.GroupSize, w.Exclusions = c.ID, c.State, run, c.Policy, c.GroupSize, orEmpty(apart)
+		w.CohortID, w.State, w.Run, w.Policy, w.GroupSize, w.Exclusions = c.ID, c.State, newest(runs).result(), c.Policy, c.GroupSize, orEmpty(apart)
 		if c.undoable(tx.Now()) && c.matchable() == nil {
 			w.UndoUntil = c.UndoUntil
 		}
@@ -200,7 +238,8 @@ func (s *Service) Workspace(ctx context.Context, cohortID uuid.UUID) (w Workspac
 			return err
 		}
 		w.Outdated = outdated(runs, basis)
-		w.Stands = standing(runs, basis, stand, w.Coverage)
+		stands := standing(runs, made, basis, stand, w.Coverage)
+		w.Stands, w.From = stands.result(), cmp.Or(stands, made).result()
 		return nil
 	})
 	return w, err

@@ -128,6 +128,7 @@ func (s *Service) composeFarewell(ctx context.Context, d mail.Delivery) (mail.Co
 		return mail.Content{}, fault.NotFound()
 	}
 	c := mail.Content{Data: of.data(), Path: "/home"}
+	c.HaveMet, c.GoesOn = of.HaveMet, of.CohortRuns
 	if of.CohortOver {
 		c.EndedCohort = of.Cohort
 	}

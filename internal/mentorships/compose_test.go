@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/internal/mail/calendar"
@@ -236,4 +237,52 @@ func TestTheActOfOpening(t *testing.T) {
 	refused(t, w.performOpen(ctx, id, ""), fault.NotFound())
 	_, err = w.describeOpen(ctx, id)
 	refused(t, err, fault.NotFound())
+}
+
+// A farewell thanks for time only who had some together, and speaks of what comes next only while the cohort runs.
+func TestAFarewellSaysWhatIsTrue(t *testing.T) {
+	t.Parallel()
+	state := func(to State) func(*testing.T, world) {
+		return func(t *testing.T, w world) {
+			w.Exec(t, "update app.mentorships set state = $2 where id = $1", w.A.Mentorship, string(to))
+		}
+	}
+	before := func(meeting MeetingState) func(*testing.T, world) {
+		return func(t *testing.T, w world) {
+			w.Exec(t, "update app.meetings set state = $2, starts_at = $3, ends_at = $4 where id = $1", w.A.Meeting, string(meeting), at(-3, 9), at(-3, 11))
+		}
+	}
+	for name, c := range map[string]struct {
+		was         func(*testing.T, world)
+		cohort      cohorts.State
+		met, goesOn bool
+	}{
+		"never begun":              {state(Invited), cohorts.Running, false, true},
+		"a meeting held":           {before(Held), cohorts.Running, true, true},
+		"a meeting nobody answers": {before(Planned), cohorts.Running, true, true},
+		"a day of contact": {func(t *testing.T, w world) {
+			w.Exec(t, `insert into app.phone_contacts (tenant_id, room_id, on_date, noted_by, noted_at) values ($1, $2, '2026-11-01', $3, $4)`,
+				w.A.ID, w.A.Mentorship, w.A.Adept.Member, tenantstest.Now)
+		}, cohorts.Closing, true, false},
+		"with its cohort": {state(Invited), cohorts.Closed, false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.Exec(t, "update app.meetings set state = 'cancelled' where mentorship_id = $1 and id <> $2", w.A.Mentorship, w.A.Meeting)
+			w.Exec(t, "delete from app.phone_contacts where room_id = $1", w.A.Mentorship)
+			c.was(t, w)
+			w.moves(t, w.A.Cohort, c.cohort)
+			if c.cohort != cohorts.Closed {
+				_, err := w.SetState(w.as(w.A.Mentor), w.A.Mentorship, Ended)
+				ok(t, err)
+			}
+			w.work(t)
+			got, err := w.composeFarewell(w.as(w.A.Adept), w.delivery(w.A.Adept, mail.MentorshipEnded, w.A.Mentorship, nil))
+			ok(t, err)
+			if got.HaveMet != c.met || got.GoesOn != c.goesOn {
+				t.Errorf("have met %t, goes on %t", got.HaveMet, got.GoesOn)
+			}
+		})
+	}
 }

@@ -57,11 +57,11 @@ func leaveAsMember(ctx context.Context, tx *tenants.Tx, member uuid.UUID) (left 
 }
 
 // leaveRoom takes the member in whose name the transaction runs out of one room.
-func leaveRoom(ctx context.Context, tx *tenants.Tx, room uuid.UUID, another bool) (left []departure, err error) {
+func leaveRoom(ctx context.Context, tx *tenants.Tx, room uuid.UUID, said parting) (left []departure, err error) {
 	err = tx.Select(ctx, &left, `
-		update app.room_members set left_at = $4, wants_another = $5
+		update app.room_members set left_at = $4, wants_another = $5, declined = $6
 		where tenant_id = $1 and room_id = $2 and member_id = $3 and left_at is null returning room_id, member_id, role`,
-		room, tx.Member(), tx.Now(), another)
+		room, tx.Member(), tx.Now(), said.Another, said.Declined)
 	if err != nil {
 		return nil, fmt.Errorf("leave room: %w", err)
 	}

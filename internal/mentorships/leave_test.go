@@ -130,3 +130,46 @@ func TestWantingAnotherEndsItWithoutBlame(t *testing.T) {
 		t.Errorf("the mentor sees %+v", own)
 	}
 }
+
+// Who declines what nobody has begun asks for nobody else, and the one who is left has said nothing. Whoever begins it and
+// ends it later has not declined.
+func TestDecliningIsKeptOfWhoDeclined(t *testing.T) {
+	t.Parallel()
+	for state, declined := range map[State]int{Invited: 1, Active: 0} {
+		w := newWorld(t)
+		w.Exec(t, "update app.mentorships set state = $2 where id = $1", w.A.Mentorship, string(state))
+		for range 2 {
+			now, err := w.SetState(w.as(w.A.Mentor), w.A.Mentorship, Ended)
+			ok(t, err)
+			if now != Ended {
+				t.Fatalf("it is %s", now)
+			}
+		}
+		if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and declined and role = 'mentor'", w.A.Mentorship); n != declined {
+			t.Errorf("%s: %d declined", state, n)
+		}
+		if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and (wants_another or declined and role = 'adept')", w.A.Mentorship); n != 0 {
+			t.Errorf("%s: more is said than was", state)
+		}
+	}
+}
+
+// An adept who leaves a group that nobody has begun declines for herself; who comes back to it later has not.
+func TestDecliningAGroup(t *testing.T) {
+	t.Parallel()
+	w, room, second, _ := groupWorld(t)
+	said := func(want int) {
+		t.Helper()
+		if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and declined and member_id = $2", room, second.Member); n != want {
+			t.Errorf("%d declined", n)
+		}
+		if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and declined and member_id <> $2", room, second.Member); n != 0 {
+			t.Errorf("%d others", n)
+		}
+	}
+	_, err := w.SetState(w.as(second), room, Ended)
+	ok(t, err)
+	said(1)
+	w.launch(t, w.inGroup(second))
+	said(0)
+}

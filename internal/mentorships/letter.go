@@ -26,11 +26,14 @@ type setting struct {
 	Programme  string    `db:"programme_name"`
 	Cohort     string    `db:"cohort_name"`
 	CohortOver bool      `db:"cohort_over"`
-	Role       string    `db:"role"`
-	Name       string    `db:"name"`
-	Email      string    `db:"email"`
-	HasLeft    bool      `db:"has_left"`
-	Joined     bool      `db:"joined"` // she has an account in the organisation
+	CohortRuns bool      `db:"cohort_runs"`
+	// HaveMet tells that they had a time together, or were in touch, before it ended; what nobody has answered counts.
+	HaveMet bool   `db:"have_met"`
+	Role    string `db:"role"`
+	Name    string `db:"name"`
+	Email   string `db:"email"`
+	HasLeft bool   `db:"has_left"`
+	Joined  bool   `db:"joined"` // she has an account in the organisation
 	// Others are those who are there beside her, or were when it ended, the mentor first; who is gone has no address.
 	Others       pq.StringArray `db:"others"`
 	OtherEmails  pq.StringArray `db:"other_emails"`
@@ -53,10 +56,12 @@ func (s setting) path() string { return "/mentorships/" + s.Mentorship.String() 
 func readSetting(ctx context.Context, tx *tenants.Tx, mentorship uuid.UUID) (setting, error) {
 	var s setting
 	err := tx.Get(ctx, &s, `
-		select m.id as mentorship_id, m.state as mentorship_state, p.name as programme_name, c.name as cohort_name, c.state = 'closed' as cohort_over,
+		select m.id as mentorship_id, m.state as mentorship_state, p.name as programme_name, c.name as cohort_name, c.state = 'closed' as cohort_over, c.state = 'running' as cohort_runs,
 			me.role, b.name, b.email, me.left_at is not null as has_left, b.state = 'active' as joined,
 			o.names as others, o.emails as other_emails,
-			coalesce(k.name, '') as contact_name, coalesce(k.email, '') as contact_email
+			coalesce(k.name, '') as contact_name, coalesce(k.email, '') as contact_email,
+			exists (select from app.phone_contacts d where d.tenant_id = $1 and d.room_id = m.id) or exists (select from app.meetings t
+				where t.tenant_id = $1 and t.mentorship_id = m.id and t.state in ('planned', 'held') and t.starts_at < m.ended_at) as have_met
 		from app.mentorships m
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id

@@ -171,7 +171,7 @@ func insertRoomMembers(ctx context.Context, tx *tenants.Tx, all []Opened, openin
 		rows = append(rows, []any{all[i].Mentorship, all[i].MentorMember, openings[i].MentorParticipant, "mentor", tx.Now(), openings[i].HiddenUntil, "[]", nil})
 	}
 	n, err := tx.Insert(ctx, "app.room_members", columns, `
-		on conflict (tenant_id, room_id, member_id) do update set left_at = null, wants_another = false, joined_at = excluded.joined_at,
+		on conflict (tenant_id, room_id, member_id) do update set left_at = null, wants_another = false, declined = false, joined_at = excluded.joined_at,
 			hidden_until = excluded.hidden_until, participant_id = excluded.participant_id, reasons = excluded.reasons, score = excluded.score
 		where room_members.left_at is not null and room_members.role = excluded.role`, rows)
 	if err != nil {

@@ -209,8 +209,9 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
 }
 
 // SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19). Beginning one whose cohort is
-// closing has it close. An adept of a group ends it for herself: the others go on. Nor does her rest stop them: a group
-// pauses and goes on at its mentor's hand.
+// closing has it close. Whoever ends what nobody has begun declines: the two are not proposed to each other again. An adept
+// of a group ends it for herself: the others go on. Nor does her rest stop them: a group pauses and goes on at its mentor's
+// hand.
 func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
 	return s.setState(ctx, id, to, false)
 }
@@ -251,19 +252,24 @@ func (p ownPlace) change(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to S
 	if p.turns(to) && p.Role == "adept" && p.Fellows > 0 {
 		return "", fault.Conflict("group_pause")
 	}
+	said := parting{Another: another, Declined: p.State == Invited}
 	if to == Ended && p.Role == "adept" && p.Fellows > 0 {
-		return Ended, leaveGroup(ctx, tx, id, another)
+		return Ended, leaveGroup(ctx, tx, id, said)
 	}
 	now, err := become(ctx, tx, id, to)
-	if err != nil || !another {
+	if err != nil || to != Ended || said == (parting{}) {
 		return now, err
 	}
-	return now, wantAnother(ctx, tx, id)
+	return now, noteParting(ctx, tx, id, said)
 }
 
+// parting is what a member says by ending a mentorship herself: that she would like another, that she declines what nobody
+// has begun, both or neither. The arranger is told of the one only: who declines asks for nobody else.
+type parting struct{ Another, Declined bool }
+
 // leaveGroup takes the caller, an adept, out of a group that goes on.
-func leaveGroup(ctx context.Context, tx *tenants.Tx, id uuid.UUID, another bool) error {
-	left, err := leaveRoom(ctx, tx, id, another)
+func leaveGroup(ctx context.Context, tx *tenants.Tx, id uuid.UUID, said parting) error {
+	left, err := leaveRoom(ctx, tx, id, said)
 	if err != nil {
 		return err
 	}

@@ -276,12 +276,13 @@ func (r mentorshipRow) heldOn(zone *time.Location) *civil.Date {
 	return &day
 }
 
-// wantAnother notes that the member would like another; the log tells no more than that the mentorship has ended.
-func wantAnother(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
+// noteParting keeps what the member has said by ending it; the log tells no more than that the mentorship has ended.
+func noteParting(ctx context.Context, tx *tenants.Tx, id uuid.UUID, said parting) error {
 	_, err := tx.Exec(ctx, `
-		update app.room_members set wants_another = true where tenant_id = $1 and room_id = $2 and member_id = $3`, id, tx.Member())
+		update app.room_members set wants_another = $4, declined = $5 where tenant_id = $1 and room_id = $2 and member_id = $3`,
+		id, tx.Member(), said.Another, said.Declined)
 	if err != nil {
-		return fmt.Errorf("note that another is wanted: %w", err)
+		return fmt.Errorf("note what ending says: %w", err)
 	}
 	return nil
 }

@@ -56,6 +56,10 @@ export function Compare({ workspace, still, acts }: CompareProps) {
               <span key={one.id} className={styles.small}>
                 {t("compare.in_use", { name: nameOf(one) })}
               </span>
+            ) : compared !== undefined && spentIn(compared, one.id) ? (
+              <span key={one.id} className={styles.small}>
+                {t("compare.spent", { name: nameOf(one) })}
+              </span>
             ) : (
               <Button key={one.id} small pending={acts.use.isPending && acts.use.variables === one.id} onClick={() => use(one)}>
                 {t("compare.use", { name: nameOf(one) })}
@@ -68,6 +72,10 @@ export function Compare({ workspace, still, acts }: CompareProps) {
     </Panel>
   );
 }
+
+/** A run that gives a mentor to somebody who has one by now cannot be used again. */
+export const spentIn = ({ run, spent, with_spent }: Pick<RunComparison, "spent" | "with_spent"> & { run: Pick<MatchRun, "id"> }, id: string): boolean =>
+  run.id === id ? spent : with_spent;
 
 /** When it was, and what it set first; to the second where another one would be called the same. */
 export function useRunName(among: readonly MatchRun[] = []): (run: MatchRun) => string {

@@ -25,7 +25,7 @@ function partsOf(workspace: Workspace): [Part, number][] {
 /** How many adepts have somebody, and which mentors wait: the headline, the picture and the same in words. */
 export function Coverage({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation("organiser-matching");
-  const { coverage, run, stands } = workspace;
+  const { coverage, from, run, stands } = workspace;
   const paused = workspace.mentors.filter((mentor) => mentor.paused).length;
   const parts = partsOf(workspace).filter(([, count]) => count > 0);
   const locked = parts.find(([part]) => part === "locked")?.[1] ?? 0;
@@ -43,7 +43,7 @@ export function Coverage({ workspace }: { workspace: Workspace }) {
             {locked > 0 && `. ${t("proved.locked", { count: locked })}`}
           </p>
         ) : (
-          run?.state === "done" && workspace.proposals.length > 0 && <p className={styles.small}>{t("proved.changed")}</p>
+          (from !== null || run?.state === "done") && workspace.proposals.length > 0 && <p className={styles.small}>{t("proved.changed")}</p>
         )}
       </header>
       <div className={styles.bar} aria-hidden="true">

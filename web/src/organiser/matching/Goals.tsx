@@ -3,14 +3,24 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { MatchGoal, MatchRun, Workspace } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { runsQuery } from "./queries";
-import { exact } from "./effect";
+import { exact, rankedIn } from "./effect";
 import styles from "./Goals.module.css";
 
 /** The goals that can be asked for, the usual one first. */
 const GOALS = ["best_fit", "fairest", "spread", "wishes"] as const satisfies readonly MatchGoal[];
 export type Goal = (typeof GOALS)[number];
 
-export const goalOf = (goal: MatchGoal | undefined): Goal => GOALS.find((one) => one === goal) ?? "best_fit";
+const goalOf = (goal: MatchGoal | undefined): Goal => GOALS.find((one) => one === goal) ?? "best_fit";
+
+/** A goal that was asked for, and the run whose proposals stood there then. */
+export interface AskedGoal {
+  goal: Goal;
+  from: string | undefined;
+}
+
+/** What the next run sets first: what was asked for, as long as the proposals are from the same run, or else what theirs set first. */
+export const goalNow = ({ from, run }: Pick<Workspace, "from" | "run">, asked: AskedGoal | undefined): Goal =>
+  asked !== undefined && asked.from === from?.id ? asked.goal : goalOf((from ?? run)?.goal);
 
 /** What the next run sets first, and what the last run of each came to. */
 export function Goals({ workspace, goal, onChoose }: { workspace: Workspace; goal: Goal; onChoose: (goal: Goal) => void }) {
@@ -18,14 +28,15 @@ export function Goals({ workspace, goal, onChoose }: { workspace: Workspace; goa
   const { slug } = useHere();
   const { data: runs } = useQuery(runsQuery(slug, workspace.cohort_id));
   const newest = runs?.items.find((run) => run.state === "done");
-  const wished = runs?.items.some((run) => run.wishers !== null || run.goal === "wishes") === true;
+  const wished = goal === "wishes" || workspace.wishers > 0 || runs?.items.some((run) => run.wishers !== null || run.goal === "wishes") === true;
+  const ranked = rankedIn(workspace);
   return (
     <fieldset className={styles.goals}>
       <legend>
-        {t("goal.legend")} <small>{t("goal.note")}</small>
+        {t("goal.legend")} <small>{t(wished ? "goal.note_wishes" : "goal.note")}</small>
       </legend>
       <div className={styles.choices}>
-        {GOALS.filter((one) => one !== "wishes" || goal === one || wished).map((one) => {
+        {GOALS.filter((one) => one !== "wishes" || wished).map((one) => {
           const last = runs?.items.find((run) => run.state === "done" && run.goal === one);
           return (
             <label key={one} className={styles.goal}>
@@ -33,6 +44,7 @@ export function Goals({ workspace, goal, onChoose }: { workspace: Workspace; goa
               <span>
                 <b>{t(`goal.${one}`)}</b>
                 <span>{t(`goal.${one}_text`)}</span>
+                {one === "wishes" && <span>{t(ranked.key, ranked.values)}</span>}
                 <small>
                   <Came run={last} comparable={!workspace.outdated && last?.basis === newest?.basis} />
                 </small>

@@ -22,6 +22,8 @@ interface LaunchDialogProps {
   pairs: number;
   /** The programme forms groups: `pairs` counts them. */
   groups: boolean;
+  /** The cohort runs already: these begin, not the cohort. */
+  under: boolean;
   /** Adepts who have neither a mentor nor a proposal. */
   left: number;
   /** Proposals against a hard rule. */
@@ -39,14 +41,18 @@ export function LaunchDialog(props: LaunchDialogProps) {
   return choosing === undefined ? <Launch {...props} /> : <ChoosingFirst choosing={choosing} onClose={props.onClose} />;
 }
 
+/** The words for a launch: of pairs or of mentorships, that begin the cohort or join one that runs. */
+export const launchWords = (what: "launch_title" | "launched", groups: boolean, under: boolean) => `${what}${under ? "_more" : ""}${groups ? "_groups" : ""}` as const;
+
 /** What is about to happen, the mail as both sides will read it, and the one button that does it. */
-function Launch({ cohort, pairs, groups, left, against, acts, onClose, onLaunched, onShowLeft, onShowAgainst }: LaunchDialogProps) {
+function Launch({ cohort, pairs, groups, under: underNow, left, against, acts, onClose, onLaunched, onShowLeft, onShowAgainst }: LaunchDialogProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [role, setRole] = useState<"adept" | "mentor">("adept");
+  const [under] = useState(underNow); // as it was asked: the launch itself makes the cohort one that runs
   const launch = () =>
     acts.launch.mutate(undefined, {
       onSuccess: ({ mentorships }) => {
-        sayUndo(t(groups ? "launched_groups" : "launched", { count: mentorships }), t("common:action.undo"), () => acts.undo.mutate(undefined), UNDO_SECONDS);
+        sayUndo(t(launchWords("launched", groups, under), { count: mentorships }), t("common:action.undo"), () => acts.undo.mutate(undefined), UNDO_SECONDS);
         onLaunched();
       },
     });
@@ -55,11 +61,11 @@ function Launch({ cohort, pairs, groups, left, against, acts, onClose, onLaunche
       open
       wide
       onClose={onClose}
-      title={t(groups ? "launch_title_groups" : "launch_title", { count: pairs })}
+      title={t(launchWords("launch_title", groups, under), { count: pairs })}
       actions={
         <>
           <Button variant="primary" pending={acts.launch.isPending} onClick={launch}>
-            {t("launch_now")}
+            {t(under ? "launch_more_now" : "launch_now", { count: pairs })}
           </Button>
           <Button onClick={onClose}>{t("common:action.cancel")}</Button>
         </>

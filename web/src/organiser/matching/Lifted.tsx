@@ -64,15 +64,24 @@ function Lifted({ workspace, dragged, onTouched }: LiftedProps) {
     <>
       <p className={styles.effect} role="status">
         <strong>{over === undefined ? t("dragging.lift", { mentor: name }) : say(over, answer)}</strong>
-        <span>
-          <kbd>{ESC}</kbd> {t("dragging.cancel")}
-        </span>
+        <Undone touch={dragged.touch} />
       </p>
       <div className={styles.card} style={{ "--x": `${x}px`, "--y": `${y}px` } as CSSProperties} aria-hidden="true">
         <Avatar name={name} role="mentor" />
         {name}
       </div>
     </>
+  );
+}
+
+/** What puts the card back: the key, or for a finger letting go of it elsewhere. */
+export function Undone({ touch }: { touch: boolean }) {
+  const { t } = useTranslation("organiser-matching");
+  if (touch) return <span>{t("dragging.outside")}</span>;
+  return (
+    <span>
+      <kbd>{ESC}</kbd> {t("dragging.cancel")}
+    </span>
   );
 }
 

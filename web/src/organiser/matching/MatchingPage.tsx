@@ -14,14 +14,15 @@ import { say } from "@/shared/ui/toast";
 import { ChoosingBoard } from "../choosing/ChoosingBoard";
 import { cohortCrumbs } from "../ui/crumbs";
 import { PageHeader, Panel } from "../ui/Page";
-import { Compare, useRunName } from "./Compare";
+import { Compare } from "./Compare";
 import { Coverage } from "./Coverage";
 import { isUntouched, leftOutIn, many, namesIn } from "./effect";
 import { Exclusions } from "./Exclusions";
-import { goalOf, Goals, type Goal } from "./Goals";
+import { goalNow, Goals, type AskedGoal, type Goal } from "./Goals";
 import { LaunchDialog } from "./LaunchDialog";
 import { DragLayer } from "./Lifted";
 import { againstIn } from "./listing";
+import { MadeBy } from "./MadeBy";
 import { MoveDialog } from "./MoveDialog";
 import { ProposalList, PROPOSALS, type Many } from "./ProposalList";
 import { isUnderWay, runQuery, workspaceQuery } from "./queries";
@@ -55,8 +56,8 @@ export function MatchingPage() {
   const [launching, setLaunching] = useState(false);
   const run = useRun(cohort, acts.start.data, workspace.run);
   const { begin, changed } = useChanges(workspace, acts);
-  const [asked, setGoal] = useState<Goal>();
-  const goal = asked ?? goalOf(workspace.run?.goal);
+  const [asked, setAsked] = useState<AskedGoal>();
+  const goal = goalNow(workspace, asked);
   const [touched, setTouched] = useState<ReadonlySet<string>>(NOBODY);
   const focusRow = useRowFocus(workspace.proposals);
   const layer = useRef<Drag["lift"]>(null);
@@ -75,7 +76,7 @@ export function MatchingPage() {
         <ProblemNotice error={refused} about={refusedFor(workspace, acts, refused)} />
         {workspace.undo_until !== null && <LaunchedJustNow acts={acts} />}
         <ChoosingBoard cohort={cohort} />
-        <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={setGoal} touched={touched} onMove={setMoving} onLift={lift} />
+        <Body workspace={workspace} acts={acts} still={over} goal={goal} onGoal={(to) => setAsked({ goal: to, from: workspace.from?.id })} touched={touched} onMove={setMoving} onLift={lift} />
       </Stack>
       <DragLayer ref={layer} workspace={workspace} acts={acts} onTouched={setTouched} onAsk={setMoving} />
       {moving !== undefined && (
@@ -86,6 +87,7 @@ export function MatchingPage() {
           cohort={cohort}
           pairs={coverage.mentorships}
           groups={workspace.group_size > 1}
+          under={workspace.state === "running"}
           against={workspace.against.length}
           left={coverage.adepts - coverage.with_proposal - coverage.with_mentor}
           acts={acts}
@@ -145,14 +147,11 @@ interface HeaderProps {
 function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderProps) {
   const { t } = useTranslation(["organiser-matching", "organiser"]);
   const { organisation, cohorts, slug } = useHere();
-  const nameOf = useRunName();
   const cohort = cohorts.find((one) => one.id === workspace.cohort_id);
   const proposed = workspace.coverage.with_proposal;
   const agreed = workspace.proposals.filter(({ state }) => state === "accepted").length;
   const paired = proposed === 0 && workspace.coverage.with_mentor > 0 && workspace.coverage.adepts === workspace.coverage.with_mentor;
   const busy = asked || (run !== null && isUnderWay(run));
-  // The run that the proposals are from; one that has failed has left them as they were.
-  const made = workspace.stands ?? (run?.state === "done" ? run : null);
   return (
     <PageHeader
       crumbs={cohort && cohortCrumbs({ slug, organisation: organisation.name, cohort }, t("organiser:places.matching"))}
@@ -160,7 +159,7 @@ function Header({ workspace, run, busy: asked, over, onRun, onLaunch }: HeaderPr
       tabTitle={`${t("organiser:places.matching")}, ${cohort?.name ?? ""}`}
       meta={
         <>
-          {made !== null && <span>{t("run_at", { when: nameOf(made) })}</span>}
+          <MadeBy workspace={workspace} />
           {proposed > 0 && <span>{agreed > 0 ? t("agreed", { count: agreed }) : t("nothing_sent")}</span>}
         </>
       }
@@ -310,7 +309,7 @@ function Body({ workspace, acts, still, goal, onGoal, touched, onMove, onLift }:
       {question}
       <Coverage workspace={workspace} />
       {!still && !allMatched(workspace) && <Goals workspace={workspace} goal={goal} onChoose={onGoal} />}
-      <Unmatched workspace={workspace} still={still} onChoose={(adept) => onMove({ adept })} />
+      <Unmatched workspace={workspace} goal={goal} still={still} onChoose={(adept) => onMove({ adept })} />
       {workspace.proposals.length > 0 && (
         <ProposalList
           proposals={workspace.proposals}

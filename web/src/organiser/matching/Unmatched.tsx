@@ -7,6 +7,7 @@ import { useHere } from "@/shared/auth/here";
 import { Button } from "@/shared/ui/Button";
 import { Person } from "../ui/List";
 import { Panel } from "../ui/Page";
+import type { Goal } from "./Goals";
 import { AT_ONCE, isUntouched, leftOutIn, namesIn } from "./effect";
 import { shortagesQuery } from "./queries";
 import styles from "./Matching.module.css";
@@ -17,8 +18,16 @@ export const UNMATCHED = "unmatched";
 /** Names before the rest are counted. */
 const NAMED = 3;
 
+interface UnmatchedProps {
+  workspace: Workspace;
+  /** What the next run sets first. */
+  goal: Goal;
+  still: boolean;
+  onChoose: (adept: PersonLite) => void;
+}
+
 /** Adepts without a proposal, and why: what is missing is what has to be recruited. Shown once there are proposals. */
-export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace; still: boolean; onChoose: (adept: PersonLite) => void }) {
+export function Unmatched({ workspace, goal, still, onChoose }: UnmatchedProps) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [limit, setLimit] = useState(AT_ONCE);
   const leftOut = leftOutIn(workspace);
@@ -39,7 +48,7 @@ export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace
         </span>
       }
     >
-      <Advice workspace={workspace} />
+      <Advice workspace={workspace} goal={goal} />
       <ul className={styles.pairs}>
         {workspace.unmatched.slice(0, limit).map((adept) => (
           <li key={adept.participant_id} className={styles.leftOut} data-adept={adept.participant_id}>
@@ -65,8 +74,8 @@ export function Unmatched({ workspace, still, onChoose }: { workspace: Workspace
   );
 }
 
-/** What is missing, as advice: who competes for which seats, how many more are enough, and whom to look for. */
-function Advice({ workspace }: { workspace: Workspace }) {
+/** What is missing, as advice: who competes for which seats, how many more are enough, and whom to look for. By the wishes another run would leave out the same. */
+function Advice({ workspace, goal }: { workspace: Workspace; goal: Goal }) {
   const { t } = useTranslation("organiser-matching");
   const { slug } = useHere();
   const { data } = useQuery(shortagesQuery(slug, workspace.cohort_id));
@@ -76,7 +85,7 @@ function Advice({ workspace }: { workspace: Workspace }) {
   return (
     <div className={styles.advice} aria-busy={data === undefined}>
       {data?.items.map((group) => <Group key={group.without[0]} workspace={workspace} group={group} />)}
-      {data !== undefined && data.could.length > 0 && <p>{t("shortage.could", { count: data.could.length, names: some(data.could.map(names)) })}</p>}
+      {data !== undefined && data.could.length > 0 && <p>{t(goal === "wishes" ? "shortage.could_wishes" : "shortage.could", { count: data.could.length, names: some(data.could.map(names)) })}</p>}
     </div>
   );
 }

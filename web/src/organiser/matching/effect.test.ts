@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MovedOne, MoveEffect, Proposal, WhyNot } from "@/shared/api/types";
-import { becauseOf, blockedBy, many, placements, restored, takenBack, wholeOf } from "./effect";
+import type { MovedOne, MoveEffect, Proposal, WhyNot, Workspace } from "@/shared/api/types";
+import { becauseOf, blockedBy, inTheWay, many, placements, restored, takenBack, wholeOf } from "./effect";
 
 const move = (adept_id: string, from: string | null, to: string | null, was: number | null, is: number | null): MovedOne => ({ adept_id, from, to, from_score: was, to_score: is });
 const effect = (sum: number, matched: number, ...moves: MovedOne[]): MoveEffect => ({
@@ -39,14 +39,23 @@ describe("why two are not a pair", () => {
   });
 
   it("names what stands against it, where it cannot even be tried", () => {
-    const way = { adept: "a", mentor: "m", from: "n", seats: true };
+    const way = { adept: "a", mentor: "m", from: "n", seats: true, agreed: false, promised: false };
     const asked = (why: WhyNot["why"], seats = true) => blockedBy({ why, effect: null } as WhyNot, { ...way, seats })?.key;
     expect(asked("adept_locked")).toBe("whynot.adept_locked");
     expect(asked("mentor_paused")).toBe("whynot.mentor_paused");
     expect(asked("seats_locked")).toBe("whynot.seats_locked");
     expect(asked("seats_locked", false)).toBe("whynot.no_seats");
+    expect(blockedBy({ why: "adept_locked", effect: null } as WhyNot, { ...way, agreed: true })?.key).toBe("whynot.adept_agreed");
+    expect(blockedBy({ why: "seats_locked", effect: null } as WhyNot, { ...way, promised: true })?.key).toBe("whynot.seats_agreed");
     expect(blockedBy({ why: "own_manager", effect: effect(0, 0) } as WhyNot, way)).toBeUndefined();
   });
+});
+
+it("what a mentor has said yes to has no lock to let go of", () => {
+  const pair = (adept: string, mentor: string, state: string) => ({ adept: { participant_id: adept }, mentor: { participant_id: mentor, name: mentor }, locked: true, state }) as Proposal;
+  const workspace = { adepts: [], mentors: [{ participant_id: "m", capacity: 2, taken: 0 }], proposals: [pair("a", "m", "accepted"), pair("b", "n", "proposed")] } as unknown as Workspace;
+  expect(inTheWay(workspace, "a", "n")).toMatchObject({ agreed: true, promised: false });
+  expect(inTheWay(workspace, "b", "m")).toMatchObject({ agreed: false, promised: true });
 });
 
 describe("a move", () => {

@@ -27,6 +27,13 @@ export const isUntouched = ({ run, proposals }: Workspace): boolean => run === n
 export const leftOutIn = ({ policy, adepts }: Workspace): ReadonlySet<string> =>
   new Set(policy.carry_over === true ? adepts.filter((one) => one.left_out_before).map((one) => one.participant_id) : []);
 
+/** How many of the adepts without a mentor have ranked mentors: by the wishes nobody else gets one. */
+export function rankedIn({ wishers, coverage }: Pick<Workspace, "wishers" | "coverage">): Said {
+  const adepts = coverage.adepts - coverage.with_mentor;
+  if (wishers === 0) return { key: "goal.nobody_ranked", values: {} };
+  return wishers >= adepts ? { key: "goal.all_ranked", values: {} } : { key: "goal.ranked", values: { count: wishers, adepts } };
+}
+
 const gain = ({ from_score, to_score }: MovedOne): number => (to_score ?? 0) - (from_score ?? 0);
 
 /** What the whole loses or gains: the number with a mentor first, then the sum. */
@@ -68,6 +75,10 @@ interface InTheWay {
   from: string;
   /** The mentor has a seat that no mentorship holds. */
   seats: boolean;
+  /** The adept's pair that stands is one that both have said yes to: it has no lock to let go of. */
+  agreed: boolean;
+  /** So are all that hold the mentor's seats. */
+  promised: boolean;
 }
 
 /** What a workspace tells of two who cannot even be tried. */
@@ -75,13 +86,23 @@ export function inTheWay(workspace: Workspace, adept: string, mentor: string): I
   const names = namesIn(workspace);
   const asked = workspace.mentors.find((one) => one.participant_id === mentor);
   const stands = workspace.proposals.find((one) => one.adept.participant_id === adept);
-  return { adept: names(adept), mentor: names(mentor), from: stands?.mentor.name ?? "", seats: asked !== undefined && asked.capacity > asked.taken };
+  const locked = workspace.proposals.filter((one) => one.locked && one.mentor.participant_id === mentor);
+  return {
+    adept: names(adept),
+    mentor: names(mentor),
+    from: stands?.mentor.name ?? "",
+    seats: asked !== undefined && asked.capacity > asked.taken,
+    agreed: stands?.state === "accepted",
+    promised: locked.length > 0 && locked.every(({ state }) => state === "accepted"),
+  };
 }
 
 /** What stands against the two, where they cannot even be tried; or undefined. */
-export function blockedBy({ why, effect }: WhyNot, { seats, ...values }: InTheWay): Said | undefined {
+export function blockedBy({ why, effect }: WhyNot, { seats, agreed, promised, ...values }: InTheWay): Said | undefined {
   if (effect !== null) return undefined;
   if (why === "seats_locked" && !seats) return { key: "whynot.no_seats", values };
+  if (why === "adept_locked" && agreed) return { key: "whynot.adept_agreed", values };
+  if (why === "seats_locked" && promised) return { key: "whynot.seats_agreed", values };
   if (["paired", "adept_locked", "seats_locked", "mentor_paused", "same_person", "excluded"].includes(why)) return { key: `whynot.${why}`, values };
   return { key: "whynot.seats_locked", values };
 }

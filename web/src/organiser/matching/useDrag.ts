@@ -13,6 +13,8 @@ export interface Dragged {
   /** Where the pointer is. */
   x: number;
   y: number;
+  /** It is carried by a finger or a pen: there may be no key to put it back with. */
+  touch: boolean;
   /** The adept whose row is beneath. */
   over: string | undefined;
 }
@@ -20,6 +22,7 @@ export interface Dragged {
 interface Start {
   mentor: string;
   name: string;
+  touch: boolean;
   x: number;
   y: number;
 }
@@ -37,7 +40,7 @@ export function useDrag(onDrop: (mentor: string, adept: string) => void): Drag {
   const dropped = useEffectEvent(onDrop);
   useEffect(() => {
     if (start === undefined) return;
-    const { mentor, name } = start;
+    const { mentor, name, touch } = start;
     let at: Dragged | undefined;
     const end = () => {
       setStart(undefined);
@@ -45,7 +48,7 @@ export function useDrag(onDrop: (mentor: string, adept: string) => void): Drag {
     };
     const move = (event: PointerEvent) => {
       if (at === undefined && Math.hypot(event.clientX - start.x, event.clientY - start.y) < LIFT) return;
-      at = { mentor, name, x: event.clientX, y: event.clientY, over: adeptAt(event.clientX, event.clientY) };
+      at = { mentor, name, touch, x: event.clientX, y: event.clientY, over: adeptAt(event.clientX, event.clientY) };
       setDragged(at);
     };
     const scroll = () => {
@@ -81,7 +84,7 @@ export function useDrag(onDrop: (mentor: string, adept: string) => void): Drag {
   const lift = useCallback<Drag["lift"]>((event, { participant_id, name }) => {
     if (event.button !== 0) return;
     event.preventDefault();
-    setStart({ mentor: participant_id, name, x: event.clientX, y: event.clientY });
+    setStart({ mentor: participant_id, name, touch: event.pointerType !== "mouse", x: event.clientX, y: event.clientY });
   }, []);
   return { dragged, lift };
 }

@@ -9,29 +9,12 @@ import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Dialog } from "@/shared/ui/Dialog";
-import { Notice, ProblemNotice } from "@/shared/ui/Notice";
+import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { mentorshipQuery, useRoomChanged } from "../queries";
 import type { Company } from "../useCompany";
+import { doneOf, type Turn } from "./done";
 import styles from "./Mentorship.module.css";
-
-type Turn = "paused" | "ended" | "another";
-
-/** At the head of the page: that they pause, and who may go on; or that it has ended. */
-export function AtRest({ mentorship, company: { count } }: { mentorship: Mentorship; company: Company }) {
-  const { t } = useTranslation("participant-mentorship");
-  if (mentorship.state === "ended") return <Notice>{t("standing.ended")}</Notice>;
-  if (mentorship.state !== "paused") return null;
-  if (mentorship.my_role === "adept" && count > 1) return <Notice>{t("standing.leave.paused")}</Notice>;
-  return (
-    <Notice>
-      <p>{t("standing.paused", { count })}</p>
-      <p>
-        <a href="#standing">{t("standing.resume", { count })}</a>
-      </p>
-    </Notice>
-  );
-}
 
 /** D19: a pause and a way out at any time, in two taps and with no reason asked. Whoever leaves a group leaves it to the others, and its mentor alone pauses it. */
 export function Standing({ mentorship, company: { first, count } }: { mentorship: Mentorship; company: Company }) {
@@ -107,7 +90,7 @@ function useStateChange(mentorship: Mentorship, leaves: boolean, done: () => voi
     onSuccess: async (_, turn) => {
       done();
       const left = leaves && (turn === "ended" || turn === "another");
-      say(t(left ? `standing.leave.done_${turn}` : `standing.done_${turn}`));
+      say(t(doneOf(turn, leaves, mentorship.state)));
       if (left) {
         await navigate({ to: "/o/$organisation/home", params: { organisation } });
         queries.removeQueries({ queryKey: mentorshipQuery(organisation, mentorship.id).queryKey });

@@ -3228,6 +3228,8 @@ export interface components {
              * @description Adepts with the same mentor in both
              */
             same: number;
+            /** @description An adept to whom the run gives a mentor has one by now: it cannot be used again */
+            spent: boolean;
             /**
              * Format: int64
              * @description Adepts who have ranked mentors by now
@@ -3244,6 +3246,8 @@ export interface components {
              * @description The most that the other gives one
              */
             with_most: number;
+            /** @description The same of the other */
+            with_spent: boolean;
         };
         ConfirmationInputBody: {
             /**
@@ -5793,7 +5797,7 @@ export interface components {
              * @description Of 1000
              */
             score: number;
-            /** @description If the mentor took one adept more; null where she has paused */
+            /** @description If the mentor took one adept more; null where she has paused, or has a seat free as it is */
             seat: components["schemas"]["Effect"] | null;
             /**
              * @description The rule that stands against it; or what is in the way; or what the whole makes of it
@@ -5819,6 +5823,8 @@ export interface components {
             coverage: components["schemas"]["Coverage"];
             /** @description What arrangers have decided by name */
             exclusions: components["schemas"]["Exclusion"][];
+            /** @description The run that the proposals come from, also when they have been changed since; null where none of them is a run's, as after a launch */
+            from: components["schemas"]["Run"] | null;
             /**
              * Format: int64
              * @description How many adepts a mentorship of the programme has at most; 1: pairs. A launch makes one of all the adepts of a mentor, as far as it has room
@@ -5844,6 +5850,11 @@ export interface components {
             unmatched: components["schemas"]["UnmatchedAdept"][];
             /** @description Mentors without an adept, longest wait first (D10) */
             waiting: components["schemas"]["WaitingMentor"][];
+            /**
+             * Format: int64
+             * @description Adepts without a mentor who have ranked mentors: a run by the wishes gives nobody else one
+             */
+            wishers: number;
         };
         WrappedSecrets: {
             ciphertext: string;
