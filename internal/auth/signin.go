@@ -34,9 +34,9 @@ type Signed struct {
 	expires time.Time
 }
 
-// RequestLink has a sign-in link mailed to an address, if it has an account, or else the invitation that was not answered; next is where it leads afterwards. locale is
-// the language it was asked for in, which the mail is in where the person has chosen none; empty: unknown.
-// Known or unknown, the same statements run and a job is enqueued.
+// RequestLink has a sign-in link mailed to an address, if it has an account, or else the invitation that was not answered;
+// next is where it leads afterwards. locale is the language it was asked for in, which the mail is in where the person has
+// chosen none; empty: unknown. Known or unknown, the same statements run and a job is enqueued.
 func (s *Service) RequestLink(ctx context.Context, email, next, locale string) error {
 	email, err := cleanEmail(email)
 	if err != nil {

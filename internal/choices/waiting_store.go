@@ -73,8 +73,8 @@ type waitRow struct {
 	AnswerBy *time.Time    `db:"answer_by"`
 }
 
-// waitRows reads where the adepts of a cohort stand who are not matched otherwise, and when it is launched of all: those for whom nobody is left first, then
-// questions by deadline, and what is settled last.
+// waitRows reads where the adepts of a cohort stand who are not matched otherwise, and when it is launched of all: those for
+// whom nobody is left first, then questions by deadline, and what is settled last.
 func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []waitRow, err error) {
 	err = tx.Select(ctx, &found, `
 		select r.adept_id, r.adept, r.step, r.mentor, r.mentor_id, r.rank, r.of, r.chose, r.answer_by from (select p.id as adept_id, am.name as adept,
