@@ -131,13 +131,27 @@ func TestWantingAnotherEndsItWithoutBlame(t *testing.T) {
 	}
 }
 
-// Who declines what nobody has begun asks for nobody else, and the one who is left has said nothing. Whoever begins it and
-// ends it later has not declined.
+// Who declines what she has not begun asks for nobody else, and the one who is left has said nothing. Whoever has met, or has
+// approved what they promise, has begun: to open the page is not to.
 func TestDecliningIsKeptOfWhoDeclined(t *testing.T) {
 	t.Parallel()
-	for state, declined := range map[State]int{Invited: 1, Active: 0} {
+	notMet := "update app.meetings set state = 'cancelled' where mentorship_id = $1"
+	for name, c := range map[string]struct {
+		before   string
+		approves bool
+		declined int
+	}{
+		"nobody has opened it": {"update app.mentorships set state = 'invited' where id = $1", false, 1},
+		"they have met":        {"update app.mentorships set state = 'active' where id = $1", false, 0},
+		"opened, not approved": {notMet, false, 1},
+		"approved, not met":    {notMet, true, 0},
+	} {
 		w := newWorld(t)
-		w.Exec(t, "update app.mentorships set state = $2 where id = $1", w.A.Mentorship, string(state))
+		w.Exec(t, c.before, w.A.Mentorship)
+		if c.approves {
+			_, err := w.Approve(w.as(w.A.Mentor), w.A.Mentorship, 1)
+			ok(t, err)
+		}
 		for range 2 {
 			now, err := w.SetState(w.as(w.A.Mentor), w.A.Mentorship, Ended)
 			ok(t, err)
@@ -145,11 +159,11 @@ func TestDecliningIsKeptOfWhoDeclined(t *testing.T) {
 				t.Fatalf("it is %s", now)
 			}
 		}
-		if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and declined and role = 'mentor'", w.A.Mentorship); n != declined {
-			t.Errorf("%s: %d declined", state, n)
+		if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and declined and role = 'mentor'", w.A.Mentorship); n != c.declined {
+			t.Errorf("%s: %d declined", name, n)
 		}
 		if n := w.Count(t, "select count(*) from app.room_members where room_id = $1 and (wants_another or declined and role = 'adept')", w.A.Mentorship); n != 0 {
-			t.Errorf("%s: more is said than was", state)
+			t.Errorf("%s: more is said than was", name)
 		}
 	}
 }

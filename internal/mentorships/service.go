@@ -209,7 +209,7 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
 }
 
 // SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19). Beginning one whose cohort is
-// closing has it close. Whoever ends what nobody has begun declines: the two are not proposed to each other again. An adept
+// closing has it close. Whoever ends what she has not begun, by an approval or a meeting, declines: the two are not proposed to each other again. An adept
 // of a group ends it for herself: the others go on. Nor does her rest stop them: a group pauses and goes on at its mentor's
 // hand.
 func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
@@ -252,7 +252,7 @@ func (p ownPlace) change(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to S
 	if p.turns(to) && p.Role == "adept" && p.Fellows > 0 {
 		return "", fault.Conflict("group_pause")
 	}
-	said := parting{Another: another, Declined: p.State == Invited}
+	said := parting{Another: another, Declined: p.State == Invited || !p.Begun}
 	if to == Ended && p.Role == "adept" && p.Fellows > 0 {
 		return Ended, leaveGroup(ctx, tx, id, said)
 	}
@@ -263,8 +263,8 @@ func (p ownPlace) change(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to S
 	return now, noteParting(ctx, tx, id, said)
 }
 
-// parting is what a member says by ending a mentorship herself: that she would like another, that she declines what nobody
-// has begun, both or neither. The arranger is told of the one only: who declines asks for nobody else.
+// parting is what a member says by ending a mentorship herself: that she would like another, that she declines what she
+// has not begun, both or neither. The arranger is told of the one only: who declines asks for nobody else.
 type parting struct{ Another, Declined bool }
 
 // leaveGroup takes the caller, an adept, out of a group that goes on.

@@ -141,6 +141,8 @@ type ownPlace struct {
 	Left  bool   `db:"has_left"`
 	// Fellows are the other adepts who are there.
 	Fellows int `db:"fellows"`
+	// Begun tells that she has approved the agreement, or that they have met.
+	Begun bool `db:"begun"`
 }
 
 // turns reports whether coming to a state is a pause, or the end of one.
@@ -151,7 +153,9 @@ func (p ownPlace) turns(to State) bool { return to == Paused || p.State == Pause
 func lockOwn(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (p ownPlace, err error) {
 	err = tx.Get(ctx, &p, `
 		select m.state, me.role, me.left_at is not null as has_left, (select count(*) from app.room_members x
-			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 and x.role = 'adept' and x.left_at is null) as fellows
+			where x.tenant_id = $1 and x.room_id = m.id and x.member_id <> $3 and x.role = 'adept' and x.left_at is null) as fellows,
+			exists (select from app.agreement_approvals a where a.tenant_id = $1 and a.mentorship_id = m.id and a.member_id = $3)
+				or exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as begun
 		from app.mentorships m
 		join app.room_members me on me.tenant_id = $1 and me.room_id = m.id and me.member_id = $3
 		where m.tenant_id = $1 and m.id = $2 and me.left_at is distinct from me.joined_at and me.hidden_until <= $4

@@ -26,6 +26,11 @@ export function underWay(mentorship: Mentorship): boolean {
   return mentorship.state !== "ended";
 }
 
+/** She has approved what they promise, or they have met: before, to end it is to decline. */
+export function hasBegun(mentorship: Mentorship, member: string): boolean {
+  return mentorship.state !== "invited" && (mentorship.meetings_held > 0 || approvedBy(mentorship, member));
+}
+
 export function approvedBy(mentorship: Mentorship, member: string): boolean {
   return mentorship.agreement.approvals.some((approval) => approval.member_id === member);
 }

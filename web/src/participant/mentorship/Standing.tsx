@@ -13,6 +13,7 @@ import { ProblemNotice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toast";
 import { mentorshipQuery, useRoomChanged } from "../queries";
 import type { Company } from "../useCompany";
+import { hasBegun } from "../words";
 import { doneOf, type Turn } from "./done";
 import styles from "./Mentorship.module.css";
 
@@ -21,8 +22,8 @@ export function Standing({ mentorship, company: { first, count } }: { mentorship
   const { t } = useTranslation(["participant-mentorship", "common"]);
   const [asked, setAsked] = useState<Turn>();
   const leaves = mentorship.my_role === "adept" && count > 1;
-  const change = useStateChange(mentorship, leaves, () => setAsked(undefined));
-  const begun = mentorship.state !== "invited";
+  const begun = hasBegun(mentorship, useHere().member.id);
+  const change = useStateChange(mentorship, { leaves, begun }, () => setAsked(undefined));
   const words = (of: Turn, part: "title" | "text" | "yes") => t(leaves && of !== "paused" ? `standing.leave.${of}_${part}` : `standing.${of}_${part}`, { name: first, count });
   if (mentorship.state === "ended") return null;
   return (
@@ -73,7 +74,7 @@ export function Standing({ mentorship, company: { first, count } }: { mentorship
 }
 
 /** Whoever leaves a group is out of its room at once, and goes home. */
-function useStateChange(mentorship: Mentorship, leaves: boolean, done: () => void) {
+function useStateChange(mentorship: Mentorship, { leaves, begun }: { leaves: boolean; begun: boolean }, done: () => void) {
   const { t } = useTranslation("participant-mentorship");
   const { slug: organisation } = useHere();
   const changed = useRoomChanged(organisation);
@@ -90,7 +91,7 @@ function useStateChange(mentorship: Mentorship, leaves: boolean, done: () => voi
     onSuccess: async (_, turn) => {
       done();
       const left = leaves && (turn === "ended" || turn === "another");
-      say(t(doneOf(turn, leaves, mentorship.state)));
+      say(t(doneOf(turn, leaves, begun)));
       if (left) {
         await navigate({ to: "/o/$organisation/home", params: { organisation } });
         queries.removeQueries({ queryKey: mentorshipQuery(organisation, mentorship.id).queryKey });
