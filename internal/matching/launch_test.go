@@ -199,7 +199,7 @@ func TestThePreviewIsTheMailOfTheFirstPair(t *testing.T) {
 	s := newScene(t, tenantstest.StandStill)
 	for role, name := range map[string]string{"adept": "Kjell", "mentor": "Åsa"} {
 		p, err := s.Preview(s.ctx, s.A.Matching, role, "sv")
-		if err != nil || !strings.Contains(p.Subject, name) || p.HTML == "" {
+		if err != nil || !strings.Contains(p.Subject, name) || p.HTML == "" || !strings.Contains(p.Text, "Länken är personlig.") {
 			t.Errorf("%s: %+v, %v", role, p, err)
 		}
 	}

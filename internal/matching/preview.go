@@ -24,7 +24,7 @@ type LetterPreview struct {
 // language, or else in the organisation's, as readers who have not chosen one will get it.
 func (s *Service) Preview(ctx context.Context, cohortID uuid.UUID, role, locale string) (LetterPreview, error) {
 	organisation := auth.PrincipalOf(ctx).Organisation
-	data := mail.Data{OrganisationName: organisation.Name, Role: role, Link: "https://bollplank.example/"}
+	data := mail.Data{OrganisationName: organisation.Name, Role: role, Link: "https://bollplank.example/act#…"}
 	err := s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		if _, err := entered(ctx, tx, cohortID); err != nil {
 			return err
