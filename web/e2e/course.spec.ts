@@ -65,8 +65,10 @@ test("several meetings at once, the agreement midway, meeting when needed, and t
     await expect(mentor.getByText(say("participant-care:offered.added"))).toBeVisible();
     await adept.goto("/");
     await adept.getByRole("link", { name: new RegExp(`${say("participant-care:ask.offered", { name: "", count: 1 }).trim()}$`) }).click();
+    const time = adept.getByRole("button", { name: say("participant-care:offered.book"), exact: false }).first();
+    await expect(time).toBeVisible();
     await checkScreen(adept, "picking");
-    await adept.getByRole("button", { name: say("participant-care:offered.book"), exact: false }).first().click();
+    await time.click();
     await expect(adept.getByText(say("participant-care:offered.booked"))).toBeVisible();
   });
 
