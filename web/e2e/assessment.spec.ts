@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { askAs } from "./ask";
 import { findInTheClear } from "./canary";
-import { saveCode } from "./room-steps";
+import { beginAnew, isOpen, letIn, saveCode } from "./room-steps";
 import { expect, flowOn } from "./flow";
 import type { Say } from "./screens";
 
@@ -30,6 +30,42 @@ async function answerAll(page: Page, say: Say, area: string, figureAt: (place: n
   }
 }
 
+/** The way from a room to its self-assessments. */
+const rowIn = (page: Page, say: Say) => page.getByRole("link", { name: new RegExp(`^${say("participant-assessment:title")}`) });
+
+interface Lost {
+  fresh: Page;
+  mentor: Page;
+  room: string;
+  say: Say;
+  checkScreen: (page: Page, name: string) => Promise<void>;
+}
+
+/** She begins anew, and is let in: her answers open no more, and she closes the link and takes back what the mentor still sees. */
+async function closeWhatIsLost({ fresh, mentor, room, say, checkScreen }: Lost): Promise<void> {
+  await fresh.goto(room);
+  const words = await beginAnew(fresh, say);
+  await mentor.goto(room);
+  await letIn(mentor, say, words);
+  await expect(mentor.getByRole("textbox", { name: say("participant-room:renewed.words") })).toHaveCount(0);
+  await fresh.reload();
+  await isOpen(fresh, say);
+
+  await rowIn(fresh, say).click();
+  const lost = fresh.locator("section").filter({ has: fresh.getByRole("heading", { name: say("participant-assessment:lost.title") }) });
+  await expect(lost.getByText(say("participant-assessment:lost.text", { count: 1 }))).toBeVisible();
+  await expect(lost.getByText(/(kan fortfarande se|can still see)/)).toBeVisible();
+  await checkScreen(fresh, "assessment-lost");
+  await lost.getByRole("button", { name: say("participant-assessment:lost.close") }).click();
+  await checkScreen(fresh, "assessment-lost-close");
+  await fresh.getByRole("dialog").getByRole("button", { name: say("common:action.remove"), exact: true }).click();
+  await expect(fresh.getByRole("dialog")).toHaveCount(0);
+  await expect(lost).toHaveCount(0);
+  await mentor.reload();
+  await isOpen(mentor, say);
+  await expect(rowIn(mentor, say)).toHaveCount(0);
+}
+
 test("an adept sees herself beside how a colleague sees her, and shows the mentor the figures", async ({ page: adept, phone, server, say, signIn, checkScreen }) => {
   test.setTimeout(600_000);
   const ask = await askAs(server, "adept");
@@ -38,7 +74,7 @@ test("an adept sees herself beside how a colleague sees her, and shows the mento
 
   await signIn(adept, "adept");
   await adept.goto(room);
-  await adept.getByRole("link", { name: new RegExp(`^${say("participant-assessment:title")}`) }).click();
+  await rowIn(adept, say).click();
   await expect(adept.getByRole("heading", { level: 1, name: say("participant-assessment:title") })).toBeVisible();
   const start = adept.getByRole("button", { name: say("participant-assessment:begin.start"), exact: true });
   await expect(start).toBeVisible();
@@ -96,7 +132,7 @@ test("an adept sees herself beside how a colleague sees her, and shows the mento
   await expect(adept.getByText(PRAISE)).toBeVisible();
   await mentor.reload();
   await expect(mentor.getByRole("heading", { name: say("participant-room:notes.title") })).toBeVisible();
-  const row = mentor.getByRole("link", { name: new RegExp(`^${say("participant-assessment:title")}`) });
+  const row = rowIn(mentor, say);
   await expect(row).toHaveCount(0);
   await expect((await askAs(server, "mentor"))(`/mentorships/${pair?.id}/assessments`)).rejects.toThrow(/404/);
 
@@ -113,6 +149,14 @@ test("an adept sees herself beside how a colleague sees her, and shows the mento
   await checkScreen(mentor, "assessment-mentor");
 
   expect(await findInTheClear(TYPED, server, "assessment")).toEqual([]);
+
+  await test.step("with every way in lost she closes it all the same", async () => {
+    const fresh = await phone();
+    await signIn(fresh, "adept");
+    await closeWhatIsLost({ fresh, mentor, room, say, checkScreen });
+    await colleague.reload();
+    await expect(colleague.getByRole("heading", { name: say("answer:spent.title") })).toBeVisible();
+  });
 });
 
 test("an organisation's own instrument is written, and offered to adepts", async ({ page, server, say, signIn, checkScreen }) => {

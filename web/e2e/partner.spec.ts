@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, flowOn } from "./flow";
-import { compare, isOpen, roomOf, saveCode, saved, wordsIn, writeNote } from "./room-steps";
+import { beginAnew, compare, isOpen, letIn, roomOf, saveCode, saved, writeNote } from "./room-steps";
 import type { Say } from "./screens";
 
 // She who has lost every way in is let in again by the one she writes with: by eight words over the phone, and no others. What
@@ -39,15 +39,12 @@ async function before({ adept, mentor, room, say }: Walk): Promise<void> {
 }
 
 /** She begins anew on another phone, having read what will be gone; gives the eight words. */
-async function beginAnew({ room, say, checkScreen }: Walk, fresh: Page): Promise<string[]> {
+async function onAnotherPhone({ room, say, checkScreen }: Walk, fresh: Page): Promise<string[]> {
   await fresh.goto(room);
-  await fresh.getByRole("button", { name: new RegExp(`^${say("participant-room:needs_way.lost", { name: "", count: 1 }).split(".")[0]}`) }).click();
-  const dialog = fresh.getByRole("dialog");
-  for (const loss of ["private", "ways"]) await expect(dialog.getByText(say(`participant-room:anew.${loss}`))).toBeVisible();
-  await checkScreen(fresh, "begin-anew");
-  await dialog.getByRole("button", { name: say("participant-room:anew.yes"), exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-  const words = await wordsIn(fresh.getByRole("main"), 8);
+  const words = await beginAnew(fresh, say, async (dialog) => {
+    for (const loss of ["private", "ways"]) await expect(dialog.getByText(say(`participant-room:anew.${loss}`))).toBeVisible();
+    await checkScreen(fresh, "begin-anew");
+  });
   await expect(fresh.getByText(SHARED)).toHaveCount(0);
   await checkScreen(fresh, "eight-words");
   return words;
@@ -57,10 +54,7 @@ const failed = (page: Page, say: Say, count: number) => page.getByText(say("part
 
 /** Other words let nobody in, and both see that they were typed. */
 async function refuse({ mentor, say, checkScreen }: Walk, fresh: Page, words: string[]): Promise<void> {
-  const answer = async (heard: string[]) => {
-    await mentor.getByRole("textbox", { name: say("participant-room:renewed.words") }).fill(heard.join(" "));
-    await mentor.getByRole("button", { name: /^(Öppna för|Open for)/ }).click();
-  };
+  const answer = (heard: string[]) => letIn(mentor, say, heard);
   await mentor.reload();
   await expect(mentor.getByText(say("participant-room:compare.title"), { exact: true })).toHaveCount(0);
   await expect(failed(mentor, say, 1)).toHaveCount(0);
@@ -89,7 +83,7 @@ test("who has lost everything is let in again by eight words, and by no others",
 
   const fresh = await phone();
   await signIn(fresh, "adept");
-  const words = await test.step("she begins anew, and is told what is gone", () => beginAnew(walk, fresh));
+  const words = await test.step("she begins anew, and is told what is gone", () => onAnotherPhone(walk, fresh));
   await test.step("other words are refused, and both see it", () => refuse(walk, fresh, words));
 
   await test.step("she reads what is shared; what was hers alone is gone", async () => {

@@ -134,6 +134,22 @@ export async function wordsIn(place: Locator, count: number): Promise<string[]> 
   return words.allTextContents();
 }
 
+/** She who has lost every way in begins anew, once she has looked at what that means, and is shown eight words. */
+export async function beginAnew(page: Page, say: Say, look: (dialog: Locator) => Promise<void> = () => Promise.resolve()): Promise<string[]> {
+  await page.getByRole("button", { name: until(say("participant-room:needs_way.lost", { name: "", count: 1 }).split(".")[0] ?? "") }).click();
+  const dialog = page.getByRole("dialog");
+  await look(dialog);
+  await dialog.getByRole("button", { name: say("participant-room:anew.yes"), exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  return wordsIn(page.getByRole("main"), 8);
+}
+
+/** Whom she has called types the words that were heard. */
+export async function letIn(page: Page, say: Say, heard: string[]): Promise<void> {
+  await page.getByRole("textbox", { name: say("participant-room:renewed.words") }).fill(heard.join(" "));
+  await page.getByRole("button", { name: /^(Öppna för|Open for)/ }).click();
+}
+
 /** Two hold their six words beside each other, and both say that they are the same. */
 export async function compare(one: Page, other: Page, say: Say): Promise<void> {
   const words: string[][] = [];
