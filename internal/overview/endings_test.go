@@ -9,8 +9,9 @@ import (
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
-// Only who asked for another reads that one is sought: whether she did is hers, and not the other's.
-func TestAnEndingSaysWhetherTheReaderAskedForAnother(t *testing.T) {
+// Only who asked for another reads that one is sought: whether she did is hers, and not the other's. What is over is thanked
+// for only when they met.
+func TestAnEndingSaysWhetherTheyMetAndTheReaderAskedForAnother(t *testing.T) {
 	t.Parallel()
 	w := tenantstest.New(t)
 	of := func(person tenantstest.Person) (found []Ending) {
@@ -33,6 +34,9 @@ func TestAnEndingSaysWhetherTheReaderAskedForAnother(t *testing.T) {
 	adept, mentor := w.A.Adept, w.A.Mentor
 	is(adept)
 	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $2 where id = $1", w.A.Mentorship, tenantstest.Now)
+	w.Exec(t, "update app.meetings set state = 'held' where mentorship_id = $1", w.A.Mentorship)
+	is(adept, Ending{CohortID: w.A.Cohort, Met: true})
+	w.Exec(t, "update app.meetings set state = 'cancelled' where mentorship_id = $1", w.A.Mentorship)
 	is(adept, Ending{CohortID: w.A.Cohort})
 	w.Exec(t, "update app.room_members set wants_another = true where room_id = $1 and role = 'adept'", w.A.Mentorship)
 	is(adept, Ending{CohortID: w.A.Cohort, Another: true})

@@ -169,6 +169,7 @@ type Home struct {
 type Ending struct {
 	CohortID uuid.UUID `json:"cohort_id" db:"cohort_id" format:"uuid"`
 	Another  bool      `json:"another" db:"another" doc:"She asked for another as she ended or left it"`
+	Met      bool      `json:"met" db:"met" doc:"A meeting of it was held"`
 }
 
 // PathStep is one point of the way.

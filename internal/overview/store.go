@@ -193,7 +193,8 @@ func readPath(ctx context.Context, tx *tenants.Tx, zone string) (found []PathSte
 // readEndings reads how the reader's last mentorship of each cohort is over for her. What a launch made and took back never was one.
 func readEndings(ctx context.Context, tx *tenants.Tx) (found []Ending, err error) {
 	err = tx.Select(ctx, &found, `
-		select distinct on (m.cohort_id) m.cohort_id, r.wants_another as another
+		select distinct on (m.cohort_id) m.cohort_id, r.wants_another as another,
+			exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as met
 		from app.room_members r join app.mentorships m on m.tenant_id = $1 and m.id = r.room_id
 		where r.tenant_id = $1 and r.member_id = $2 and r.hidden_until <= $3 and r.left_at is distinct from r.joined_at
 			and (r.left_at is not null or m.state = 'ended')

@@ -46,7 +46,7 @@ function Waiting({ part, ending }: { part: Participation; ending: Ending | undef
   return (
     <>
       <PageHead
-        title={t(ending ? "waiting.again_title" : "waiting.title", { programme: cohort.programme_name })}
+        title={t(ending?.met ? "waiting.again_title" : "waiting.title", { programme: cohort.programme_name })}
         lead={t(`waiting.${lead}`, { day: format.dayFull(cohort.starts_on) })}
         centred
         drawing="chairs"

@@ -6,7 +6,7 @@ const TODAY = "2026-11-30";
 const running = { state: "running", starts_on: "2026-09-01" } as const;
 const adept = { is_mentor: false, is_adept: true, paused: false };
 const mentor = { is_mentor: true, is_adept: false, paused: false };
-const ending = (another: boolean) => ({ cohort_id: "c", another });
+const ending = (another: boolean) => ({ cohort_id: "c", another, met: true });
 
 test("who has not had anybody yet waits to be matched", () => {
   expect(leadOf({ state: "open", starts_on: "2027-01-01" }, undefined, adept, TODAY)).toBe("begins_adept");

@@ -3376,6 +3376,8 @@ export interface components {
             another: boolean;
             /** Format: uuid */
             cohort_id: string;
+            /** @description A meeting of it was held */
+            met: boolean;
         };
         EpochBody: {
             copies: components["schemas"]["CopyBody"][];
