@@ -175,6 +175,14 @@ async function end({ adept, mentor, say, sayTo, server, room, checkScreen }: Two
     await expect(page.getByRole("article")).toContainText(words("participant-care:certificate.meetings", { count: MEETINGS.length }));
     await checkScreen(page, `journey-certificate-${name}`);
   }
+  await adept.goto(room);
+  await partOf(adept, say("participant-room:intention.title")).getByRole("button", { name: say("common:action.remove"), exact: true }).click();
+  await adept.getByRole("dialog").getByRole("button", { name: say("common:action.remove"), exact: true }).click();
+  await expect(adept.getByText(HIS)).toBeVisible();
+  await expect(adept.getByText(INTENTION)).toHaveCount(0);
+  await mentor.goto(room);
+  await expect(mentor.getByText(HIS)).toBeVisible();
+  await expect(mentor.getByText(INTENTION)).toHaveCount(0);
 }
 
 test("a mentorship from the matched mail to its end", async ({ page: adept, phone, server, say, sayIn, signIn, mailTo, checkScreen }) => {

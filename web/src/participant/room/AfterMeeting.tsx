@@ -11,6 +11,7 @@ import { AddStep, StepList } from "./NextSteps";
 import { NotShown } from "./NotShown";
 import { OneText } from "./OneText";
 import type { People } from "./people";
+import { RemoveOwn } from "./RemoveOwn";
 import type { RoomSession } from "./session";
 import type { Shown } from "./shown";
 import { agreedAt } from "./steps";
@@ -64,27 +65,30 @@ function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPriv
         readers={readers}
         people={people}
       >
-        {(shown, write) => <NoteCard room={room} note={shown} readers={readers} onWrite={isClosed ? undefined : write} />}
+        {(shown, write) => <NoteCard room={room} people={people} note={shown} readers={readers} onWrite={isClosed ? undefined : write} />}
       </OneText>
       {more.map((note) => (
-        <NoteCard key={note.id} room={room} note={note} readers={readers} />
+        <NoteCard key={note.id} room={room} people={people} note={note} readers={readers} />
       ))}
       <NotShown room={room} of={room.entriesOf("note").filter((note) => note.isPrivate === isPrivate && (note.body === null || note.body.meeting === meeting.id))} />
     </Section>
   );
 }
 
-function NoteCard({ room, note, readers, onWrite }: { room: RoomSession; note: Shown<"note">; readers: ReadersOf; onWrite?: (() => void) | undefined }) {
+function NoteCard({ room, people, note, readers, onWrite }: { room: RoomSession; people: People; note: Shown<"note">; readers: ReadersOf; onWrite?: (() => void) | undefined }) {
   const { t } = useTranslation(["participant-room", "common"]);
   return (
     <Card flush>
       <div className={meetingStyles.inside}>
         <p className={styles.text}>{note.body.text}</p>
-        {onWrite !== undefined && (
-          <Button variant="quiet" flush onClick={onWrite}>
-            {t("common:action.edit")}
-          </Button>
-        )}
+        <div className={styles.acts}>
+          {onWrite !== undefined && (
+            <Button variant="quiet" flush onClick={onWrite}>
+              {t("common:action.edit")}
+            </Button>
+          )}
+          <RemoveOwn room={room} people={people} text={note} />
+        </div>
       </div>
       <ReadersStrip of={readers} aside={note.waits && room.isAway ? t("write.waits") : undefined} />
     </Card>
@@ -106,6 +110,9 @@ export function AgendaThen({ room, people, meeting, adepts }: AfterProps & { ade
           <div key={one.id} className={styles.list}>
             {one.body.text !== "" && <p className={styles.text}>{one.body.text}</p>}
             <MeetingParts meeting={meeting} areas={one.body.areas} people={people} readers={readersOf(one, people)} />
+            <div className={styles.acts}>
+              <RemoveOwn room={room} people={people} text={one} />
+            </div>
           </div>
         ))}
       </div>

@@ -7,6 +7,7 @@ import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { Readers, type ReadersOf } from "@/shared/ui/Readers";
 import type { People } from "./people";
+import { RemoveOwn } from "./RemoveOwn";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
 import styles from "./Room.module.css";
@@ -58,11 +59,14 @@ function Mine({ room, role, people, entry }: IntentionProps & { entry: Entry<"in
       <p className={styles.whose}>{t("intention.mine")}</p>
       {draft === undefined && entry !== undefined ? <ReadText entry={entry} readers={people.readers} /> : <p className={styles.text}>{textOf(draft?.body)}</p>}
       {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
-      {!room.isClosed && (
-        <Button variant="quiet" flush onClick={() => setAsked(true)}>
-          {t("common:action.edit")}
-        </Button>
-      )}
+      <div className={styles.acts}>
+        {!room.isClosed && (
+          <Button variant="quiet" flush onClick={() => setAsked(true)}>
+            {t("common:action.edit")}
+          </Button>
+        )}
+        {draft === undefined && entry !== undefined && <RemoveOwn room={room} people={people} text={entry} />}
+      </div>
     </div>
   );
 }

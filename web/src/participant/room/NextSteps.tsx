@@ -13,6 +13,7 @@ import { Fold } from "../ui/Fold";
 import type { Draft } from "./drafts";
 import { NotShown } from "./NotShown";
 import type { People } from "./people";
+import { RemoveOwn } from "./RemoveOwn";
 import type { RoomSession } from "./session";
 import { StepForm } from "./StepForm";
 import { MOST_STEPS, agreedAt, lastHeld, parted, type Step } from "./steps";
@@ -47,6 +48,7 @@ export function NextSteps({ room, people, meetings }: NextStepsProps) {
               <li key={step.id}>
                 <span>{step.body.text}</span>
                 <Status tone={step.body.state === "done" ? "done" : "ended"}>{t(`steps.${step.body.state}`)}</Status>
+                {room.isClosed && <RemoveOwn room={room} people={people} text={step} label={t("steps.remove", { text: step.body.text })} />}
               </li>
             ))}
           </ul>
@@ -93,7 +95,7 @@ function StepRow({ room, people, step, onTick }: { room: RoomSession; people: Pe
   if (isAsked || begun?.queued === false) {
     return (
       <li className={styles.form}>
-        <StepForm room={room} people={people} start={begun ?? changeOf(room, "next_step", step, step.body)} onDone={() => setAsked(false)} />
+        <StepForm room={room} people={people} step={step} start={begun ?? changeOf(room, "next_step", step, step.body)} onDone={() => setAsked(false)} />
       </li>
     );
   }
@@ -111,7 +113,9 @@ function StepRow({ room, people, step, onTick }: { room: RoomSession; people: Pe
           </small>
         </span>
       </label>
-      {!room.isClosed && (
+      {room.isClosed ? (
+        <RemoveOwn room={room} people={people} text={step} label={t("steps.remove", { text })} />
+      ) : (
         <Button variant="quiet" small aria-label={t("steps.edit", { text })} onClick={() => setAsked(true)}>
           {t("common:action.edit")}
         </Button>

@@ -9,6 +9,7 @@ import { NotShown } from "./NotShown";
 import { OneText } from "./OneText";
 import type { People } from "./people";
 import { PlanFields } from "./PlanFields";
+import { RemoveOwn } from "./RemoveOwn";
 import type { RoomSession } from "./session";
 import { ShareButton, WhoReads } from "./ShareDialog";
 import type { Shown } from "./shown";
@@ -117,12 +118,14 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
           </div>
         )}
         {notices}
-        {onWrite !== undefined && (
-          <div className={roomStyles.acts}>
+        <div className={roomStyles.acts}>
+          {onWrite !== undefined && (
             <Button variant="quiet" flush onClick={onWrite}>
               {t("common:action.edit")}
             </Button>
-            {plan.isPrivate ? (!room.isClosed && (
+          )}
+          {onWrite !== undefined &&
+            (plan.isPrivate ? (!room.isClosed && (
               <ShareButton
                 room={room}
                 kind="plan"
@@ -134,9 +137,9 @@ function PlanCard({ room, people, plan, title, onWrite }: { room: RoomSession; p
               />
             )) : (
               <ShareButton room={room} kind="plan" shown={plan} other={people.first} isPrivate title={t("plan.back_title")} reads={<p>{t("plan.back_text", { name: people.first })}</p>} done={t("plan.back_done")} />
-            )}
-          </div>
-        )}
+            ))}
+          <RemoveOwn room={room} people={people} text={plan} />
+        </div>
       </div>
       <ReadersStrip of={plan.isPrivate ? { who: "me" } : people.readers} aside={plan.waits && room.isAway ? t("write.waits") : undefined} />
     </Card>

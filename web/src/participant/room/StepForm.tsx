@@ -5,20 +5,23 @@ import { Segments } from "@/shared/ui/Choice";
 import * as icons from "@/shared/ui/icons";
 import type { Body } from "./kinds";
 import type { People } from "./people";
+import { RemoveOwn } from "./RemoveOwn";
 import type { RoomSession } from "./session";
 import { SealedText } from "./SealedText";
-import { ANSWERS, type Answer } from "./steps";
+import { ANSWERS, type Answer, type Step } from "./steps";
 import type { Start } from "./useWriting";
 
 interface StepFormProps {
   room: RoomSession;
   people: People;
   start: Start<"next_step">;
+  /** The one that stands already. */
+  step?: Step;
   onDone: () => void;
 }
 
 /** A next step as it is written: what, and whose it is. One that stands already is answered here too. */
-export function StepForm({ room, people, start, onDone }: StepFormProps) {
+export function StepForm({ room, people, start, step, onDone }: StepFormProps) {
   const { t } = useTranslation("participant-room");
   return (
     <SealedText
@@ -34,6 +37,11 @@ export function StepForm({ room, people, start, onDone }: StepFormProps) {
         <>
           <Whose id={start.id} me={room.me} people={people} body={body} onChange={change} />
           {start.base > 0 && <Answers id={`edit-${start.id}`} legend={t("steps.how")} value={body.state === "open" ? null : body.state} onChange={(state) => change({ ...body, state })} />}
+          {step !== undefined && (
+            <div>
+              <RemoveOwn room={room} people={people} text={step} label={t("steps.remove", { text: step.body.text })} />
+            </div>
+          )}
         </>
       )}
     />
