@@ -13,7 +13,7 @@ import { Field, inputClass } from "@/shared/ui/Field";
 import * as icons from "@/shared/ui/icons";
 import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Scale } from "@/shared/ui/Scale";
-import type { Behind } from "./Answering";
+import type { Behind } from "./behind";
 import styles from "./Answer.module.css";
 
 /** More than this (characters) nobody needs for one question; all of them have room in one sealed answer. */

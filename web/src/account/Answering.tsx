@@ -1,17 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { type AskedAbout, SealFault, checkLink, lacking } from "@/seal";
-import { api, data } from "@/shared/api/client";
+import { SealFault } from "@/seal";
 import { Problem } from "@/shared/api/problem";
-import type { components } from "@/shared/api/schema.gen";
 import { settleLocale } from "@/shared/i18n";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { PageHead } from "@/shared/layout/PageHead";
 import { QuietPage } from "@/shared/layout/QuietPage";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { AnswerForm } from "./AnswerForm";
-
-export type Asked = components["schemas"]["AskedAssessment"];
+import { ask, type Behind } from "./behind";
 
 /** Answers of the server that mean: the link leads nowhere, or not any more. */
 const isSpent = (error: unknown): boolean => error instanceof Problem && [404, 422].includes(error.status);
@@ -51,26 +48,6 @@ export function Answering({ link }: { link: string }) {
       <AnswerForm {...asked} onDone={() => setDone(true)} />
     </QuietPage>
   );
-}
-
-/** What stands behind a link, once it is known to be what the link was made for. */
-export interface Behind {
-  about: AskedAbout;
-  token: string;
-  organisation: string;
-  language: Asked["organisation"]["language"];
-  closesAt: string;
-  full: boolean;
-}
-
-async function ask(link: string): Promise<Behind> {
-  const [token = "", fingerprint = ""] = link.split(".");
-  const { assessment_id, organisation, shown_name, instrument, public_key, closes_at, full } = await data(api.POST("/auth/answers/describe", { body: { token } }));
-  // Only the key exchange is needed here: a browser without signatures can answer.
-  if ((await lacking()).some((part) => part !== "ed25519")) throw new SealFault("unsupported");
-  const about: AskedAbout = { tenant: organisation.id, assessment: assessment_id, publicKey: public_key, who: shown_name, instrument };
-  await checkLink(about, fingerprint);
-  return { about, token, organisation: organisation.name, language: organisation.language, closesAt: closes_at, full };
 }
 
 /** The organisation's language, unless this device knows its own. */

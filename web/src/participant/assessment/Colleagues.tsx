@@ -14,7 +14,7 @@ import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Readers } from "@/shared/ui/Readers";
 import { say } from "@/shared/ui/toast";
 import { useNow } from "../useNow";
-import type { OneProps } from "./OneAssessment";
+import type { OneProps } from "./one";
 import { aboutOf, assessmentsQuery, linkQuery, type Assessment } from "./queries";
 import { FEW } from "./result";
 import styles from "./Assessment.module.css";

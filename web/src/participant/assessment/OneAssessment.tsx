@@ -5,24 +5,11 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ProblemNotice } from "@/shared/ui/Notice";
-import type { People } from "../room/people";
-import type { RoomSession } from "../room/session";
-import type { Shown } from "../room/shown";
 import { Colleagues } from "./Colleagues";
-import { assessmentsQuery, eraseAssessment, type Assessment } from "./queries";
+import type { OneProps } from "./one";
+import { assessmentsQuery, eraseAssessment } from "./queries";
 import { Result } from "./Result";
 import { SelfAnswers } from "./SelfAnswers";
-
-export interface OneProps {
-  room: RoomSession;
-  mentorship: string;
-  people: People;
-  /** What she keeps sealed of it. */
-  shown: Shown<"self_assessment">;
-  /** The same as the server has it; undefined while that is not known, or when it is not there. */
-  kept: Assessment | undefined;
-  isRead: boolean;
-}
 
 /** One self-assessment: her own answers, the colleagues', and the result, which is hers. */
 export function OneAssessment(props: OneProps) {

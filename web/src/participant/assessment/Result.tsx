@@ -18,7 +18,7 @@ import type { Shown } from "../room/shown";
 import { useShown } from "../room/useShown";
 import { useNow } from "../useNow";
 import { Chart } from "./Chart";
-import type { OneProps } from "./OneAssessment";
+import type { OneProps } from "./one";
 import { aboutOf, answersQuery } from "./queries";
 import { FEW, resultOf, shuffled, type Answered, type Row } from "./result";
 import styles from "./Assessment.module.css";

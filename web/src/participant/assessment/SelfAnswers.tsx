@@ -15,7 +15,7 @@ import { WritingError } from "../room/SealedText";
 import { changeOf } from "../room/useSend";
 import { useWriting, type Start, type Writing } from "../room/useWriting";
 import { WayBack } from "../room/WayBack";
-import type { OneProps } from "./OneAssessment";
+import type { OneProps } from "./one";
 import styles from "./Assessment.module.css";
 
 type Own = Body<"self_assessment">;
