@@ -133,7 +133,8 @@ func readWriter(ctx context.Context, tx *tenants.RoomTx) (t teller, err error) {
 	return t, err
 }
 
-// readWaiting reads for a mail to the member whose keys have no copy of the present key; fault.NotFound when all have one.
+// readWaiting reads for a mail to the member whose keys have no copy of the present key; fault.NotFound when all have one, or
+// the mentorship has ended.
 func readWaiting(ctx context.Context, tx *tenants.RoomTx) (t teller, err error) {
 	err = tx.Get(ctx, &t, `
 		select me.name as person, x.role, w.name as other, p.name as programme
@@ -142,7 +143,7 @@ func readWaiting(ctx context.Context, tx *tenants.RoomTx) (t teller, err error) 
 		join app.members w on w.tenant_id = $1 and w.id = y.member_id
 		join app.members me on me.tenant_id = $1 and me.id = $3
 		join app.room_members x on x.tenant_id = $1 and x.room_id = y.room_id and x.member_id = me.id
-		join app.mentorships m on m.tenant_id = $1 and m.id = y.room_id
+		join app.mentorships m on m.tenant_id = $1 and m.id = y.room_id and m.state <> 'ended'
 		join app.cohorts c on c.tenant_id = $1 and c.id = m.cohort_id
 		join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where y.tenant_id = $1 and y.room_id = $2 and y.member_id <> $3 and y.left_at is null and y.hidden_until <= $4

@@ -323,6 +323,9 @@ func TestWhoHoldsTheKeyIsToldWhoWaits(t *testing.T) {
 	if c.OtherName != w.A.Mentor.Name || c.PersonName != w.A.Adept.Name || c.Path != "/mentorships/"+w.A.Mentorship.String() {
 		t.Errorf("the mail says %+v", c)
 	}
+	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = now() where id = $1", w.A.Mentorship)
+	_, err = w.composing(readWaiting)(w.adept(), mail.Delivery{Object: w.A.Mentorship})
+	want(t, err, fault.NotFound()) // nobody is asked to look in at what has ended
 }
 
 // TestAnEndedRoomIsRead: when the mentorship has ended nobody writes to the others any more; what is there is read, erased,
