@@ -90,6 +90,18 @@ test("the language of the account wins on a new browser, and an English browser 
   await there.close();
 });
 
+test("a tab acts for nobody else who signs in beside it", async ({ page, say, signIn, checkScreen }) => {
+  await signIn(page, "adept");
+  await page.goto("/o/norrhamn/profile");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const beside = await page.context().newPage();
+  await signIn(beside, "mentor");
+  await expect(page.getByRole("heading", { name: say("auth:somebody_else.title") })).toBeVisible();
+  await checkScreen(page, "somebody-else");
+  await page.getByRole("link", { name: say("auth:somebody_else.go_on") }).click();
+  await page.waitForURL(({ pathname }) => pathname.endsWith("/home"));
+});
+
 test("what is not there looks the same as what one may not see", async ({ page, say, signIn, checkScreen }) => {
   await signIn(page, "adept");
   const home = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");

@@ -14,10 +14,11 @@ const queryClient = newQueryClient();
 const router = newRouter(queryClient);
 
 /** Where a person may be without being signed in. */
-const OPEN = /^\/(sign-in|act|answer)(\/|$)/;
+const OPEN = /^\/(sign-in|act|answer|somebody-else)(\/|$)/;
 
-session.onEnd(() => {
+session.onEnd((ending) => {
   queryClient.clear();
+  if (ending === "another") return void router.navigate({ to: "/somebody-else", replace: true });
   const { pathname, href } = router.state.location;
   if (!OPEN.test(pathname)) void router.navigate({ to: "/sign-in", search: { next: href }, replace: true });
 });

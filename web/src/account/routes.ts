@@ -33,6 +33,12 @@ const confirmRoute = createRoute({
   ...page(() => import("./ConfirmPage"), "ConfirmPage", "auth"),
 });
 
+const somebodyElseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/somebody-else",
+  ...page(() => import("./SomebodyElsePage"), "SomebodyElsePage", "auth"),
+});
+
 const actRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/act",
@@ -59,4 +65,4 @@ const accountRoute = createRoute({
   ...page(() => import("./AccountPage"), "AccountPage", "account"),
 });
 
-export const accountRoutes = [signInRoute, confirmRoute, actRoute, answerRoute, organisationsRoute, accountRoute] as const;
+export const accountRoutes = [signInRoute, confirmRoute, somebodyElseRoute, actRoute, answerRoute, organisationsRoute, accountRoute] as const;

@@ -41,6 +41,9 @@ function fresh() {
   return () => Response.json({ access_token: `token-${++n}`, expires_in: 600 });
 }
 
+/** A token of somebody, as far as a browser looks into it. */
+const tokenOf = (person: string): string => `e30.${btoa(JSON.stringify({ sub: person }))}.signature`;
+
 describe("a session", () => {
   test("asks once, however many requests wait for a token", async () => {
     const { tab, refresh } = browser();
@@ -94,6 +97,22 @@ describe("a session", () => {
     await one.signOut();
     expect(ended).toHaveBeenCalledTimes(1);
     expect(other.probablySignedIn()).toBe(false);
+  });
+
+  test("a tab takes over no token of somebody else, neither from another tab nor by the cookie they share", async () => {
+    const { tab } = browser(() => Response.json({ access_token: tokenOf("bo"), expires_in: 600 }));
+    const [one, other] = [tab(), tab()];
+    one.begin({ access_token: tokenOf("anna"), expires_in: 600 });
+    const ended = vi.fn();
+    one.onEnd(ended);
+    other.begin({ access_token: tokenOf("bo"), expires_in: 600 });
+    expect(ended).toHaveBeenCalledExactlyOnceWith("another");
+    expect(await one.accessToken()).toBeNull();
+    expect(ended).toHaveBeenCalledTimes(2);
+    expect(await other.accessToken()).toBe(tokenOf("bo"));
+    expect(one.probablySignedIn()).toBe(true);
+    one.begin({ access_token: tokenOf("bo"), expires_in: 600 });
+    expect(await one.accessToken()).toBe(tokenOf("bo"));
   });
 
   test("a server that is away neither signs out nor is kept for the next try", async () => {

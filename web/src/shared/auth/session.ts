@@ -8,6 +8,9 @@ const CHANNEL = "bollplank-session";
 /** Holds no secret: it only spares a first visitor a question that would be answered no. */
 const HINT = "bollplank.signed-in";
 
+/** Why a session is over in this tab: nobody is signed in any more, or somebody else is, who signed in by another tab. */
+export type Ending = "signed-out" | "another";
+
 type Token = Pick<Signed, "access_token" | "expires_in">;
 type News = { kind: "token"; token: string; expiresAt: number } | { kind: "signed-out" };
 
@@ -31,8 +34,10 @@ interface Surroundings {
 export class Session {
   private token: string | null = null;
   private expiresAt = 0;
+  /** Whose pages this tab shows. What is renewed for anybody else is not taken: a page would act for the wrong person. */
+  private person: string | null = null;
   private renewing: Promise<string | null> | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(ending: Ending) => void>();
 
   constructor(private readonly around: Surroundings) {
     around.channel.onmessage = ({ data }) => this.hear(data);
@@ -56,6 +61,7 @@ export class Session {
 
   /** Takes over what a sign-in answered. */
   begin(signed: Token): void {
+    this.person = null;
     this.keep(signed);
   }
 
@@ -73,8 +79,8 @@ export class Session {
     return this.token !== null || this.around.storage.getItem(HINT) !== null;
   }
 
-  /** Calls back when the session ends, here or in another tab. Returns what stops it. */
-  onEnd(listener: () => void): () => void {
+  /** Calls back when the session ends, here or by another tab. Returns what stops it. */
+  onEnd(listener: (ending: Ending) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -103,27 +109,50 @@ export class Session {
   }
 
   private keep({ access_token, expires_in }: Token): void {
-    this.token = access_token;
-    this.expiresAt = this.around.now() + expires_in * 1000;
     this.around.storage.setItem(HINT, "1");
-    this.around.channel.postMessage({ kind: "token", token: access_token, expiresAt: this.expiresAt });
+    if (this.take(access_token, this.around.now() + expires_in * 1000)) this.around.channel.postMessage({ kind: "token", token: access_token, expiresAt: this.expiresAt });
+  }
+
+  /** Takes a token over, unless it is of another person than the one whose pages are shown here. */
+  private take(token: string, expiresAt: number): boolean {
+    const person = personOf(token);
+    if (person !== null && this.person !== null && person !== this.person) {
+      this.token = null;
+      this.expiresAt = 0;
+      for (const listener of this.listeners) listener("another");
+      return false;
+    }
+    this.person = person;
+    this.token = token;
+    this.expiresAt = expiresAt;
+    return true;
   }
 
   private hear(news: News): void {
     if (news.kind === "signed-out") return this.end();
-    this.token = news.token;
-    this.expiresAt = news.expiresAt;
+    this.take(news.token, news.expiresAt);
   }
 
   private end(): void {
     this.forget();
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) listener("signed-out");
   }
 
   private forget(): void {
+    this.person = null;
     this.token = null;
     this.expiresAt = 0;
     this.around.storage.removeItem(HINT);
+  }
+}
+
+/** Whom an access token is for; null where it does not say. Only the server checks what it says. (JSON Web Token, RFC 7519, `sub`.) */
+function personOf(token: string): string | null {
+  try {
+    const claims: unknown = JSON.parse(atob((token.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/")));
+    return typeof claims === "object" && claims !== null && "sub" in claims ? String(claims.sub) : null;
+  } catch {
+    return null;
   }
 }
 
