@@ -8,6 +8,8 @@ import { firstName, othersOf } from "./words";
 export interface Company {
   /** The mentor first, for an adept. */
   others: [MentorshipMember, ...MentorshipMember[]];
+  /** Everybody else who is or was there: what somebody wrote before she left is still hers. */
+  ever: MentorshipMember[];
   /** For plurals: more than one makes a group. */
   count: number;
   /** "Karin Lundqvist", "Anna Ek, Bo Li och Cia Ask". */
@@ -32,5 +34,5 @@ export function useCompany(mentorship: Mentorship): Company {
   const mentor = others.find(({ role }) => role === "mentor");
   const title =
     others.length === 1 ? names : mentor === undefined ? t("group.yours", { adepts: list(some(fellows)) }) : t("group.with", { mentor: mentor.name, adepts: list([...some(fellows), t("group.you")]) });
-  return { others, count: others.length, names, first: list(some(others.map(({ name }) => firstName(name)))), title };
+  return { others, ever: mentorship.members.filter(({ member_id }) => member_id !== member.id), count: others.length, names, first: list(some(others.map(({ name }) => firstName(name)))), title };
 }

@@ -14,11 +14,12 @@ export interface People {
   members: string[];
   /** Those of them who are mentors. */
   mentors: string[];
+  /** By what name somebody is called who is in the room, or was. */
   nameOf: (member: string) => string;
 }
 
-export function peopleOf({ others, first }: Company): People {
-  const names = new Map(others.map(({ member_id, name }) => [member_id, firstName(name)]));
+export function peopleOf({ others, ever, first }: Company): People {
+  const names = new Map(ever.map(({ member_id, name }) => [member_id, firstName(name)]));
   const here = others.filter(({ left }) => !left);
   const members = here.map(({ member_id }) => member_id);
   const mentors = here.filter(({ role }) => role === "mentor").map(({ member_id }) => member_id);
