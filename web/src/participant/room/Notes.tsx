@@ -101,12 +101,14 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
   if (begun !== null) {
     return <Writing room={room} start={begun} people={people} focused={isAsked} onDone={() => setAsked(false)} />;
   }
-  const when = entry.updatedAt === "" ? "" : format.dayShort(entry.updatedAt);
-  const who = entry.author === room.me ? when : t("notes.by", { name: people.nameOf(entry.author), day: when });
+  // What waits to be sent is what is read meanwhile.
+  const read = draft === undefined ? entry : { ...entry, body: draft.body, author: room.me, fault: null };
+  const when = entry.updatedAt === "" || draft !== undefined ? "" : format.dayShort(entry.updatedAt);
+  const who = read.author === room.me ? when : t("notes.by", { name: people.nameOf(read.author), day: when });
   return (
     <Card>
       <article>
-        <ReadText entry={entry} readers={readersOf(entry.isPrivate, people)} aside={who} />
+        <ReadText entry={read} readers={readersOf(entry.isPrivate, people)} aside={who} />
         {draft !== undefined && <p className="muted small">{t("write.waits")}</p>}
         <div className={styles.acts}>
           {entry.body !== null && !(room.isClosed && !entry.isPrivate) && (
