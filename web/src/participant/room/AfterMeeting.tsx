@@ -50,25 +50,27 @@ function MeetingNote({ room, people, meeting, isPrivate }: AfterProps & { isPriv
   const [first, ...more] = notes;
   const isClosed = room.isClosed && !isPrivate;
   if (isClosed && first === undefined) return null;
+  const box = {
+    room,
+    people,
+    readers,
+    kind: "note",
+    blank: { title: "", text: "", day: "", meeting: meeting.id },
+    isPrivate,
+    label: t(`after.${which}`),
+    hiddenLabel: true,
+    placeholder: t(`after.${which}_placeholder`),
+  } as const;
+  const card = (shown: Shown<"note">, write: () => void) => <NoteCard room={room} people={people} note={shown} readers={readers} onWrite={isClosed ? undefined : write} />;
   return (
     <Section title={t(`after.${which}`)} note={t(`after.${which}_hint`)}>
-      <OneText
-        room={room}
-        kind="note"
-        shown={first}
-        isHere={(draft) => draft.isPrivate === isPrivate && draft.body.meeting === meeting.id && (first === undefined || draft.id === first.id)}
-        blank={{ title: "", text: "", day: "", meeting: meeting.id }}
-        isPrivate={isPrivate}
-        label={t(`after.${which}`)}
-        hiddenLabel
-        placeholder={t(`after.${which}_placeholder`)}
-        readers={readers}
-        people={people}
-      >
-        {(shown, write) => <NoteCard room={room} people={people} note={shown} readers={readers} onWrite={isClosed ? undefined : write} />}
+      <OneText {...box} shown={first} isHere={(draft) => draft.isPrivate === isPrivate && draft.body.meeting === meeting.id && (first === undefined || draft.id === first.id)}>
+        {card}
       </OneText>
       {more.map((note) => (
-        <NoteCard key={note.id} room={room} people={people} note={note} readers={readers} />
+        <OneText key={note.id} {...box} shown={note} isHere={(draft) => draft.id === note.id}>
+          {card}
+        </OneText>
       ))}
       <NotShown room={room} of={room.entriesOf("note").filter((note) => note.isPrivate === isPrivate && (note.body === null || note.body.meeting === meeting.id))} />
     </Section>

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
@@ -55,7 +54,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
   // What is taken over goes into the kept text, not into one that is being written.
   const isWriting = room.drafts.list().some((draft) => draft.kind === "agenda" && !draft.queued && "meeting" in draft.body && draft.body.meeting === meeting.id);
   const suggestions = isWriting ? [] : suggestionsFor(all, meeting.id, people.mentors, own);
-  const begin = (body: OneAgenda["body"]) => (own === undefined ? { id: uuid7(), kind: "agenda" as const, isPrivate: true, base: 0, body } : changeOf(room, "agenda", own, body));
+  const begin = (body: OneAgenda["body"]) => (own === undefined ? { id: room.placeFor("agenda", meeting.id), kind: "agenda" as const, isPrivate: true, base: 0, body } : changeOf(room, "agenda", own, body));
   const body = own?.body ?? blankFor(meeting);
   const readers = readersOf(own, people);
   const fellows = all.filter((one) => !one.isPrivate && one.author !== room.me && !people.mentors.includes(one.author) && one.body.meeting === meeting.id && !isEmpty(one));
@@ -68,6 +67,7 @@ function Own({ room, people, mentorship, meeting }: AgendaProps) {
         shown={own}
         isHere={(draft) => draft.body.meeting === meeting.id}
         blank={blankFor(meeting)}
+        id={room.placeFor("agenda", meeting.id)}
         isPrivate
         label={t("agenda.wish")}
         readers={readers}
@@ -223,6 +223,7 @@ function Theirs({ room, people, meeting }: AgendaProps) {
         shown={own}
         isHere={(draft) => draft.body.meeting === meeting.id}
         blank={blankFor(meeting)}
+        id={room.placeFor("agenda", meeting.id)}
         isPrivate={false}
         label={t("agenda.suggest_label")}
         hint={t("agenda.suggest_hint", { name: people.first })}

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { Mentorship } from "@/shared/api/types";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
 import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
@@ -51,7 +50,7 @@ function Mine({ room, role, people, entry }: IntentionProps & { entry: Entry<"in
     );
   }
   if (isWriting) {
-    const start = { id: draft?.id ?? entry?.id ?? uuid7(), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
+    const start = { id: draft?.id ?? entry?.id ?? room.placeFor("intention"), kind: "intention" as const, isPrivate: false, base: draft?.base ?? entry?.version ?? 0, body: { text: textOf(draft?.body) ?? entry?.body?.text ?? "" } };
     return <SealedText room={room} start={start} label={t(`intention.ask_${role}`)} hint={t(`intention.hint_${role}`)} readers={people.readers} people={people} focused={isAsked} onDone={() => setAsked(false)} />;
   }
   return (

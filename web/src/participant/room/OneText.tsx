@@ -15,7 +15,7 @@ interface OneTextProps<K extends TextKind> extends BoxProps<K> {
   /** Whether a draft of the kind that is not sent belongs here. */
   isHere: (draft: Draft<K>) => boolean;
   blank: Body<K>;
-  /** Where the text goes when there is only one of its kind in the room; without it, to a place of its own. */
+  /** Where the text goes when there is only one of its kind about something; without it, to a place of its own. */
   id?: string;
   isPrivate: boolean;
   /** What stands there before anything is written; without it, the box itself. */

@@ -61,6 +61,7 @@ export function Plans({ room, role, people }: PlansProps) {
         shown={shown}
         isHere={(draft) => shown === undefined || draft.id === shown.id}
         blank={BLANK}
+        id={room.placeFor("plan")}
         isPrivate
         label={t("plan.goal")}
         hint={t("plan.goal_hint")}

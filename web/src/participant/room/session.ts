@@ -2,6 +2,7 @@ import { Memory, Pins, Room, SealFault, acceptPartner, comparing, recovering, re
 import { isAway } from "@/shared/api/problem";
 import { SIGN_IN_AGAIN } from "@/shared/auth/again";
 import { uuid7 } from "@/shared/ids/uuid7";
+import { uuid8 } from "@/shared/ids/uuid8";
 import { type Around, onlyProblems } from "./around";
 import { Drafts, type Draft } from "./drafts";
 import { Entries, type Entry } from "./entries";
@@ -29,6 +30,9 @@ export type RoomState =
   | { is: "waitsForOther"; others: string[]; hasBegunAnew: boolean }
   | { is: "open"; room: RoomSession }
   | { is: "trouble"; code: TroubleCode };
+
+/** Of these a member writes one about something; the numbers keep their places apart, and leave room for those that come after. */
+const SINGLE = { intention: 0x100, plan: 0x200, agenda: 0x300 } satisfies Partial<Record<Kind, number>>;
 
 /**
  * One room in this browser: opens it, keeps what is in it up to date, and writes. All its work is done one after the other.
@@ -176,6 +180,18 @@ export class RoomSession extends Watched {
 
   entry(id: string): Entry | undefined {
     return this.entries.get(id);
+  }
+
+  /**
+   * The place of a text of which she writes one about something (a meeting; without it, all of the room): two of her devices that begin it
+   * at once meet there. Where one has stood before, or stands and does not open, it is the next.
+   */
+  placeFor(kind: keyof typeof SINGLE, about = this.around.place.room): string {
+    const { place, member } = this.around;
+    for (let n = 0; ; n++) {
+      const id = uuid8(member, about, SINGLE[kind] + n);
+      if ((this.room?.memory.versionOf(place, id) ?? 0) === 0) return id;
+    }
   }
 
   /** The records whose text holds every word, whatever its case. */

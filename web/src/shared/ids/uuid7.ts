@@ -1,3 +1,5 @@
+import { written } from "./written";
+
 /**
  * Makes a UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits.
  * Every create carries an id made here, so that sending it twice makes one thing.
@@ -9,6 +11,5 @@ export function uuid7(now: number = Date.now()): string {
   view.setUint32(2, now >>> 0);
   view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
   view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return written(bytes);
 }
