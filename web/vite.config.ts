@@ -72,7 +72,7 @@ const BASE =
 const ADDRESSES = /src\/organiser\/[a-z]+\/(parts|score|search)\.ts/;
 
 /** The participant's own small parts, for every page of hers. */
-const PARTICIPANT = /src\/participant\/((use(Company|Day|Now)|queries|words)\.ts|ui\/(BottomBar|Page)\.tsx)/;
+const PARTICIPANT = /src\/participant\/((use(Company|Day|Elsewhere|Now)|queries|words)\.ts|ui\/(BottomBar|Page)\.tsx)/;
 
 /** What seals, in one file that only rooms load; the lists of words are read one at a time, and the page of an archive when one is made. */
 const SEAL = /src\/seal\/(?!words\.(sv|en)|reader\.html)|node_modules\/@hpke\//;

@@ -25,6 +25,7 @@ import { DateTile } from "../ui/Parts";
 import { useDay } from "../useDay";
 import { useNow } from "../useNow";
 import { useCompany } from "../useCompany";
+import { useElsewhere } from "../useElsewhere";
 import { firstName } from "../words";
 import { careQuery, useCareAct, type OfferedTime } from "./queries";
 import styles from "./Care.module.css";
@@ -45,8 +46,9 @@ function Picking({ mentorship, times }: { mentorship: Mentorship; times: Offered
   const here = useHere();
   const pick = usePick(here.slug, mentorship.id);
   const [mentor] = useCompany(mentorship).others;
+  const elsewhere = useElsewhere();
   return (
-    <Section title={t("offered.pick", { name: firstName(mentor.name) })} note={t("offered.pick_note")}>
+    <Section title={t("offered.pick", { name: firstName(mentor.name) })} note={[t("offered.pick_note"), elsewhere.clock()].filter(Boolean).join(" ")}>
       <ProblemNotice error={pick.error} />
       <Card flush>
         <Rows>
@@ -128,6 +130,7 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
   const { t } = useTranslation(["participant-care", "participant-meeting"]);
   const { slug } = useHere();
   const zone = useTimeZone();
+  const elsewhere = useElsewhere();
   const today = zonedInputs(new Date(useNow()), zone).date;
   const [id] = useState(() => uuid7());
   const [date, setDate] = useState(() => addDays(today, 7));
@@ -153,7 +156,7 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
       <Stack>
         <div className={styles.row}>
           <TextField type="date" label={t("participant-meeting:plan.date")} required min={today} value={date} onChange={(event) => setDate(event.target.value)} error={problem?.field("starts_at")} />
-          <TextField type="time" label={t("participant-meeting:plan.clock")} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
+          <TextField type="time" label={t("participant-meeting:plan.clock")} hint={elsewhere.clock()} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
         </div>
         <SelectField label={t("participant-meeting:plan.kind")} value={kind} onChange={(event) => setKind(event.target.value as PlaceKind)} options={PLACE_KINDS.map((value) => ({ value, label: t(`participant-meeting:place.${value}`) }))} />
         <TextField label={t(kind === "online" ? "participant-meeting:plan.link" : "participant-meeting:plan.place")} optional type={kind === "online" ? "url" : "text"} maxLength={kind === "online" ? 1000 : 300} autoComplete="off" value={where} onChange={(event) => setWhere(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />

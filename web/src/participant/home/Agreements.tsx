@@ -12,13 +12,11 @@ import { approvedBy, firstName, othersOf } from "../words";
 /** Agreements that wait: for the reader with a way to read them, for the other one with a word of it. */
 export function Agreements({ mentorships }: { mentorships: Mentorship[] }) {
   const { t } = useTranslation("participant-home");
-  const waiting = mentorships.filter((one) => one.state !== "invited" && !one.agreement.approved);
-  if (waiting.length === 0) return null;
   return (
     <Section title={t("agreement.title")}>
       <Card flush>
         <Rows>
-          {waiting.map((mentorship) => (
+          {mentorships.map((mentorship) => (
             <Waiting key={mentorship.id} mentorship={mentorship} />
           ))}
         </Rows>

@@ -12,13 +12,13 @@ import { NextSeminars } from "./NextSeminars";
 import { PathPicture } from "./PathPicture";
 import { Pairs } from "./Pairs";
 import { Asked } from "./Asked";
-import { Agreements } from "./Agreements";
 import { Choosing } from "./Choosing";
 
 /** What not everybody has. It is loaded beside the page, which waits for it: what comes late would push the rest down. */
 const HomeCare = lazy(async () => ({ default: (await import("../care/HomeCare")).HomeCare }));
 const Evaluations = lazy(async () => ({ default: (await import("./Evaluations")).Evaluations }));
 const Groups = lazy(async () => ({ default: (await import("./Groups")).Groups }));
+const Agreements = lazy(async () => ({ default: (await import("./Agreements")).Agreements }));
 const NothingYet = lazy(async () => ({ default: (await import("./NothingYet")).NothingYet }));
 const Unanswered = lazy(async () => ({ default: (await import("./Unanswered")).Unanswered }));
 
@@ -32,6 +32,7 @@ export function HomePage() {
   const first = firstOf(open);
   const now = useNow();
   const unanswered = home.path.some((step) => step.kind === "meeting" && step.state === "planned" && Date.parse(step.on) < now);
+  const unapproved = open.filter(({ state, agreement }) => state !== "invited" && !agreement.approved);
   return (
     <Page title={t("places.home")}>
       <Asked />
@@ -39,7 +40,7 @@ export function HomePage() {
       {first === undefined ? <NothingYet endings={home.endings} /> : <NextMeeting mentorship={first} />}
       {open.length > 0 && <HomeCare mentorships={open} />}
       {unanswered && <Unanswered mentorships={open} />}
-      <Agreements mentorships={open} />
+      {unapproved.length > 0 && <Agreements mentorships={unapproved} />}
       {open.length > 1 && <Pairs mentorships={open} />}
       {home.groups.length > 0 && <Groups groups={home.groups} />}
       <NextSeminars seminars={home.seminars} />

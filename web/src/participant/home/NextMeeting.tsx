@@ -11,6 +11,7 @@ import { useMeetingActs } from "../meeting/useMeetingActs";
 import { Facts, Hero, type Fact } from "../ui/Parts";
 import { useDay } from "../useDay";
 import { useCompany, type Company } from "../useCompany";
+import { useElsewhere } from "../useElsewhere";
 import { useGapSentence } from "./useGapSentence";
 
 /** The most important fact of the page: when the two meet next, or that nothing is booked. */
@@ -35,6 +36,7 @@ function Booked({ meeting, company }: { meeting: Meeting; company: Company }) {
   const acts = useMeetingActs(meeting);
   const day = useDay();
   const people = usePeople(company);
+  const elsewhere = useElsewhere();
   const params = { organisation: slug, mentorship: meeting.mentorship_id, meeting: meeting.id };
   const kind = t(`participant-meeting:place.${meeting.place_kind}`);
   const place = placeOf(meeting);
@@ -43,6 +45,8 @@ function Booked({ meeting, company }: { meeting: Meeting; company: Company }) {
     text: place || kind,
     note: place ? kind : t(`participant-meeting:place_open.${meeting.place_kind}`),
   };
+  const hours = elsewhere.hours(meeting.starts_at, meeting.ends_at);
+  const there: Fact[] = hours === undefined ? [] : [{ mark: <RoundIcon of={icons.clock} />, text: hours }];
   return (
     <Hero
       kicker={
@@ -63,7 +67,7 @@ function Booked({ meeting, company }: { meeting: Meeting; company: Company }) {
         </>
       }
     >
-      <Facts large facts={[people, where]} />
+      <Facts large facts={[people, where, ...there]} />
       <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship/meetings/$meeting" params={params}>
         {t("next.open")}
       </ButtonLink>

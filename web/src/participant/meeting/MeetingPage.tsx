@@ -21,6 +21,7 @@ import { meetingsQuery, mentorshipQuery } from "../queries";
 import { Page } from "../ui/Page";
 import { Facts, type Fact } from "../ui/Parts";
 import { useCompany, type Company } from "../useCompany";
+import { useElsewhere } from "../useElsewhere";
 import { firstName, underWay } from "../words";
 import { useDay } from "../useDay";
 import { useNow } from "../useNow";
@@ -113,10 +114,11 @@ function Standing({ meeting }: { meeting: Meeting }) {
 function Place({ meeting, company: { others, first, count } }: { meeting: Meeting; company: Company }) {
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
+  const elsewhere = useElsewhere();
   const place = placeOf(meeting);
   const coming = answering(meeting, others, "accepted");
   const facts: Fact[] = [
-    { mark: <Icon of={icons.clock} />, text: format.hours(meeting.starts_at, meeting.ends_at) },
+    { mark: <Icon of={icons.clock} />, text: format.hours(meeting.starts_at, meeting.ends_at), note: elsewhere.hours(meeting.starts_at, meeting.ends_at) },
     { mark: <Icon of={PLACE_ICON[meeting.place_kind]} />, text: place || t(`place.${meeting.place_kind}`), note: place ? t(`place.${meeting.place_kind}`) : t(`place_open.${meeting.place_kind}`) },
     { mark: <Icon of={icons.pair} />, text: format.list([...others.map(({ name }) => name), t("you")]), note: coming.length === 0 ? undefined : t("answer.accepted", { name: format.list(coming), count: coming.length }) },
   ];

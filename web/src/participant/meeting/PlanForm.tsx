@@ -12,6 +12,7 @@ import { addDays, endOf, seriesAfter, slotOf, suggestSlots, type Slot, type Wish
 import { PairField } from "../ui/PairField";
 import { Pills } from "../ui/Pills";
 import { useCompany } from "../useCompany";
+import { useElsewhere } from "../useElsewhere";
 import { useDay } from "../useDay";
 import { PLACE_ICON, PLACE_KINDS } from "./place";
 import styles from "./PlanForm.module.css";
@@ -136,12 +137,17 @@ interface TimeChoiceProps {
 }
 
 function TimeChoice({ slots, now, minutes, chosen, onChoose }: TimeChoiceProps) {
+  const elsewhere = useElsewhere();
   const { t } = useTranslation("participant-meeting");
   const format = useFormat();
   const day = useDay();
   return (
     <ChoiceRows
-      legend={t("plan.time")}
+      legend={
+        <>
+          {t("plan.time")} <small className="muted">{elsewhere.clock()}</small>
+        </>
+      }
       name="time"
       value={chosen}
       onChange={onChoose}

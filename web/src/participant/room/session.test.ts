@@ -198,24 +198,6 @@ describe("writing", () => {
     expect(await second.write(note("Tillbaka", text.id, 1))).toEqual({ is: "conflict", theirs: null });
   });
 
-  test("one that is begun on two devices at once meets in one place, and another begins in the next when it has been taken away", async () => {
-    const [first, others] = await both();
-    const code = await first.vault.newCode();
-    await first.vault.keepCode(code);
-    const second = await visit(server, elsewhere(adept));
-    await second.vault.openWithCode(code.text);
-    await second.open();
-    const plan = (room: RoomSession, text: string) => ({ id: room.placeFor("plan"), kind: "plan" as const, isPrivate: true, base: 0, body: { text, why: "", signs: "", steps: [] } });
-    const [one, other] = [plan(first, "Mod"), plan(second, "Lugn")];
-    await first.write(one);
-    expect(await second.write(other)).toMatchObject({ is: "conflict", theirs: { body: { text: "Mod" } } });
-    expect(new Set([one.id, first.placeFor("intention"), first.placeFor("plan", uuid7()), others.placeFor("plan")]).size).toBe(4);
-    await first.erase(one.id);
-    await second.refresh();
-    expect(first.placeFor("plan")).toBe(second.placeFor("plan"));
-    expect(await first.write(plan(first, "Ro"))).toMatchObject({ is: "saved" });
-  });
-
   test("a tap made without a network is laid together with what the other changed meanwhile", async () => {
     const [first, second] = await both();
     const body = { text: "Fråga Malin", who: "", state: "open" as const, meeting: "" };
@@ -515,6 +497,24 @@ describe("two vaults, begun on two devices before either had a way in", () => {
     await again.vault.keepCode(code);
     expect(textsOf(await openedAnew(code.text))).toEqual(["Hej"]);
   });
+});
+
+test("a text that is begun on two devices at once meets in one place, and another begins in the next when it has been taken away", async () => {
+  const [first, others] = await both();
+  const code = await first.vault.newCode();
+  await first.vault.keepCode(code);
+  const second = await visit(server, elsewhere(adept));
+  await second.vault.openWithCode(code.text);
+  await second.open();
+  const plan = (room: RoomSession, text: string) => ({ id: room.placeFor("plan"), kind: "plan" as const, isPrivate: true, base: 0, body: { text, why: "", signs: "", steps: [] } });
+  const [one, other] = [plan(first, "Mod"), plan(second, "Lugn")];
+  await first.write(one);
+  expect(await second.write(other)).toMatchObject({ is: "conflict", theirs: { body: { text: "Mod" } } });
+  expect(new Set([one.id, first.placeFor("intention"), first.placeFor("plan", uuid7()), others.placeFor("plan")]).size).toBe(4);
+  await first.erase(one.id);
+  await second.refresh();
+  expect(first.placeFor("plan")).toBe(second.placeFor("plan"));
+  expect(await first.write(plan(first, "Ro"))).toMatchObject({ is: "saved" });
 });
 
 test("other words are noted for both before anybody is told that they were wrong", async () => {
