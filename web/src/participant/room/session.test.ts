@@ -121,6 +121,15 @@ describe("the end", () => {
     expect(seen.at(-1)).toBe(false);
   });
 
+  test("a text by who has left its group closes the room to her, and is kept here", async () => {
+    const [first] = await both();
+    const id = uuid7();
+    server.refusal = 404;
+    await expect(first.write(note("Efteråt", id))).rejects.toMatchObject({ status: 404 });
+    expect(first.isClosed).toBe(true);
+    expect(first.drafts.of(id)?.queued).toBe(false);
+  });
+
   test("any refusal is shown at once, and leaves the room open", async () => {
     const [first] = await both();
     server.refusal = 403;

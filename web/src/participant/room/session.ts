@@ -1,5 +1,5 @@
 import { Memory, Pins, Room, SealFault, acceptPartner, comparing, recovering, requireSealing, type Bundle, type SealCode, type VaultKey } from "@/seal";
-import { isAway } from "@/shared/api/problem";
+import { isAway, isMissing } from "@/shared/api/problem";
 import { SIGN_IN_AGAIN } from "@/shared/auth/again";
 import { uuid7 } from "@/shared/ids/uuid7";
 import { uuid8 } from "@/shared/ids/uuid8";
@@ -238,7 +238,8 @@ export class RoomSession extends Watched {
     try {
       return await this.sending.send(draft);
     } catch (error) {
-      if (isRefused(error, "room_closed")) this.end();
+      // A room is not there for who has left its group: to her it has ended.
+      if (isRefused(error, "room_closed") || isMissing(error)) this.end();
       this.changed();
       throw error;
     }
