@@ -72,7 +72,7 @@ function WithPasskey({ session, passkeys }: { session: RoomSession; passkeys: st
   });
   return (
     <>
-      {open.error !== null && !isCancelled(open.error) && <WayNotice error={open.error} />}
+      {open.error !== null && (isCancelled(open.error) ? <Notice alert>{t("needs_way.no_passkey")}</Notice> : <WayNotice error={open.error} />)}
       <Button variant="primary" wide icon={icons.passkey} pending={open.isPending} onClick={() => open.mutate()}>
         {t("needs_way.passkey")}
       </Button>
