@@ -319,3 +319,22 @@ func TestALetterTellsOfTheGroupAsItIsWhenItLeaves(t *testing.T) {
 	_, err = w.compose(w.as(people[0]), d)
 	refused(t, err, "not_found")
 }
+
+// A mentor's yes to leading a trio is shown to whoever forms them, while it holds.
+func TestWhoWouldLeadATrioIsTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	people := w.mentors(t, 4)
+	w.Exec(t, "update app.participants set occupation = 'trio', occupied_until = $2 where id = $1", people[0].Participant, tenantstest.Now.AddDate(0, 6, 0))
+	w.Exec(t, "update app.participants set occupation = 'trio', occupied_until = $2 where id = $1", people[1].Participant, tenantstest.Now)
+	w.Exec(t, "update app.participants set occupation = 'stand_by', occupied_until = $2 where id = $1", people[2].Participant, tenantstest.Now.AddDate(0, 6, 0))
+	var leads []string
+	for _, m := range w.see(t, Trio).People {
+		if m.Leads {
+			leads = append(leads, m.Name)
+		}
+	}
+	if !slices.Equal(leads, []string{people[0].Name}) {
+		t.Errorf("would lead: %q", leads)
+	}
+}

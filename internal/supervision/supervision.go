@@ -58,6 +58,7 @@ type Mentor struct {
 	Title         string    `json:"title"`
 	Organisation  string    `json:"organisation"`
 	Region        string    `json:"region"`
+	Leads         bool      `json:"leads" doc:"She has said that she would lead a trio (D10)"`
 }
 
 // Breadth is how much the people of a group differ, in figures that words can be made of.
