@@ -338,3 +338,31 @@ func TestWhoWouldLeadATrioIsTold(t *testing.T) {
 		t.Errorf("would lead: %q", leads)
 	}
 }
+
+// A group of eight beside one of one differs by more than any trios can, and is no better for it.
+func TestGroupsOfOtherSizesAreNotMeasuredAgainstTheBest(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.mentors(t, 12)
+	d := w.form(t, Trio, Asked{}).Draft
+	if d.Uneven || d.PerCent == nil {
+		t.Fatalf("as formed: %+v", d)
+	}
+	to := d.Groups[0].ID
+	for _, from := range []Group{d.Groups[1], d.Groups[2]} {
+		for _, m := range from.Mentors[:2] {
+			ok(t, w.Move(w.arranger(), w.A.Matching, Trio, m.ParticipantID, Place{To: some(to), From: some(from.ID)}))
+		}
+		if v := w.see(t, Trio).Draft; !v.Uneven || v.PerCent != nil || v.Proved {
+			t.Errorf("sizes %v: %+v", sizesOf(v), v)
+		}
+	}
+	// Two who change places leave groups of the same sizes.
+	d = w.form(t, Trio, Asked{}).Draft
+	a, b := d.Groups[0], d.Groups[1]
+	ok(t, w.Move(w.arranger(), w.A.Matching, Trio, a.Mentors[0].ParticipantID, Place{To: some(b.ID), From: some(a.ID)}))
+	ok(t, w.Move(w.arranger(), w.A.Matching, Trio, b.Mentors[0].ParticipantID, Place{To: some(a.ID), From: some(b.ID)}))
+	if v := w.see(t, Trio).Draft; v.Uneven || v.PerCent == nil {
+		t.Errorf("sizes %v: %+v", sizesOf(v), v)
+	}
+}

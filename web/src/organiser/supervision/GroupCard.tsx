@@ -63,6 +63,7 @@ export function GroupCard({ kind, group, still, onLock, onAct, onDrop }: GroupCa
         {group.mentors.map((mentor) => (
           <li
             key={mentor.participant_id}
+            data-mentor={mentor.participant_id}
             draggable={!still}
             className={cx(!still && styles.movable)}
             onDragStart={(event) => event.dataTransfer.setData(CARRIED, `${mentor.participant_id} ${group.id}`)}

@@ -82,7 +82,7 @@ function Body({ groups, acts }: { groups: MentorGroups; acts: GroupActs }) {
       <Leaders groups={groups} />
       {groups.unplaced.length > 0 && <Unplaced groups={groups} acts={acts} />}
       <Cards groups={groups} acts={acts} />
-      {groups.ties.length > 0 && <Ties ties={groups.ties} still={!open} acts={acts} />}
+      {groups.ties.length > 0 && <Ties kind={kind} ties={groups.ties} still={!open} acts={acts} />}
       {kind === "experience" && draft !== null && <Size groups={groups} acts={acts} />}
     </>
   );
@@ -103,7 +103,7 @@ function Sum({ groups }: { groups: MentorGroups }) {
   const shown = groups.draft ?? groups.in_force;
   if (shown === null) return null;
   const placed = shown.groups.reduce((sum, group) => sum + group.mentors.length, 0);
-  const best = shown.proved ? t("proved") : shown.per_cent !== null && t("of_best", { n: shown.per_cent });
+  const best = shown.proved ? t("proved") : shown.uneven ? t("uneven") : shown.per_cent !== null && t("of_best", { n: shown.per_cent });
   return (
     <div className={styles.sum}>
       <h2>{t(`sum.${groups.kind}`, { count: shown.groups.length, mentors: placed })}</h2>

@@ -3554,7 +3554,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description How broad the groups are, of the best that there can be; null where there is nothing to measure
+             * @description How broad the groups are, of the best that there can be; null where there is nothing to measure, or nothing to measure it against
              */
             per_cent: number | null;
             /** @description There are no broader groups that keep every rule */
@@ -3573,6 +3573,8 @@ export interface components {
              * @description Until then the confirmation can be taken back
              */
             undo_until: string | null;
+            /** @description Changed to other sizes than groups are formed of, so that there is nothing to measure them against */
+            uneven: boolean;
             /** Format: int64 */
             version: number;
         };
