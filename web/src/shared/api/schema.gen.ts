@@ -4152,6 +4152,11 @@ export interface components {
         Mentorship: {
             agreement: components["schemas"]["MentorshipAgreement"];
             /**
+             * Format: date
+             * @description The cohort's first day
+             */
+            begins_on: string;
+            /**
              * Format: int64
              * @description Days between meetings; 0: when needed
              */
