@@ -26,7 +26,7 @@ type Act struct {
 	// Describe says what the act is about; it changes nothing.
 	Describe func(ctx context.Context, object uuid.UUID) (ActDetails, error)
 	// Perform does it. Performing what has been done already changes nothing and is no error. answer is "yes",
-	// "no", "moved" or empty.
+	// "no", "moved", "wait" or empty.
 	Perform func(ctx context.Context, object uuid.UUID, answer string) error
 }
 

@@ -60,7 +60,7 @@ func (s *Service) postActDescribe(ctx context.Context, in *ActToken) (*api.One[D
 type ActAnswer struct {
 	Body struct {
 		Token  string `json:"token" minLength:"1" maxLength:"200"`
-		Answer string `json:"answer,omitempty" enum:"yes,no,moved"`
+		Answer string `json:"answer,omitempty" enum:"yes,no,moved,wait"`
 		Locale string `json:"locale,omitempty" enum:"sv,en" doc:"The language, if the person chose one on the act's page; it is kept as her own"`
 	}
 }

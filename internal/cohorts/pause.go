@@ -82,6 +82,17 @@ func setPaused(ctx context.Context, tx *tenants.Tx, id uuid.UUID, paused bool) (
 	return n > 0, nil
 }
 
+// Release takes back what a mentor said that she would do: she waits for an adept again.
+func Release(ctx context.Context, tx *tenants.Tx, mentor uuid.UUID, occupation string) error {
+	_, err := tx.Exec(ctx, `
+		update app.participants p set occupation = null, occupied_until = null, updated_at = $4, version = p.version + 1
+		where p.tenant_id = $1 and p.id = $2 and p.occupation = $3`, mentor, occupation, tx.Now())
+	if err != nil {
+		return fmt.Errorf("release mentor: %w", err)
+	}
+	return nil
+}
+
 // Occupy notes what a mentor without an adept does until a time: she does not wait meanwhile.
 func Occupy(ctx context.Context, tx *tenants.Tx, mentor uuid.UUID, occupation string, until time.Time) error {
 	_, err := tx.Exec(ctx, `

@@ -69,8 +69,8 @@ type candidate struct {
 	SameBackground bool           `db:"same_background"`
 	Capacity       int            `db:"capacity"`
 	SeatsTaken     int            `db:"seats_taken"`
-	Paused         bool           `db:"paused"`   // no further adept is proposed to her
-	Occupied       bool           `db:"occupied"` // she has something else to do meanwhile (D10)
+	Paused         bool           `db:"paused"`     // no further adept is proposed to her
+	Occupation     *string        `db:"occupation"` // what she does meanwhile (D10)
 	HasMentor      bool           `db:"has_mentor"`
 	WaitingSince   time.Time      `db:"waiting_since"`
 	// LeftOut was an adept of the programme's cohort before this one, and stood without a mentor.
@@ -109,7 +109,7 @@ func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
 					and (s.state <> 'ended' or s.completed)) as has_mentor,
-			coalesce(p.occupied_until > $4, false) as occupied, greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) as waiting_since,
+			case when p.occupied_until > $4 then p.occupation end as occupation, greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) as waiting_since,
 			p.is_adept and coalesce((select not exists (select from app.room_members r
 					where r.tenant_id = $1 and r.participant_id = q.id and r.role = 'adept' and r.left_at is distinct from r.joined_at)
 				from app.participants q join app.cohorts d on d.tenant_id = $1 and d.id = q.cohort_id and d.programme_id = c.programme_id

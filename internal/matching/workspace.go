@@ -33,7 +33,7 @@ type Workspace struct {
 	Proposals  []Proposal        `json:"proposals" doc:"Weakest first; the weakest 2,000 where there are more"`
 	Against    []AgainstRule     `json:"against" doc:"Proposals that stand against a hard rule, by adept: an arranger has moved them there, or the rule or what somebody says of herself is newer"`
 	Unmatched  []UnmatchedAdept  `json:"unmatched"`
-	Waiting    []WaitingMentor   `json:"waiting" doc:"Mentors without an adept, longest wait first (D10)"`
+	Waiting    []WaitingMentor   `json:"waiting" doc:"Mentors without an adept, longest wait first, and last those who do something else meanwhile (D10)"`
 	Adepts     []AdeptToMatch    `json:"adepts"`
 	Mentors    []MentorToMatch   `json:"mentors"`
 	Exclusions []Exclusion       `json:"exclusions" doc:"What arrangers have decided by name"`
@@ -49,7 +49,7 @@ type Coverage struct {
 	WithMentor     int `json:"with_mentor"`
 	Mentors        int `json:"mentors"`
 	Seats          int `json:"seats" doc:"Seats that no mentorship holds"`
-	WaitingMentors int `json:"waiting_mentors"`
+	WaitingMentors int `json:"waiting_mentors" doc:"Without an adept and without anything else to do"`
 	Mentorships    int `json:"mentorships" doc:"How many mentorships a launch makes of the proposals, where nobody has a group under way: a mentor's adepts meet in as few groups as have room for them"`
 }
 
@@ -74,6 +74,8 @@ type WaitingMentor struct {
 	Offers   []string `json:"offers"`
 	Capacity int      `json:"capacity"`
 	Days     int      `json:"days"`
+	// Occupation keeps her from waiting, not from an adept.
+	Occupation *string `json:"occupation" enum:"stand_by,guest,trio" nullable:"true" doc:"What she does meanwhile"`
 }
 
 // AdeptToMatch is an adept of the workspace.
@@ -269,7 +271,7 @@ func arrange(people []candidate, stand []Proposal, leftOut LeftOuts, groupSize i
 			w.addMentor(c, promised[c.ID], now)
 		}
 	}
-	slices.SortStableFunc(w.Waiting, func(a, b WaitingMentor) int { return b.Days - a.Days })
+	slices.SortStableFunc(w.Waiting, byWait)
 	return w
 }
 
@@ -308,10 +310,25 @@ func (w *Workspace) addMentor(c candidate, promised int, now time.Time) {
 		return
 	}
 	w.Coverage.Seats += c.Capacity - c.SeatsTaken
-	if promised == 0 && c.SeatsTaken == 0 && c.Capacity > 0 && !c.Occupied {
-		w.Coverage.WaitingMentors++
-		w.Waiting = append(w.Waiting, WaitingMentor{Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Days: c.waited(now)})
+	if promised > 0 || c.SeatsTaken > 0 || c.Capacity == 0 {
+		return
 	}
+	one := WaitingMentor{Side: c.side(), Offers: orEmpty(c.Offers), Capacity: c.Capacity, Days: c.waited(now), Occupation: c.Occupation}
+	if one.Occupation == nil {
+		w.Coverage.WaitingMentors++
+	}
+	w.Waiting = append(w.Waiting, one)
+}
+
+// byWait is the order of mentors who wait: who has nothing else to do first.
+func byWait(a, b WaitingMentor) int {
+	if (a.Occupation == nil) != (b.Occupation == nil) {
+		if a.Occupation == nil {
+			return -1
+		}
+		return 1
+	}
+	return b.Days - a.Days
 }
 
 // waited is how many days a mentor has waited, each counted from midnight to midnight.

@@ -36,6 +36,7 @@ type Mentorship struct {
 	ProgrammeName string              `db:"programme_name" json:"programme_name"`
 	State         State               `db:"state" json:"state" enum:"invited,active,paused,closing,ended"`
 	StartedOn     civil.Date          `db:"started_on" json:"started_on" format:"date"`
+	BeginsOn      civil.Date          `db:"begins_on" json:"begins_on" format:"date" doc:"The cohort's first day"`
 	EndsOn        civil.Date          `db:"ends_on" json:"ends_on" format:"date" doc:"The cohort's last day"`
 	Members       []MentorshipMember  `db:"-" json:"members"`
 	GroupSize     int                 `db:"group_size" json:"group_size" doc:"How many adepts the programme's mentorships have at most; 1: they are pairs"`

@@ -35,7 +35,7 @@ func TestOwnMentorships(t *testing.T) {
 		t.Fatalf("got %d", len(own))
 	}
 	m := own[0]
-	if m.ID != w.A.Mentorship || m.MyRole != "adept" || m.State != Active || m.ProgrammeName != "Nya chefer" || m.CohortName != "Våren 2026" {
+	if m.ID != w.A.Mentorship || m.MyRole != "adept" || m.State != Active || m.ProgrammeName != "Nya chefer" || m.CohortName != "Våren 2026" || m.BeginsOn.String() != "2026-03-05" {
 		t.Errorf("got %+v", m)
 	}
 	if m.MeetingsHeld != 1 || m.LastHeldOn.String() != "2026-10-26" || m.NextMeeting == nil || m.NextMeeting.ID != w.A.Meeting {

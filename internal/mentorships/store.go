@@ -41,7 +41,7 @@ type mentorshipRow struct {
 func ownMentorships(ctx context.Context, tx reader, one uuid.NullUUID) ([]mentorshipRow, error) {
 	var rows []mentorshipRow
 	err := tx.Select(ctx, &rows, `
-		select m.id, m.cohort_id, c.name as cohort_name, p.name as programme_name, m.state, m.started_on, c.ends_on,
+		select m.id, m.cohort_id, c.name as cohort_name, p.name as programme_name, m.state, m.started_on, c.starts_on as begins_on, c.ends_on,
 			me.role as my_role, p.cadence_days, p.meeting_minutes_min as meeting_minutes, p.group_size, m.agreement_version, m.agreement_text,
 			k.name as contact_name, k.email as contact_email,
 			(select count(*) from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as meetings_held,

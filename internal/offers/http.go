@@ -40,21 +40,22 @@ func (s *Service) putOffer(ctx context.Context, in *api.With[Draft]) (*api.One[O
 	return api.OneOf(o), err
 }
 
-// OwnOffers are the offers that wait for the caller's answer.
+// OwnOffers are the offers that wait for the caller's answer, and what she has said yes to.
 type OwnOffers struct {
-	Items []OwnOffer `json:"items"`
+	Items    []OwnOffer `json:"items"`
+	Accepted []OwnOffer `json:"accepted" doc:"What she does meanwhile"`
 }
 
 // OfferAnswer is a mentor's answer to an offer.
 type OfferAnswer struct {
-	Answer string `json:"answer" enum:"yes,no" doc:"No: the mentor would rather pause"`
+	Answer string `json:"answer" enum:"yes,no,wait" doc:"No: the mentor would rather pause. Wait: no thanks, she goes on waiting for an adept"`
 }
 
 func (s *Service) getOwn(ctx context.Context, _ *api.InOrganisation) (*api.One[OwnOffers], error) {
 	own, err := s.Own(ctx)
-	return api.OneOf(OwnOffers{Items: own}), err
+	return api.OneOf(own), err
 }
 
 func (s *Service) putAnswer(ctx context.Context, in *api.With[OfferAnswer]) (*api.Nothing, error) {
-	return nil, s.Answer(ctx, in.ID, in.Body.Answer == "yes")
+	return nil, s.Answer(ctx, in.ID, in.Body.Answer)
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/bollplank/bollplank/tenants"
 )
 
-// ActAnswer is the act that the mail with an offer allows: yes, or a pause.
+// ActAnswer is the act that the mail with an offer allows: yes, no thanks, or a pause.
 const ActAnswer = "answer_offer"
 
 // Compose says how an offer is composed; one that does not wait any more is withdrawn.
@@ -72,9 +72,10 @@ func (s *Service) describe(ctx context.Context, id uuid.UUID) (auth.ActDetails, 
 	}, nil
 }
 
-// perform keeps the answer: "yes", or "no" for a pause.
+// perform keeps the answer.
 func (s *Service) perform(ctx context.Context, id uuid.UUID, said string) error {
-	if said != "yes" && said != "no" {
+	to, known := stateOf(said)
+	if !known {
 		return fault.Invalid(fault.At("/answer", "required"))
 	}
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
@@ -82,23 +83,19 @@ func (s *Service) perform(ctx context.Context, id uuid.UUID, said string) error 
 		if err != nil {
 			return err
 		}
-		return s.answer(ctx, tx, w, said == "yes")
+		return s.answer(ctx, tx, w, to)
 	})
 }
 
-// answer keeps an answer; the cohort is held. A yes ends the pause that was the answer before.
-func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, yes bool) error {
+// answer keeps an answer; the cohort is held. Any but a pause ends the pause that was the answer before.
+func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, to State) error {
 	if w.MemberID != tx.Member() || w.Over || w.State == Replaced {
 		return fault.NotFound()
-	}
-	to := Paused
-	if yes {
-		to = Accepted
 	}
 	if w.State == to {
 		return nil
 	}
-	if !yes {
+	if to == Paused {
 		paused, err := s.pauses.PauseIn(ctx, tx, w.CohortID, w.MentorID)
 		if err != nil || paused && w.State == Waiting {
 			return err // a pause answers what waits
@@ -111,16 +108,27 @@ func (s *Service) answer(ctx context.Context, tx *tenants.Tx, w whole, yes bool)
 	if !done {
 		return fault.NotFound()
 	}
-	if !yes {
+	if to == Paused {
 		return nil
 	}
+	return s.stay(ctx, tx, w, to)
+}
+
+// stay is a mentor who does not pause: she does what she was offered, or waits for an adept.
+func (s *Service) stay(ctx context.Context, tx *tenants.Tx, w whole, to State) error {
 	if w.State == Paused {
 		if err := s.pauses.ReturnIn(ctx, tx, w.MentorID); err != nil {
 			return err
 		}
 	}
-	if err := cohorts.Occupy(ctx, tx, w.MentorID, string(w.Kind), w.Kind.until(tx.Now(), w.EndsAt)); err != nil {
-		return err
+	if to == Accepted {
+		if err := cohorts.Occupy(ctx, tx, w.MentorID, string(w.Kind), w.Kind.until(tx.Now(), w.EndsAt)); err != nil {
+			return err
+		}
+	} else if w.State == Accepted {
+		if err := cohorts.Release(ctx, tx, w.MentorID, string(w.Kind)); err != nil {
+			return err
+		}
 	}
-	return audit.Write(ctx, tx, audit.Entry{Act: "mentor-offer.accepted", ObjectKind: "participant", ObjectID: w.MentorID})
+	return audit.Write(ctx, tx, audit.Entry{Act: "mentor-offer." + string(to), ObjectKind: "participant", ObjectID: w.MentorID})
 }

@@ -1,5 +1,5 @@
 // Package offers gives mentors whom nobody needs yet something worth doing (D10): an arranger offers, a mail carries it,
-// and the mentor answers with one tap: yes, or a pause.
+// and the mentor answers with one tap: yes, no thanks, or a pause.
 package offers
 
 import (
@@ -26,6 +26,7 @@ const (
 	Waiting  State = "waiting"
 	Accepted State = "accepted"
 	Paused   State = "paused"   // the mentor would rather pause
+	Declined State = "declined" // she goes on waiting for an adept
 	Replaced State = "replaced" // by another offer
 )
 
@@ -37,7 +38,7 @@ type Offer struct {
 	Kind       Kind          `db:"kind" json:"kind" enum:"stand_by,guest,trio"`
 	SeminarID  uuid.NullUUID `db:"seminar_id" json:"-"`
 	Seminar    string        `db:"seminar" json:"seminar" doc:"What a guest is asked to; empty for no one seminar"`
-	State      State         `db:"state" json:"state" enum:"waiting,accepted,paused,replaced"`
+	State      State         `db:"state" json:"state" enum:"waiting,accepted,paused,declined,replaced"`
 	MadeAt     time.Time     `db:"made_at" json:"made_at"`
 	AnsweredAt *time.Time    `db:"answered_at" json:"answered_at" nullable:"true"`
 }
@@ -53,6 +54,12 @@ type Draft struct {
 // same tells whether an offer is what a draft says.
 func (o Offer) same(d Draft) bool {
 	return o.MentorID == d.MentorID && o.Kind == d.Kind && o.SeminarID.UUID == d.SeminarID
+}
+
+// stateOf is what an answer makes of an offer: a "no" is a pause, and by "wait" she goes on waiting for an adept.
+func stateOf(answer string) (to State, known bool) {
+	to, known = map[string]State{"yes": Accepted, "no": Paused, "wait": Declined}[answer]
+	return to, known
 }
 
 // until is how long a yes keeps a mentor from waiting: a guest until the seminar is over, others half a year. Then

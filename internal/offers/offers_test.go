@@ -62,7 +62,16 @@ func (w world) waits(t *testing.T) int {
 	t.Helper()
 	space, err := w.matches.Workspace(w.as(w.A.Arranger), w.A.Matching)
 	must(t, err)
-	return len(space.Waiting)
+	free := 0
+	for _, m := range space.Waiting {
+		if m.Occupation == nil {
+			free++
+		}
+	}
+	if free != space.Coverage.WaitingMentors {
+		t.Errorf("%d are counted as waiting of %+v", space.Coverage.WaitingMentors, space.Waiting)
+	}
+	return free
 }
 
 func (w world) stands(t *testing.T) (found []Offer) {
@@ -87,6 +96,11 @@ func TestAYesEndsTheWaitForAWhile(t *testing.T) {
 	}
 	if w.waits(t) != 0 {
 		t.Error("she is still shown as waiting")
+	}
+	space, err := w.matches.Workspace(w.as(w.A.Arranger), w.A.Matching)
+	must(t, err)
+	if len(space.Waiting) != 1 || space.Waiting[0].Occupation == nil || *space.Waiting[0].Occupation != "stand_by" {
+		t.Errorf("free for an adept all the same: %+v", space.Waiting)
 	}
 	if found := w.stands(t); len(found) != 1 || found[0].State != Accepted {
 		t.Errorf("%+v", found)
@@ -215,14 +229,14 @@ func TestOffersOfCohortsThatAreOverHideNoNewOne(t *testing.T) {
 	w := newWorld(t)
 	w.Exec(t, `insert into app.cohorts (tenant_id, id, programme_id, name, state, starts_on, ends_on, created_at, updated_at)
 		select $1, md5('c' || n)::uuid, $2, 'Before ' || n, 'closed', '2020-01-01', '2020-12-01', now(), now() from generate_series(1, $3::integer) n`,
-		w.A.ID, w.A.Programme, mostWaiting)
+		w.A.ID, w.A.Programme, mostOwn)
 	w.Exec(t, `insert into app.participants (tenant_id, id, cohort_id, member_id, is_mentor, is_adept, capacity, created_at, updated_at)
-		select $1, md5('p' || n)::uuid, md5('c' || n)::uuid, $2, true, false, 1, now(), now() from generate_series(1, $3::integer) n`, w.A.ID, w.A.FreeMentor.Member, mostWaiting)
+		select $1, md5('p' || n)::uuid, md5('c' || n)::uuid, $2, true, false, 1, now(), now() from generate_series(1, $3::integer) n`, w.A.ID, w.A.FreeMentor.Member, mostOwn)
 	w.Exec(t, `insert into app.mentor_offers (tenant_id, id, cohort_id, mentor_id, kind, made_by, made_at)
 		select $1, md5('o' || n)::uuid, md5('c' || n)::uuid, md5('p' || n)::uuid, 'trio', $2, '2020-02-01' from generate_series(1, $3::integer) n`,
-		w.A.ID, w.A.Arranger.Member, mostWaiting)
+		w.A.ID, w.A.Arranger.Member, mostOwn)
 	d := w.offered(t, StandBy)
-	if own, err := w.Own(w.as(w.A.FreeMentor)); err != nil || len(own) != 1 || own[0].ID != d.ID {
+	if own, err := w.Own(w.as(w.A.FreeMentor)); err != nil || len(own.Items) != 1 || own.Items[0].ID != d.ID {
 		t.Errorf("%+v, %v", own, err)
 	}
 }
@@ -233,16 +247,70 @@ func TestAnOfferIsAnsweredOnTheMentorsOwnPage(t *testing.T) {
 	d := w.offered(t, StandBy)
 	own, err := w.Own(w.as(w.A.FreeMentor))
 	must(t, err)
-	if len(own) != 1 || own[0].ID != d.ID || own[0].Kind != StandBy {
+	if len(own.Items) != 1 || own.Items[0].ID != d.ID || own.Items[0].Kind != StandBy || len(own.Accepted) != 0 {
 		t.Fatalf("%+v", own)
 	}
-	if err := w.Answer(w.as(w.A.Arranger), d.ID, true); !errors.Is(err, fault.NotFound()) {
+	if err := w.Answer(w.as(w.A.Arranger), d.ID, "yes"); !errors.Is(err, fault.NotFound()) {
 		t.Errorf("somebody else answers: %v", err)
 	}
 	for range 2 {
-		must(t, w.Answer(w.as(w.A.FreeMentor), d.ID, true))
+		must(t, w.Answer(w.as(w.A.FreeMentor), d.ID, "yes"))
 	}
-	if own, err := w.Own(w.as(w.A.FreeMentor)); err != nil || len(own) != 0 || w.stands(t)[0].State != Accepted {
+	if own, err := w.Own(w.as(w.A.FreeMentor)); err != nil || len(own.Items) != 0 || len(own.Accepted) != 1 || own.Accepted[0].ID != d.ID || w.stands(t)[0].State != Accepted {
 		t.Errorf("%+v %v", own, err)
+	}
+}
+
+// Whoever says no to what is offered and wants an adept goes on waiting, also when she had said yes or had paused before.
+func TestANoWithoutAPauseLeavesHerWaiting(t *testing.T) {
+	t.Parallel()
+	for _, before := range []string{"", "yes", "no"} {
+		w := newWorld(t)
+		d := w.offered(t, Trio)
+		if before != "" {
+			must(t, w.Answer(w.as(w.A.FreeMentor), d.ID, before))
+		}
+		for range 2 {
+			must(t, w.Answer(w.as(w.A.FreeMentor), d.ID, "wait"))
+		}
+		if w.waits(t) != 1 || w.stands(t)[0].State != Declined || w.stands(t)[0].AnsweredAt == nil {
+			t.Errorf("after %q: %+v", before, w.stands(t))
+		}
+		p, err := w.cohorts.Participant(w.as(w.A.FreeMentor), w.A.FreeMentor.Participant)
+		must(t, err)
+		if p.PausedAt != nil || p.Occupation != nil || p.WaitingSince == nil {
+			t.Errorf("after %q: %+v", before, p)
+		}
+	}
+	if _, known := stateOf("maybe"); known {
+		t.Error("any word is an answer")
+	}
+}
+
+// What she said yes to holds until its time is over, another yes takes its place, or she has the adept she stood by for.
+func TestWhatWasPromisedIsHersToSeeWhileItHolds(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	promised := func() []OwnOffer {
+		own, err := w.Own(w.as(w.A.FreeMentor))
+		must(t, err)
+		return own.Accepted
+	}
+	first := w.offered(t, StandBy)
+	must(t, w.Answer(w.as(w.A.FreeMentor), first.ID, "yes"))
+	w.Exec(t, "update app.participants set seats_taken = 1 where id = $1", w.A.FreeMentor.Participant)
+	if got := promised(); len(got) != 0 {
+		t.Errorf("she has the adept she stood by for: %+v", got)
+	}
+	w.Exec(t, "update app.participants set seats_taken = 0 where id = $1", w.A.FreeMentor.Participant)
+	w.Exec(t, "update app.mentor_offers set answered_at = answered_at - interval '1 day'")
+	second := w.offered(t, Trio)
+	must(t, w.Answer(w.as(w.A.FreeMentor), second.ID, "yes"))
+	if got := promised(); len(got) != 1 || got[0].ID != second.ID {
+		t.Errorf("after another yes: %+v", got)
+	}
+	w.Exec(t, "update app.participants set occupied_until = $2 where id = $1", w.A.FreeMentor.Participant, tenantstest.Now)
+	if got := promised(); len(got) != 0 {
+		t.Errorf("its time is over: %+v", got)
 	}
 }

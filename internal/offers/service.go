@@ -113,9 +113,9 @@ type OwnOffer struct {
 	StartsAt      *time.Time `json:"starts_at" nullable:"true"`
 }
 
-// Own reads the offers that wait for the caller's answer.
-func (s *Service) Own(ctx context.Context) (own []OwnOffer, err error) {
-	own = []OwnOffer{}
+// Own reads the offers that wait for the caller's answer, and what she does by her yes.
+func (s *Service) Own(ctx context.Context) (own OwnOffers, err error) {
+	own = OwnOffers{Items: []OwnOffer{}, Accepted: []OwnOffer{}}
 	err = s.db.View(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		if _, err := auth.Enter(ctx, tx); err != nil {
 			return err
@@ -125,16 +125,24 @@ func (s *Service) Own(ctx context.Context) (own []OwnOffer, err error) {
 			return err
 		}
 		for _, w := range found {
-			own = append(own, OwnOffer{ID: w.ID, ProgrammeName: w.Programme, Kind: w.Kind, Seminar: w.Seminar, StartsAt: w.StartsAt})
+			one := OwnOffer{ID: w.ID, ProgrammeName: w.Programme, Kind: w.Kind, Seminar: w.Seminar, StartsAt: w.StartsAt}
+			if w.State == Accepted {
+				own.Accepted = append(own.Accepted, one)
+			} else {
+				own.Items = append(own.Items, one)
+			}
 		}
 		return nil
 	})
 	return own, err
 }
 
-// Answer is the answer of a mentor who has signed in, as the mail's link would give it; a no is a pause. The same again
-// changes nothing.
-func (s *Service) Answer(ctx context.Context, id uuid.UUID, yes bool) error {
+// Answer is the answer of a mentor who has signed in, as the mail's link would give it. The same again changes nothing.
+func (s *Service) Answer(ctx context.Context, id uuid.UUID, said string) error {
+	to, known := stateOf(said)
+	if !known {
+		return fault.Invalid(fault.At("/answer", "required"))
+	}
 	return s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		actor, err := auth.Enter(ctx, tx)
 		if err != nil {
@@ -147,7 +155,7 @@ func (s *Service) Answer(ctx context.Context, id uuid.UUID, yes bool) error {
 		if err := actor.Own(w.MemberID); err != nil {
 			return err
 		}
-		return s.answer(ctx, tx, w, yes)
+		return s.answer(ctx, tx, w, to)
 	})
 }
 

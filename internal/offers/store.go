@@ -37,10 +37,11 @@ func byID(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (w whole, err error
 	return found[0], nil
 }
 
-// mostWaiting bounds how many offers wait for one member: one in a cohort.
-const mostWaiting = 20
+// mostOwn bounds how many offers one member reads: one that waits and one that holds in a cohort.
+const mostOwn = 40
 
-// read reads one offer, or those that wait for a member's answer where the cohort goes on and she takes part.
+// read reads one offer, or those that wait for a member's answer and the last that she does by her yes, where the cohort
+// goes on and she takes part. Whoever was to have the next adept and has one does not stand by any more.
 func read(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (found []whole, err error) {
 	err = tx.Select(ctx, &found, `
 		select o.id, o.mentor_id, m.name as mentor_name, o.kind, o.seminar_id, coalesce(e.title, '') as seminar, o.state, o.made_at, o.answered_at,
@@ -55,9 +56,12 @@ func read(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (found [
 		left join lateral (select y.name, y.email
 			from app.programme_arrangers x join app.members y on y.tenant_id = $1 and y.id = x.member_id and y.state = 'active'
 			where x.tenant_id = $1 and x.programme_id = g.id order by x.created_at, x.member_id limit 1) k on true
-		where o.tenant_id = $1 and ($2::uuid is null or o.id = $2) and ($3::uuid is null or p.member_id = $3 and o.state = 'waiting'
+		where o.tenant_id = $1 and ($2::uuid is null or o.id = $2) and ($3::uuid is null or p.member_id = $3 and (o.state = 'waiting' or o.state = 'accepted'
+				and o.kind = p.occupation and p.occupied_until > $5 and (o.kind <> 'stand_by' or p.seats_taken = 0)
+				and not exists (select from app.mentor_offers l
+					where l.tenant_id = $1 and l.mentor_id = o.mentor_id and l.state = 'accepted' and l.answered_at > o.answered_at))
 			and c.state not in ('closed', 'cancelled') and p.state = 'admitted' and p.is_mentor)
-		order by o.made_at, o.id limit $4`, id, asked, mostWaiting)
+		order by o.made_at, o.id limit $4`, id, asked, mostOwn, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read offer: %w", err)
 	}
@@ -115,7 +119,7 @@ func insertOffer(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, d Draft)
 // answerAll answers what waits for a mentor.
 func answerAll(ctx context.Context, tx *tenants.Tx, mentor uuid.UUID, to State) error {
 	_, err := tx.Exec(ctx, `
-		update app.mentor_offers o set state = $3, answered_at = case when $3 in ('accepted', 'paused') then $4::timestamptz end
+		update app.mentor_offers o set state = $3, answered_at = case when $3 in ('accepted', 'paused', 'declined') then $4::timestamptz end
 		where o.tenant_id = $1 and o.mentor_id = $2 and o.state = 'waiting'`, mentor, string(to), tx.Now())
 	if err != nil {
 		return fmt.Errorf("answer offers: %w", err)
@@ -127,7 +131,7 @@ func answerAll(ctx context.Context, tx *tenants.Tx, mentor uuid.UUID, to State) 
 func answerOne(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to State) (bool, error) {
 	n, err := tx.Exec(ctx, `
 		update app.mentor_offers o set state = $3, answered_at = $4
-		where o.tenant_id = $1 and o.id = $2 and o.state in ('waiting', 'paused', 'accepted')`, id, string(to), tx.Now())
+		where o.tenant_id = $1 and o.id = $2 and o.state in ('waiting', 'paused', 'declined', 'accepted')`, id, string(to), tx.Now())
 	if err != nil {
 		return false, fmt.Errorf("answer offer: %w", err)
 	}

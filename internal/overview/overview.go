@@ -41,6 +41,7 @@ type ArrangerNeed struct {
 	Kind     string      `json:"kind" enum:"no_meeting,agreement,left,another_mentor,another_adept,undeliverable,waiting_mentor,not_accepted,no_mentor,small_group"`
 	Names    []string    `json:"names"`
 	Count    int         `json:"count" doc:"People concerned"`
+	Asked    int         `json:"asked" doc:"Of mentors who wait: those who have been offered something and have not answered"`
 	Since    *civil.Date `json:"since" format:"date" nullable:"true"`
 	Due      *civil.Date `json:"due" format:"date" nullable:"true"`
 	ObjectID *uuid.UUID  `json:"object_id" format:"uuid" nullable:"true" doc:"The mentorship, participant or delivery concerned"`
@@ -62,6 +63,7 @@ type CohortCoverage struct {
 	WithMentor     int `json:"with_mentor" db:"with_mentor"`
 	Mentors        int `json:"mentors" db:"mentors"`
 	WaitingMentors int `json:"waiting_mentors" db:"waiting_mentors"`
+	BusyMentors    int `json:"busy_mentors" db:"busy_mentors" doc:"Without an adept, with something else to do meanwhile (D10)"`
 	PausedMentors  int `json:"paused_mentors" db:"paused_mentors" doc:"Without an adept, and not waiting for one"`
 	Proposed       int `json:"proposed" db:"proposed"`
 }

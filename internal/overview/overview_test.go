@@ -132,6 +132,44 @@ func TestAMentorWaitsFromTheLaunchInDaysOfTheOrganisation(t *testing.T) {
 	}
 }
 
+// What a mentor who waits has been offered is told until she answers; who does something else meanwhile is counted apart.
+func TestAnOfferAndAYesAreToldOnTheOverview(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	now := tenantstest.Now
+	w.Exec(t, "update app.mentorships set state = 'ended', ended_at = $2 where id = $1", w.A.Mentorship, now)
+	w.Exec(t, "update app.participants set seats_taken = 0, admitted_at = $2 where id = $1", w.A.Mentor.Participant, now.AddDate(0, 0, -20))
+	w.Exec(t, "update app.cohorts set launched_at = $2 where id = $1", w.A.Cohort, now.AddDate(0, 0, -20))
+	see := func() (o CohortOverview, asked int) {
+		o, err := New(w.DB.At(tenantstest.StandStill), nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Cohort)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range o.Needs {
+			if n.Kind == "waiting_mentor" {
+				return o, n.Asked
+			}
+		}
+		return o, -1
+	}
+	if o, asked := see(); asked != 0 || o.Coverage.WaitingMentors != 1 || o.Coverage.BusyMentors != 0 {
+		t.Errorf("%d asked, %+v", asked, o.Coverage)
+	}
+	w.Exec(t, "insert into app.mentor_offers (tenant_id, id, cohort_id, mentor_id, kind, made_by, made_at) values ($1, $2, $3, $4, 'trio', $5, $6)",
+		w.A.ID, tenantstest.NewID(t), w.A.Cohort, w.A.Mentor.Participant, w.A.Arranger.Member, now)
+	if _, asked := see(); asked != 1 {
+		t.Errorf("after the offer: %d", asked)
+	}
+	w.Exec(t, "update app.mentor_offers set state = 'declined', answered_at = made_at where mentor_id = $1", w.A.Mentor.Participant)
+	if _, asked := see(); asked != 0 {
+		t.Errorf("after a no: %d", asked)
+	}
+	w.Exec(t, "update app.participants set occupation = 'trio', occupied_until = $2 where id = $1", w.A.Mentor.Participant, now.AddDate(0, 6, 0))
+	if o, asked := see(); asked != -1 || o.Coverage.WaitingMentors != 0 || o.Coverage.BusyMentors != 1 {
+		t.Errorf("after a yes: %d asked, %+v", asked, o.Coverage)
+	}
+}
+
 // outcomeOf reads the figures behind the rate of one cohort.
 func outcomeOf(t *testing.T, w *tenantstest.World) CohortOutcome {
 	t.Helper()

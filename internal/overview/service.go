@@ -182,6 +182,9 @@ func (g *gathered) gather(kind string, counts func(concern) bool) ArrangerNeed {
 			need.Since, need.ObjectID = &since, &c.Participant
 		}
 		need.Count++
+		if c.Asked {
+			need.Asked++
+		}
 		need.Names = append(need.Names, c.Name)
 		need.Members = append(need.Members, c.Member)
 	}

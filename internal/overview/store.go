@@ -36,7 +36,7 @@ type monthFigures struct {
 // readStanding reads the figures of an overview, the rhythm of the month that from and to bound.
 func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, to time.Time) (c standing, err error) {
 	err = tx.Get(ctx, &c, `
-		select n.adepts, n.with_mentor, n.mentors, n.waiting_mentors, n.paused_mentors, r.pairs, u.people, r.met, r.moved, r.planned, r.held, r.pair_months,
+		select n.adepts, n.with_mentor, n.mentors, n.waiting_mentors, n.busy_mentors, n.paused_mentors, r.pairs, u.people, r.met, r.moved, r.planned, r.held, r.pair_months,
 			(select count(*) from app.proposals q where q.tenant_id = $1 and q.cohort_id = $2 and q.state in ('proposed', 'chosen', 'accepted')) as proposed,
 			(select count(*) from app.milestones d where d.tenant_id = $1 and d.cohort_id = $2) as milestones,
 			(select g.cadence_days from app.cohorts c join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
@@ -49,6 +49,8 @@ func readStanding(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, from, t
 				count(*) filter (where p.is_mentor) as mentors,
 				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and p.paused_at is null and (p.occupied_until is null or p.occupied_until <= $5)
 					and c.state not in ('closing', 'closed', 'cancelled')) as waiting_mentors,
+				count(*) filter (where p.is_mentor and p.capacity > 0 and p.seats_taken = 0 and p.paused_at is null and p.occupied_until > $5
+					and c.state not in ('closing', 'closed', 'cancelled')) as busy_mentors,
 				count(*) filter (where p.is_mentor and p.seats_taken = 0 and p.paused_at is not null
 					and c.state not in ('closing', 'closed', 'cancelled')) as paused_mentors
 			from app.participants p join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id
@@ -83,6 +85,7 @@ type concern struct {
 	Name        string    `db:"name"`
 	Title       string    `db:"title"`
 	Since       time.Time `db:"since"`
+	Asked       bool      `db:"asked"` // a mentor whose answer to an offer is waited for
 }
 
 // patience is how many days an invitation may lie before the arranger hears of it.
@@ -95,7 +98,8 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 	err = tx.Select(ctx, &found, `
 		select k.kind, p.id as participant_id, m.id as member_id, m.name, p.title,
 			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at when 'another_mentor' then w.at when 'another_adept' then w.at when 'small_group' then l.since
-				else greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) end as since
+				else greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) end as since,
+			k.kind = 'waiting_mentor' and exists (select from app.mentor_offers o where o.tenant_id = $1 and o.mentor_id = p.id and o.state = 'waiting') as asked
 		from app.participants p
 		join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		join app.cohorts c on c.tenant_id = $1 and c.id = p.cohort_id

@@ -24,6 +24,7 @@ type mentor struct {
 	Seniority    string         `db:"seniority"`
 	Offers       pq.StringArray `db:"offers"`
 	Availability pq.StringArray `db:"availability"`
+	Leads        bool           `db:"leads"` // has said that she would lead a trio
 	// Her own mentors in the cohort, where she is an adept as well.
 	Mentors postgres.UUIDs `db:"mentors"`
 
@@ -69,7 +70,7 @@ func (m mentor) bound(o mentor) bool {
 func (m mentor) meets(o mentor) bool { return m.times&o.times != 0 }
 
 func (m mentor) shown() Mentor {
-	return Mentor{ParticipantID: m.ID, Name: m.Name, Title: m.Title, Organisation: m.Organisation, Region: m.Region}
+	return Mentor{ParticipantID: m.ID, Name: m.Name, Title: m.Title, Organisation: m.Organisation, Region: m.Region, Leads: m.Leads}
 }
 
 // timesOf are the times that all of those who say can.

@@ -319,3 +319,50 @@ func TestALetterTellsOfTheGroupAsItIsWhenItLeaves(t *testing.T) {
 	_, err = w.compose(w.as(people[0]), d)
 	refused(t, err, "not_found")
 }
+
+// A mentor's yes to leading a trio is shown to whoever forms them, while it holds.
+func TestWhoWouldLeadATrioIsTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	people := w.mentors(t, 4)
+	w.Exec(t, "update app.participants set occupation = 'trio', occupied_until = $2 where id = $1", people[0].Participant, tenantstest.Now.AddDate(0, 6, 0))
+	w.Exec(t, "update app.participants set occupation = 'trio', occupied_until = $2 where id = $1", people[1].Participant, tenantstest.Now)
+	w.Exec(t, "update app.participants set occupation = 'stand_by', occupied_until = $2 where id = $1", people[2].Participant, tenantstest.Now.AddDate(0, 6, 0))
+	var leads []string
+	for _, m := range w.see(t, Trio).People {
+		if m.Leads {
+			leads = append(leads, m.Name)
+		}
+	}
+	if !slices.Equal(leads, []string{people[0].Name}) {
+		t.Errorf("would lead: %q", leads)
+	}
+}
+
+// A group of eight beside one of one differs by more than any trios can, and is no better for it.
+func TestGroupsOfOtherSizesAreNotMeasuredAgainstTheBest(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.mentors(t, 12)
+	d := w.form(t, Trio, Asked{}).Draft
+	if d.Uneven || d.PerCent == nil {
+		t.Fatalf("as formed: %+v", d)
+	}
+	to := d.Groups[0].ID
+	for _, from := range []Group{d.Groups[1], d.Groups[2]} {
+		for _, m := range from.Mentors[:2] {
+			ok(t, w.Move(w.arranger(), w.A.Matching, Trio, m.ParticipantID, Place{To: some(to), From: some(from.ID)}))
+		}
+		if v := w.see(t, Trio).Draft; !v.Uneven || v.PerCent != nil || v.Proved {
+			t.Errorf("sizes %v: %+v", sizesOf(v), v)
+		}
+	}
+	// Two who change places leave groups of the same sizes.
+	d = w.form(t, Trio, Asked{}).Draft
+	a, b := d.Groups[0], d.Groups[1]
+	ok(t, w.Move(w.arranger(), w.A.Matching, Trio, a.Mentors[0].ParticipantID, Place{To: some(b.ID), From: some(a.ID)}))
+	ok(t, w.Move(w.arranger(), w.A.Matching, Trio, b.Mentors[0].ParticipantID, Place{To: some(a.ID), From: some(b.ID)}))
+	if v := w.see(t, Trio).Draft; v.Uneven || v.PerCent == nil {
+		t.Errorf("sizes %v: %+v", sizesOf(v), v)
+	}
+}

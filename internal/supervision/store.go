@@ -112,13 +112,14 @@ func readMentors(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) ([]mento
 	var found []mentor
 	err := tx.Select(ctx, &found, `
 		select p.id, m.name, m.email, p.title, p.organisation, p.unit, p.manager, p.region, p.sector, p.seniority, p.offers, p.availability,
+			coalesce(p.occupation = 'trio' and p.occupied_until > $4, false) as leads,
 			case when p.is_adept then array(select o.participant_id from app.room_members r
 				join app.room_members o on o.tenant_id = $1 and o.room_id = r.room_id and o.role = 'mentor' and o.left_at is null
 				join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) else '{}'::uuid[] end as mentors
 		from app.participants p join app.members m on m.tenant_id = $1 and m.id = p.member_id
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.state = 'admitted' and p.is_mentor and (p.paused_at is null or p.seats_taken > 0) and m.state in ('invited', 'active')
-		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, MostMentors+1)
+		order by m.name collate "sv-x-icu", p.id limit $3`, cohort, MostMentors+1, tx.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read mentors: %w", err)
 	}

@@ -58,6 +58,7 @@ type Mentor struct {
 	Title         string    `json:"title"`
 	Organisation  string    `json:"organisation"`
 	Region        string    `json:"region"`
+	Leads         bool      `json:"leads" doc:"She has said that she would lead a trio (D10)"`
 }
 
 // Breadth is how much the people of a group differ, in figures that words can be made of.
@@ -88,7 +89,8 @@ type GroupSet struct {
 	State       SetState   `json:"state" enum:"proposed,confirmed"`
 	Version     int        `json:"version"`
 	Seed        int64      `json:"seed" doc:"The same seed gives the same groups of the same people"`
-	PerCent     *int       `json:"per_cent" nullable:"true" doc:"How broad the groups are, of the best that there can be; null where there is nothing to measure"`
+	PerCent     *int       `json:"per_cent" nullable:"true" doc:"How broad the groups are, of the best that there can be; null where there is nothing to measure, or nothing to measure it against"`
+	Uneven      bool       `json:"uneven" doc:"Changed to other sizes than groups are formed of, so that there is nothing to measure them against"`
 	Proved      bool       `json:"proved" doc:"There are no broader groups that keep every rule"`
 	Touched     bool       `json:"touched" doc:"Changed by hand since they were formed"`
 	ConfirmedAt *time.Time `json:"confirmed_at" nullable:"true"`

@@ -118,11 +118,28 @@ func (s standing) shown(of *set, by map[uuid.UUID]mentor) *GroupSet {
 	}
 	out.Touched = breadth != of.Breadth
 	out.Proved = of.Proved && !out.Touched
-	if of.Bound > 0 {
+	// More pairs differ by more, so that groups of other sizes are measured against nothing: one of eight beside one of
+	// one would outdo all that can be formed.
+	out.Uneven = out.Touched && (s.uneven(of.Size, out.Groups) || breadth > of.Bound)
+	if of.Bound > 0 && !out.Uneven {
 		cent := int(min(100, breadth*100/of.Bound))
 		out.PerCent = &cent
 	}
 	return out
+}
+
+// uneven tells whether groups have other sizes than a forming of so many people gives. Experience groups are formed by
+// region, so that each region has sizes of its own.
+func (s standing) uneven(size int, groups []Group) bool {
+	people := 0
+	for _, g := range groups {
+		people += len(g.Mentors)
+	}
+	number, least, most := sizes(people, size)
+	if s.kind == Experience {
+		number, least, most = len(groups), max(fewestMentors, size/2), largest(size)
+	}
+	return len(groups) != number || slices.ContainsFunc(groups, func(g Group) bool { return len(g.Mentors) < least || len(g.Mentors) > most })
 }
 
 func (s standing) group(g group, mentors []mentor) Group {

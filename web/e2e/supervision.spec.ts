@@ -29,6 +29,7 @@ test("trios are changed, formed again and confirmed, and a mentor finds hers", a
   await checkScreen(page, "supervision-move");
   await page.getByRole("dialog").getByRole("button", { name: say("organiser-supervision:move_save"), exact: true }).click();
   await expect(page.getByText(say("organiser-supervision:touched"))).toBeVisible();
+  await expect(more).toBeFocused();
   const group = page.locator("li").filter({ has: page.getByRole("heading", { level: 3 }) }).filter({ hasText: mentor });
   await expect(group.getByRole("listitem")).toHaveCount(4);
   await group.getByRole("button").first().click();

@@ -38,6 +38,7 @@ func MappingOf(guesses []Guess) Mapping {
 func (m Mapping) Column(f Field) int { return slices.Index(m, f) }
 
 const (
+	synonym      = 0.99 // what means the same says less than the field's own name
 	certainFrom  = 0.9
 	possibleFrom = 0.6
 )
@@ -91,7 +92,7 @@ func guess(header []string, may func(column int, f Field) bool) []Guess {
 		taken[h.field] = true
 		out[h.column].Field, out[h.column].Confidence = h.field, confidence(h.score)
 	}
-	return settleAreas(dropWhole(out))
+	return settleAreas(dropWhole(settleWorkplace(header, out)))
 }
 
 func confidence(score float64) Confidence {
@@ -155,6 +156,24 @@ func settleAreas(guesses []Guess) []Guess {
 	return guesses
 }
 
+// settleWorkplace reads a column of workplaces as units where another says whose they are ("Kommun", "Arbetsplats") and
+// no third is the unit.
+func settleWorkplace(header []string, guesses []Guess) []Guess {
+	m := MappingOf(guesses)
+	at := m.Column(Organisation)
+	if at < 0 || m.Column(Unit) >= 0 || fit(fold(header[at]), Unit, vocabulary()[Unit]) < certainFrom {
+		return guesses
+	}
+	for column, g := range guesses {
+		if g.Field == "" && fit(fold(header[column]), Organisation, vocabulary()[Organisation]) >= synonym {
+			guesses[at].Field = Unit
+			guesses[column].Field, guesses[column].Confidence = Organisation, Certain
+			break
+		}
+	}
+	return guesses
+}
+
 // fit scores a folded heading against the phrases of a field, from 0 to 1.
 func fit(heading string, field Field, phrases []string) float64 {
 	if heading == "" || foreign(heading, field) {
@@ -162,6 +181,9 @@ func fit(heading string, field Field, phrases []string) float64 {
 	}
 	best := 0.0
 	for _, p := range phrases {
+		best = max(best, min(fitPhrase(heading, p), synonym))
+	}
+	for _, p := range ownNames(field) {
 		best = max(best, fitPhrase(heading, p))
 	}
 	if field == Manager && addressed(heading) {

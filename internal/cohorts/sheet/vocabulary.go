@@ -1,5 +1,19 @@
 package sheet
 
+// ownNames are what the product itself calls a field, folded, where that is elsewhere a word for another: the web app
+// says "Arbetsplats" and "Workplace" of what Export heads "Organisation".
+func ownNames(f Field) []string {
+	switch f {
+	case Organisation:
+		return []string{"arbetsplats", "workplace", "organisation"}
+	case Unit:
+		return []string{"enhet", "unit"}
+	case Needs:
+		return []string{"behov", "needs"}
+	}
+	return nil
+}
+
 // vocabulary lists what people write over columns, folded (see fold), Swedish first. A phrase also
 // fits as part of a longer heading, so that the short ones do most of the work.
 func vocabulary() map[Field][]string {
@@ -38,15 +52,15 @@ func vocabulary() map[Field][]string {
 			"area", "areas", "profession", "professions"},
 		Capacity: {"antal adepter", "max antal adepter", "hur manga adepter", "kapacitet", "antal platser", "antal mentees", "capacity", "number of adepts",
 			"number of mentees", "max mentees", "max adepts", "how many mentees", "how many adepts", "mentees"},
-		SeniorityOf: {"senioritet", "erfarenhetsniva", "karriarsteg", "karriarniva", "seniority", "seniority level", "career stage", "career level"},
+		SeniorityOf: {"var i arbetslivet", "where in working life", "senioritet", "erfarenhetsniva", "karriarsteg", "karriarniva", "seniority", "seniority level", "career stage", "career level"},
 		Sector:      {"bransch", "sektor", "sector", "industry"},
-		MeetingMode: {"motesform", "motesformer", "hur vill du traffas", "hur vill du motas", "meeting format", "meeting mode", "how to meet", "how do you want to meet"},
-		Availability: {"tider som passar", "tillganglighet", "passande tider", "nar kan du traffas", "nar kan du ses", "times that suit", "availability",
+		MeetingMode: {"hur de helst traffas", "how they would rather meet", "motesform", "motesformer", "hur vill du traffas", "hur vill du motas", "meeting format", "meeting mode", "how to meet", "how do you want to meet"},
+		Availability: {"nar det passar", "when it suits", "tider som passar", "tillganglighet", "passande tider", "nar kan du traffas", "nar kan du ses", "times that suit", "availability",
 			"when can you meet", "available times"},
 		NotWith: {"inte med organisationerna", "inte med organisationer", "matchas inte med", "vill inte matchas med", "not with organisations", "not with organizations",
 			"do not match with", "not to be matched with"},
-		Values: {"varderingar", "vardeord", "viktigast for mig", "values", "core values", "what matters to me"},
-		About: {"om mig", "om dig", "om", "presentation", "beskrivning", "berattelse", "beratta om dig sjalv", "biografi", "fritext", "about me", "about",
+		Values: {"varderingar", "det som ar viktigast", "what matters most", "vardeord", "viktigast for mig", "values", "core values", "what matters to me"},
+		About: {"om personen", "about the person", "om mig", "om dig", "om", "presentation", "beskrivning", "berattelse", "beratta om dig sjalv", "biografi", "fritext", "about me", "about",
 			"about you", "biography", "bio", "description", "introduction", "profile", "in your own words"},
 	}
 }

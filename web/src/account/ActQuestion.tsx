@@ -69,9 +69,16 @@ function OtherAnswers({ act, pending, onAnswer }: Omit<ActQuestionProps, "error"
   }
   if (OPENS.has(act.act)) return null;
   return (
-    <Button variant={act.act === "answer_seminar" || FREE.has(act.act) ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
-      {t(`${act.act}.no`)}
-    </Button>
+    <>
+      {act.act === "answer_offer" && (
+        <Button wide pending={pending} onClick={() => onAnswer("wait")}>
+          {t("answer_offer.wait")}
+        </Button>
+      )}
+      <Button variant={act.act === "answer_seminar" || FREE.has(act.act) ? "secondary" : "quiet"} wide pending={pending} onClick={() => onAnswer("no")}>
+        {t(`${act.act}.no`)}
+      </Button>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import { beforeAll, expect, it } from "vitest";
 import type { AdeptWaiting } from "@/shared/api/types";
 import { startTexts, texts } from "@/shared/i18n";
-import { Adepts } from "./ChoosingBoard";
+import { About, Adepts } from "./ChoosingBoard";
 
 beforeAll(async () => {
   await startTexts();
@@ -25,4 +25,11 @@ it("tells of each adept what became of her choosing, and of whom, each cell unde
   expect(said("Bo Li")).toEqual(["Ingen av de valda sa ja", "–", "–"]);
   expect(said("Ada Al")).toEqual(["Förslaget ändrat", "–", "–"]);
   expect(cells("Bo Li").map((cell) => cell.dataset["label"])).toEqual(["Läge", "Mentor", "Svar senast"]);
+});
+
+it("counts suggestions and days", () => {
+  const { container, rerender } = render(<About choosing={{ who: "mixed", short_list: 3, answer_days: 1 }} />);
+  expect(container.textContent).toBe("Adepterna får 3 förslag var och väljer själva. Mentorn har 1 dag att svara. Du matchar dem som blir kvar.");
+  rerender(<About choosing={{ who: "adept", short_list: 3, answer_days: 5 }} />);
+  expect(container.textContent).toBe("Adepterna får 3 förslag var och väljer själva. Mentorn har 5 dagar att svara.");
 });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useState } from "react";
 import { api, data } from "@/shared/api/client";
 import { keys } from "@/shared/api/keys";
-import type { AdeptWaiting } from "@/shared/api/types";
+import type { AdeptsChoosing, AdeptWaiting } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat } from "@/shared/format/useFormat";
 import { useTranslation } from "@/shared/i18n/useTranslation";
@@ -53,7 +53,7 @@ function Board({ cohort }: { cohort: string }) {
         )
       }
     >
-      {choosing.opened_at === null && <p>{t(`about.${choosing.who}`, { count: choosing.short_list, days: choosing.answer_days })}</p>}
+      {choosing.opened_at === null && <About choosing={choosing} />}
       {choosing.ended_at !== null && (
         <Notice tone="info">{t("ended_at", { day: day(choosing.ended_at), time: time(choosing.ended_at) })}</Notice>
       )}
@@ -76,7 +76,7 @@ function Board({ cohort }: { cohort: string }) {
           </>
         }
       >
-        <p>{t(asking === "ended" ? "end_text" : "open_text", { days: choosing.answer_days })}</p>
+        <p>{asking === "ended" ? t("end_text") : t("open_text", { count: choosing.answer_days })}</p>
         {asking === "ended" && (
           <ChoiceRows
             legend={t("how_end")}
@@ -93,6 +93,12 @@ function Board({ cohort }: { cohort: string }) {
       </Dialog>
     </Panel>
   );
+}
+
+/** What a choosing is, before it has been opened. */
+export function About({ choosing: { who, short_list, answer_days } }: { choosing: Pick<AdeptsChoosing, "who" | "short_list" | "answer_days"> }) {
+  const { t } = useTranslation("organiser-choosing");
+  return <p>{[t("about.gets", { count: short_list }), t("about.answers", { count: answer_days }), who === "mixed" && t("about.mixed")].filter(Boolean).join(" ")}</p>;
 }
 
 type How = "only" | "wishes";

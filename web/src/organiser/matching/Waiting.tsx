@@ -13,12 +13,14 @@ import styles from "./Matching.module.css";
 /** Days after which a mentor who waits is to be offered something (D10). */
 const OFFER_AFTER = 14;
 
-/** Mentors nobody needs yet: a wait is a defect, so it has a number and, in time, something to offer. */
+/** Mentors nobody needs yet: a wait is a defect, so it has a number and, in time, something to offer. Who does something else meanwhile is free for an adept all the same. */
 export function Waiting({ workspace: { waiting: mentors, mentors: all }, onLift }: { workspace: Workspace; onLift?: Drag["lift"] | undefined }) {
   const { t } = useTranslation(["organiser-matching", "common"]);
   const [limit, setLimit] = useState(AT_ONCE);
   const format = useFormat();
   const paused = all.filter((mentor) => mentor.paused).map(({ name }) => name);
+  const offerOf = ({ occupation, days }: Workspace["waiting"][number]) =>
+    occupation === null ? t(days >= OFFER_AFTER ? "waiting.offer_now" : "waiting.offer_later") : t(`waiting.meanwhile.${occupation}`);
   const told = paused.length > 0 && <p className={styles.paused}>{t("waiting.paused", { count: paused.length, names: format.list(paused) })}</p>;
   if (mentors.length === 0) return told === false ? null : <Panel flush title={t("waiting.title")}>{told}</Panel>;
   return (
@@ -53,9 +55,9 @@ export function Waiting({ workspace: { waiting: mentors, mentors: all }, onLift 
               </th>
               <td data-label={t("waiting.offers")} className={styles.wrapping}>{mentor.offers.join(", ") || "–"}</td>
               <td data-label={t("waiting.waited")} className="numeric">
-                {t("waiting.days", { count: mentor.days })}
+                {mentor.occupation === null ? t("waiting.days", { count: mentor.days }) : "–"}
               </td>
-              <td data-label={t("waiting.offer")} className={styles.wrapping}>{t(mentor.days >= OFFER_AFTER ? "waiting.offer_now" : "waiting.offer_later")}</td>
+              <td data-label={t("waiting.offer")} className={styles.wrapping}>{offerOf(mentor)}</td>
             </tr>
           ))}
         </tbody>

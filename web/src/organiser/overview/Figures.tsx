@@ -12,13 +12,14 @@ export function Figures({ overview }: { overview: Overview }) {
 function useCoverage({ coverage }: Overview): Tile {
   const { t, language } = useTranslation("organiser-overview");
   const format = useFormat();
-  const { waiting_mentors: count, paused_mentors: paused } = coverage;
+  const { waiting_mentors: count, paused_mentors: paused, busy_mentors: busy } = coverage;
   return {
     name: t("figures.coverage"),
     value: format.number(coverage.with_mentor),
     of: t("figures.of_adepts", { count: coverage.adepts }),
     note: [
-      count > 0 ? t("figures.waiting", { count, n: capital(inWords(count, language, "en")) }) : t(paused > 0 ? "figures.nobody_waiting" : "figures.none_waiting"),
+      count > 0 ? t("figures.waiting", { count, n: capital(inWords(count, language, "en")) }) : t(paused + busy > 0 ? "figures.nobody_waiting" : "figures.none_waiting"),
+      busy > 0 && t("figures.busy", { count: busy, n: inWords(busy, language, "en") }),
       paused > 0 && t("figures.paused", { count: paused, n: inWords(paused, language, "en") }),
     ]
       .filter(Boolean)

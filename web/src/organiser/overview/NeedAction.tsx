@@ -49,7 +49,7 @@ export function NeedAction({ need, overview: { cohort }, first, onWrite }: NeedA
     case "waiting_mentor":
       return (
         <ButtonLink variant={variant} to="/o/$organisation/manage/cohorts/$cohort/overview" params={params} hash="waiting">
-          {t("act.waiting_mentor")}
+          {t(need.asked === need.count ? "act.waiting_asked" : "act.waiting_mentor")}
         </ButtonLink>
       );
     default:

@@ -95,11 +95,13 @@ function useWho(need: Need): string {
 }
 
 function useWhy(need: Need, { cohort }: Overview, pair: PairRhythm | undefined): string {
-  const { t } = useTranslation("organiser-overview");
+  const { t, language } = useTranslation("organiser-overview");
   const { span } = useLetters(cohort.programme_name);
   if (need.kind === "no_meeting" && need.since !== null) return t("why.no_meeting", { span: span(need.since) });
   const gone = pair?.members.find((member) => member.left);
   if (need.kind === "left" && gone !== undefined) return t("why.left_by", { name: gone.name });
+  if (need.asked > 0 && need.asked === need.count) return t("why.waiting_asked", { count: need.asked });
+  if (need.asked > 0) return t("why.waiting_some", { count: need.asked, n: capital(inWords(need.asked, language, "en")) });
   return t(`why.${need.kind}`, { count: isAboutPair(need) ? need.count - 1 : need.count });
 }
 

@@ -26,14 +26,16 @@ export function WaitingMentors({ overview }: { overview: Overview }) {
   const { slug } = useHere();
   const { data: offers } = useQuery(offersQuery(slug, cohort.id));
   const standing = useStanding();
-  const asking = new Map(offers?.items.filter((one) => one.state === "waiting").map((one) => [one.mentor_id, one]));
+  const { paused_mentors: paused, busy_mentors: busy } = overview.coverage;
+  // The newest first: of several the last written is the oldest, so that they are taken from behind.
+  const asking = new Map(offers?.items.toReversed().filter((one) => one.state === "waiting" || one.state === "declined").map((one) => [one.mentor_id, one]));
   const waits = new Set(waiting.map((one) => one.participant_id));
   const answers = offers?.items.filter((one) => one.state !== "waiting" && !waits.has(one.mentor_id)).slice(0, SHOWN) ?? [];
   return (
     <div id="waiting" className={styles.place}>
       <Panel title={t("waiting.title")} aside={waiting.length === 0 ? undefined : waiting.length} flush foot={t("waiting.note")}>
         {waiting.length === 0 ? (
-          <p className={styles.none}>{t(overview.coverage.paused_mentors > 0 ? "waiting.none_but_paused" : "waiting.none")}</p>
+          <p className={styles.none}>{t(busy > 0 ? "waiting.none_but_busy" : paused > 0 ? "waiting.none_but_paused" : "waiting.none")}</p>
         ) : (
           <ul>
             {waiting.slice(0, SHOWN).map((mentor) => (
@@ -55,7 +57,8 @@ export function WaitingMentors({ overview }: { overview: Overview }) {
             ))}
           </ul>
         )}
-        {overview.coverage.paused_mentors > 0 && <p className={styles.rest}>{t("waiting.paused", { count: overview.coverage.paused_mentors })}</p>}
+        {busy > 0 && <p className={styles.rest}>{t("waiting.busy", { count: busy })}</p>}
+        {paused > 0 && <p className={styles.rest}>{t("waiting.paused", { count: paused })}</p>}
         {waiting.length > SHOWN && (
           <p className={styles.rest}>
             <ViewLink cohort={cohort.id} view="waiting_mentors">

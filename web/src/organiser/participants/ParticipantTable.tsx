@@ -159,6 +159,6 @@ function Next({ person }: { person: Participant }) {
   if (person.is_adept && !person.is_mentor) return <span>{t(person.has_mentor ? "next.has_mentor" : "next.without_mentor")}</span>;
   if (person.mentorships > 0) return <span>{[t("next.adepts", { count: person.mentorships }), person.paused_at !== null && t("next.paused_too")].filter(Boolean).join(", ")}</span>;
   if (person.paused_at !== null) return <span>{t("next.paused", { since: format.dayShort(person.paused_at) })}</span>;
-  if (person.waiting_since === null) return <span>{t("next.free")}</span>;
+  if (person.waiting_since === null) return <span>{t(person.occupation === null ? "next.free" : `next.free_but.${person.occupation}`)}</span>;
   return <span>{t("next.waiting", { since: format.dayShort(person.waiting_since) })}</span>;
 }

@@ -4,7 +4,7 @@ import { Problem } from "@/shared/api/problem";
 import type { Policy, Programme } from "@/shared/api/types";
 import { Button, ButtonRow } from "@/shared/ui/Button";
 import { Checkbox, SelectField } from "@/shared/ui/Field";
-import { ProblemNotice } from "@/shared/ui/Notice";
+import { Notice, ProblemNotice } from "@/shared/ui/Notice";
 import { Columns, Panel } from "../ui/Page";
 import styles from "./Programmes.module.css";
 import { Questions } from "./Questions";
@@ -86,7 +86,7 @@ interface TurnProps {
   set: (part: Partial<Policy>) => void;
 }
 
-function Turn({ of, policy, problem, set }: TurnProps) {
+export function Turn({ of, policy, problem, set }: TurnProps) {
   const { t } = useTranslation("organiser-programmes");
   if ((policy.weights[of] ?? 0) === 0) return null;
   if (of === "seniority") {
@@ -103,9 +103,12 @@ function Turn({ of, policy, problem, set }: TurnProps) {
   }
   if (of === "values" || of === "background") {
     const list = of === "values" ? "values" : "backgrounds";
+    const words = policy[list] ?? [];
+    const empty = words.every((word) => word.trim() === "");
     return (
       <div className={styles.turn}>
-        <WordList label={t(`policy.${list}`)} hint={t(`policy.${list}_hint`)} words={policy[list] ?? []} error={problem?.field(`policy/${list}`)} onChange={(words) => set({ [list]: words })} />
+        <WordList label={t(`policy.${list}`)} hint={t(`policy.${list}_hint`)} words={words} error={problem?.field(`policy/${list}`)} onChange={(words) => set({ [list]: words })} />
+        {empty && <Notice tone="warning">{t("policy.empty_words")}</Notice>}
       </div>
     );
   }

@@ -52,6 +52,7 @@ export function PurposePanel({ programme }: { programme: Programme }) {
           <TextField label={t("field.name")} required maxLength={120} value={form.name} error={problem?.field("name")} onChange={(event) => set({ name: event.target.value })} />
           <OpenText
             label={t("field.purpose")}
+            hint={t("purpose_hint")}
             maxLength={4000}
             rows={4}
             value={form.purpose}

@@ -57,6 +57,7 @@ export function MoveDialog({ kind, draft, mentor, from, acts, onMove, onClose }:
 }
 
 interface TieDialogProps {
+  kind: GroupKind;
   rule: "together" | "apart";
   mentor: GroupMentor;
   people: readonly GroupMentor[];
@@ -65,7 +66,7 @@ interface TieDialogProps {
 }
 
 /** Whom a mentor is to be together with, or kept apart from. */
-export function TieDialog({ rule, mentor, people, acts, onClose }: TieDialogProps) {
+export function TieDialog({ kind, rule, mentor, people, acts, onClose }: TieDialogProps) {
   const { t } = useTranslation(["organiser-supervision", "common"]);
   const others = people.filter((one) => one.participant_id !== mentor.participant_id);
   const [other, setOther] = useState(others[0]?.participant_id ?? "");
@@ -85,7 +86,7 @@ export function TieDialog({ rule, mentor, people, acts, onClose }: TieDialogProp
     >
       <SelectField
         label={t("tie_with")}
-        hint={t("tie_note")}
+        hint={t(`tie_note.${rule}.${kind}`)}
         value={other}
         onChange={(event) => setOther(event.target.value)}
         options={others.map((one) => ({ value: one.participant_id, label: [one.name, one.title].filter(Boolean).join(", ") }))}
@@ -131,8 +132,33 @@ export function ConfirmDialog({ groups, draft, acts, onClose }: ConfirmDialogPro
     >
       <p>{t("confirm_text")}</p>
       {groups.unplaced.length > 0 && <Notice tone="warning">{t("confirm_left", { count: groups.unplaced.length })}</Notice>}
+      <Faults kind={groups.kind} draft={draft} />
       <ProblemNotice error={acts.confirm.error} />
     </Dialog>
+  );
+}
+
+const FAULTS = ["small", "apart", "no_time"] as const;
+
+/** What the cards say should be looked at, once more before it is told to anybody. */
+function Faults({ kind, draft }: { kind: GroupKind; draft: GroupSet }) {
+  const { t } = useTranslation("organiser-supervision");
+  const format = useFormat();
+  const sizes = draft.groups.map(({ mentors }) => mentors.length);
+  return (
+    <>
+      {FAULTS.map((fault) => {
+        const groups = draft.groups.filter(({ faults }) => faults.includes(fault)).map(({ number }) => t(`group.${kind}`, { n: number }));
+        return (
+          groups.length > 0 && (
+            <Notice key={fault} tone="warning">
+              {t("confirm_fault", { groups: format.list(groups), fault: t(`fault.${fault}`) })}
+            </Notice>
+          )
+        );
+      })}
+      {draft.uneven && <Notice tone="warning">{t("confirm_sizes", { least: Math.min(...sizes), most: Math.max(...sizes) })}</Notice>}
+    </>
   );
 }
 

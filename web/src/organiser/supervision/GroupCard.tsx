@@ -63,6 +63,7 @@ export function GroupCard({ kind, group, still, onLock, onAct, onDrop }: GroupCa
         {group.mentors.map((mentor) => (
           <li
             key={mentor.participant_id}
+            data-mentor={mentor.participant_id}
             draggable={!still}
             className={cx(!still && styles.movable)}
             onDragStart={(event) => event.dataTransfer.setData(CARRIED, `${mentor.participant_id} ${group.id}`)}
@@ -78,7 +79,8 @@ export function GroupCard({ kind, group, still, onLock, onAct, onDrop }: GroupCa
 }
 
 export function MentorLine({ mentor }: { mentor: GroupMentor }) {
-  return <Person whole plainName={mentor.name} name={mentor.name} role="mentor" title={[mentor.title, mentor.organisation].filter(Boolean).join(", ")} />;
+  const { t } = useTranslation("organiser-supervision");
+  return <Person whole plainName={mentor.name} name={mentor.name} role="mentor" title={[mentor.title, mentor.organisation, mentor.leads && t("would_lead")].filter(Boolean).join(", ")} />;
 }
 
 function MentorMenu({ mentor, onAct }: { mentor: GroupMentor; onAct: (act: MentorAct) => void }) {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
-import type { GroupMentor, GroupTie, MentorGroups } from "@/shared/api/types";
+import type { GroupKind, GroupMentor, GroupTie, MentorGroups } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Panel } from "../ui/Page";
 import { MentorLine } from "./GroupCard";
@@ -23,7 +23,7 @@ export function Unplaced({ groups, acts }: Part) {
     <Panel flush title={t("unplaced.title", { count })} aside={t("unplaced.note")}>
       <ul>
         {groups.unplaced.map((one) => (
-          <li key={one.participant_id} className={styles.line}>
+          <li key={one.participant_id} data-mentor={one.participant_id} className={styles.line}>
             <MentorLine mentor={one} />
             {groups.draft !== null && groups.open && !isForming(groups) && (
               <Button small onClick={() => setMentor(one)}>
@@ -39,10 +39,10 @@ export function Unplaced({ groups, acts }: Part) {
 }
 
 /** Who is to be together, and who is not. */
-export function Ties({ ties, still, acts }: { ties: readonly GroupTie[]; still: boolean; acts: GroupActs }) {
+export function Ties({ kind, ties, still, acts }: { kind: GroupKind; ties: readonly GroupTie[]; still: boolean; acts: GroupActs }) {
   const { t } = useTranslation("organiser-supervision");
   return (
-    <Panel flush title={t("ties.title")} foot={t("ties.note")}>
+    <Panel flush title={t("ties.title")} foot={t(`ties.note.${kind}`)}>
       <ul>
         {ties.map(({ a, b, rule }) => {
           const text = t(`ties.${rule}`, { a: a.name, b: b.name });

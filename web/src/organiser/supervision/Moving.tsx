@@ -2,6 +2,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { GroupMentor, MentorGroup, MentorGroups } from "@/shared/api/types";
 import { sayUndo } from "@/shared/ui/toast";
 import { MoveDialog, TieDialog } from "./Dialogs";
+import { focusMentor } from "./focusMentor";
 import type { GroupActs } from "./useGroups";
 
 /** What is asked about one mentor. */
@@ -16,7 +17,7 @@ interface Part {
 export function Ask({ groups, acts, asking, onClose }: Part & { asking: Asking; onClose: () => void }) {
   const move = useMove(acts);
   const { draft, kind, people } = groups;
-  if (asking.act !== "move") return <TieDialog rule={asking.act} mentor={asking.mentor} people={people} acts={acts} onClose={onClose} />;
+  if (asking.act !== "move") return <TieDialog kind={kind} rule={asking.act} mentor={asking.mentor} people={people} acts={acts} onClose={onClose} />;
   if (draft === null) return null;
   return (
     <MoveDialog
@@ -41,7 +42,7 @@ interface Moved {
   done?: () => void;
 }
 
-/** Moves a mentor, says so, and offers to take it back. */
+/** Moves a mentor, says so, offers to take it back, and leaves the focus with her. */
 export function useMove({ move }: GroupActs): (moved: Moved) => void {
   const { t } = useTranslation(["organiser-supervision", "common"]);
   return ({ mentor, from, to, name, fresh = false, done }) => {
@@ -53,6 +54,7 @@ export function useMove({ move }: GroupActs): (moved: Moved) => void {
           const text = to === null ? t("taken_out", { name: mentor.name }) : t("moved", { name: mentor.name, group: name.toLocaleLowerCase() });
           sayUndo(text, t("common:action.undo"), () => move.mutate({ mentor: id, from: to, to: from }));
           done?.();
+          focusMentor(id);
         },
       },
     );

@@ -4,7 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { MentorGroups } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
 import { Stack } from "@/shared/ui/Card";
+import { Notice } from "@/shared/ui/Notice";
 import { cohortFactsQuery } from "../pairs/queries";
 import { cohortCrumbs } from "../ui/crumbs";
 import { TabLink, Tabs } from "../ui/List";
@@ -66,16 +68,33 @@ export function SupervisionPage() {
 function Body({ groups, acts }: { groups: MentorGroups; acts: GroupActs }) {
   const { kind, draft, in_force, open } = groups;
   const shown = draft ?? in_force;
-  if (shown === null) return <None groups={groups} acts={acts} />;
+  if (shown === null) {
+    return (
+      <>
+        <Leaders groups={groups} />
+        <None groups={groups} acts={acts} />
+      </>
+    );
+  }
   return (
     <>
       <Sum groups={groups} />
+      <Leaders groups={groups} />
       {groups.unplaced.length > 0 && <Unplaced groups={groups} acts={acts} />}
       <Cards groups={groups} acts={acts} />
-      {groups.ties.length > 0 && <Ties ties={groups.ties} still={!open} acts={acts} />}
+      {groups.ties.length > 0 && <Ties kind={kind} ties={groups.ties} still={!open} acts={acts} />}
       {kind === "experience" && draft !== null && <Size groups={groups} acts={acts} />}
     </>
   );
+}
+
+/** Which mentors have said that they would lead a trio, when they were offered it (D10). */
+export function Leaders({ groups: { kind, people } }: { groups: MentorGroups }) {
+  const { t } = useTranslation("organiser-supervision");
+  const format = useFormat();
+  const names = people.filter((one) => one.leads).map(({ name }) => name);
+  if (kind !== "trio" || names.length === 0) return null;
+  return <Notice tone="info">{t("leads", { count: names.length, names: format.list(names) })}</Notice>;
 }
 
 /** How broad the groups are, of what there can be. */
@@ -84,7 +103,7 @@ function Sum({ groups }: { groups: MentorGroups }) {
   const shown = groups.draft ?? groups.in_force;
   if (shown === null) return null;
   const placed = shown.groups.reduce((sum, group) => sum + group.mentors.length, 0);
-  const best = shown.proved ? t("proved") : shown.per_cent !== null && t("of_best", { n: shown.per_cent });
+  const best = shown.proved ? t("proved") : shown.uneven ? t("uneven") : shown.per_cent !== null && t("of_best", { n: shown.per_cent });
   return (
     <div className={styles.sum}>
       <h2>{t(`sum.${groups.kind}`, { count: shown.groups.length, mentors: placed })}</h2>

@@ -10,6 +10,6 @@ export function Asked() {
   const { slug } = useHere();
   const [{ data: choices }, { data: offers }] = useSuspenseQueries({ queries: [ownChoicesQuery(slug), ownOffersQuery(slug)] });
   const { invited } = choices;
-  const { items: offered } = offers;
-  return invited.length + offered.length === 0 ? null : <AskedCards invited={invited} offered={offered} />;
+  const { items: offered, accepted } = offers;
+  return invited.length + offered.length + accepted.length === 0 ? null : <AskedCards invited={invited} offered={offered} promised={accepted} />;
 }

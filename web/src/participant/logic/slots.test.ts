@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seriesAfter, slotOf, suggestSlots, type Wishes } from "./slots";
+import { firstDayOf, seriesAfter, slotOf, suggestSlots, type Wishes } from "./slots";
 
 const zone = "Europe/Stockholm";
 const wishes: Wishes = {
@@ -54,6 +54,12 @@ test("nothing is offered before the mentorship begins or after it can be", () =>
   expect(read({ ...wishes, from: "2027-01-11" })[0]).toBe("mån 2027-01-11 13:00");
   expect(read({ ...wishes, until: "2026-11-30" })).toHaveLength(2);
   expect(read({ ...wishes, until: "2026-11-20" })).toEqual([]);
+});
+
+test("before a cohort begins the first times are from its first day on", () => {
+  const from = firstDayOf({ started_on: "2026-11-20", begins_on: "2027-01-11" });
+  expect(read({ ...wishes, from })[0]).toBe("mån 2027-01-11 13:00");
+  expect(firstDayOf({ started_on: "2027-02-01", begins_on: "2027-01-11" })).toBe("2027-02-01");
 });
 
 test("a meeting lasts as long as was asked", () => {

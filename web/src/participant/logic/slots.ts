@@ -16,7 +16,7 @@ export interface Wishes {
   last: string | null;
   /** What is planned already. */
   taken: Slot[];
-  /** The mentorship's first day and the last one that a meeting may have. */
+  /** The first day on which one is suggested (`firstDayOf`) and the last one that a meeting may have. */
   from: string;
   until: string;
 }
@@ -72,6 +72,9 @@ export function endOf(startsAt: string, minutes: number): string {
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
+
+/** The first day on which a meeting is suggested: a mentorship may have been made before its cohort begins. */
+export const firstDayOf = ({ started_on, begins_on }: { started_on: string; begins_on: string }): string => latest(started_on, begins_on);
 
 /** With a meeting behind: the same weekday, a cadence later. Otherwise as soon as is decent. */
 function firstDay({ now, zone, cadenceDays, last, from }: Wishes): string {

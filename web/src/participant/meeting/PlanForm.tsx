@@ -8,7 +8,7 @@ import { Stack } from "@/shared/ui/Card";
 import { ChoiceRows } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { lastOf, usualMinutes } from "../logic/length";
-import { addDays, endOf, seriesAfter, slotOf, suggestSlots, type Slot, type Wishes } from "../logic/slots";
+import { addDays, endOf, firstDayOf, seriesAfter, slotOf, suggestSlots, type Slot, type Wishes } from "../logic/slots";
 import { PairField } from "../ui/PairField";
 import { Pills } from "../ui/Pills";
 import { useCompany } from "../useCompany";
@@ -208,7 +208,7 @@ function useSlots(mentorship: Mentorship, meetings: Meeting[], moving: Meeting |
         zone,
         minutes,
         last: moving?.starts_at ?? lastOf(meetings)?.starts_at ?? null,
-        from: mentorship.started_on,
+        from: firstDayOf(mentorship),
         ...bounds(mentorship, meetings, moving),
       }),
     [now, zone, minutes, mentorship, meetings, moving],

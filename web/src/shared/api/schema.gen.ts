@@ -2509,7 +2509,7 @@ export interface components {
     schemas: {
         ActAnswerBody: {
             /** @enum {string} */
-            answer?: "yes" | "no" | "moved";
+            answer?: "yes" | "no" | "moved" | "wait";
             /**
              * @description The language, if the person chose one on the act's page; it is kept as her own
              * @enum {string}
@@ -2652,6 +2652,11 @@ export interface components {
             name: string;
         };
         ArrangerNeed: {
+            /**
+             * Format: int64
+             * @description Of mentors who wait: those who have been offered something and have not answered
+             */
+            asked: number;
             /**
              * Format: int64
              * @description People concerned
@@ -3062,6 +3067,11 @@ export interface components {
         CohortCoverage: {
             /** Format: int64 */
             adepts: number;
+            /**
+             * Format: int64
+             * @description Without an adept, with something else to do meanwhile (D10)
+             */
+            busy_mentors: number;
             /** Format: int64 */
             mentors: number;
             /**
@@ -3306,7 +3316,10 @@ export interface components {
              * @description Seats that no mentorship holds
              */
             seats: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Without an adept and without anything else to do
+             */
             waiting_mentors: number;
             /** Format: int64 */
             with_mentor: number;
@@ -3541,7 +3554,7 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description How broad the groups are, of the best that there can be; null where there is nothing to measure
+             * @description How broad the groups are, of the best that there can be; null where there is nothing to measure, or nothing to measure it against
              */
             per_cent: number | null;
             /** @description There are no broader groups that keep every rule */
@@ -3560,6 +3573,8 @@ export interface components {
              * @description Until then the confirmation can be taken back
              */
             undo_until: string | null;
+            /** @description Changed to other sizes than groups are formed of, so that there is nothing to measure them against */
+            uneven: boolean;
             /** Format: int64 */
             version: number;
         };
@@ -4052,6 +4067,8 @@ export interface components {
             state: "removed" | "left" | "active";
         };
         Mentor: {
+            /** @description She has said that she would lead a trio (D10) */
+            leads: boolean;
             name: string;
             organisation: string;
             /** Format: uuid */
@@ -4134,6 +4151,11 @@ export interface components {
         };
         Mentorship: {
             agreement: components["schemas"]["MentorshipAgreement"];
+            /**
+             * Format: date
+             * @description The cohort's first day
+             */
+            begins_on: string;
             /**
              * Format: int64
              * @description Days between meetings; 0: when needed
@@ -4296,14 +4318,14 @@ export interface components {
             /** @description What a guest is asked to; empty for no one seminar */
             seminar: string;
             /** @enum {string} */
-            state: "waiting" | "accepted" | "paused" | "replaced";
+            state: "waiting" | "accepted" | "paused" | "declined" | "replaced";
         };
         OfferAnswer: {
             /**
-             * @description No: the mentor would rather pause
+             * @description No: the mentor would rather pause. Wait: no thanks, she goes on waiting for an adept
              * @enum {string}
              */
-            answer: "yes" | "no";
+            answer: "yes" | "no" | "wait";
         };
         OfferedInstrument: {
             /**
@@ -4468,6 +4490,8 @@ export interface components {
             starts_at: string | null;
         };
         OwnOffers: {
+            /** @description What she does meanwhile */
+            accepted: components["schemas"]["OwnOffer"][];
             items: components["schemas"]["OwnOffer"][];
         };
         OwnQuestion: {
@@ -5742,6 +5766,11 @@ export interface components {
             /** Format: int64 */
             days: number;
             name: string;
+            /**
+             * @description What she does meanwhile
+             * @enum {string|null}
+             */
+            occupation: "stand_by" | "guest" | "trio" | null;
             offers: string[];
             organisation: string;
             /** Format: uuid */
@@ -5850,7 +5879,7 @@ export interface components {
              */
             undo_until: string | null;
             unmatched: components["schemas"]["UnmatchedAdept"][];
-            /** @description Mentors without an adept, longest wait first (D10) */
+            /** @description Mentors without an adept, longest wait first, and last those who do something else meanwhile (D10) */
             waiting: components["schemas"]["WaitingMentor"][];
             /**
              * Format: int64
