@@ -2,6 +2,7 @@ package choices
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -106,6 +107,9 @@ func (s *Service) composeYes(ctx context.Context, d mail.Delivery) (mail.Content
 // is asked or told. Where the two are a pair again there is nothing to tell.
 func (s *Service) composeChanged(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
 	q, _, err := s.question(ctx, d.Object)
+	if errors.Is(err, fault.NotFound()) {
+		return s.composeRemoved(ctx, d)
+	}
 	if err != nil {
 		return c, err
 	}

@@ -31,7 +31,10 @@ func (s *Service) sweep(ctx context.Context, job matching.SweepJob) error {
 	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
 	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		set, err := lockSetting(ctx, tx, job.CohortID)
-		if err != nil || set.State != cohorts.Matching || set.OpenedAt == nil {
+		if err != nil {
+			return err
+		}
+		if err := sweepBrought(ctx, tx, job.CohortID); err != nil || set.State != cohorts.Matching || set.OpenedAt == nil {
 			return err
 		}
 		return sweep(ctx, tx, set)

@@ -2816,8 +2816,11 @@ export interface components {
             removed: boolean;
             /** Format: date-time */
             sent_at: string;
-            /** @enum {string} */
-            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            /**
+             * @description Removed: the arrangers have changed the proposal since. Lost: the mentor cannot after all. Matched: the arrangers match the adept with somebody, so that it cannot be answered any more
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired" | "removed" | "lost" | "matched";
             /** @description The adept's own line, which the person asked and the arrangers read */
             words: string;
         };
@@ -3858,6 +3861,11 @@ export interface components {
             mentorships: number;
         };
         LetterPreview: {
+            /**
+             * Format: int64
+             * @description How many questions to mentors of the adepts' own, still unanswered, the launch closes
+             */
+            closes: number;
             html: string;
             subject: string;
             text: string;
@@ -4080,8 +4088,11 @@ export interface components {
             remind_from: string | null;
             /** Format: date-time */
             sent_at: string;
-            /** @enum {string} */
-            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            /**
+             * @description Removed: the arrangers have changed the proposal since. Lost: the mentor cannot after all. Matched: the arrangers match the adept with somebody, so that it cannot be answered any more
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired" | "removed" | "lost" | "matched";
             /** @description The adept's own line, which the person asked and the arrangers read */
             words: string;
         };
@@ -4383,7 +4394,7 @@ export interface components {
             name: string;
             programme_name: string;
             /** @enum {string} */
-            state: "none" | "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            state: "none" | "waiting" | "accepted" | "declined" | "withdrawn" | "expired" | "removed" | "lost" | "matched";
         };
         OwnChoices: {
             /** @description Cohorts to which the caller may bring a mentor of her own */
@@ -4392,6 +4403,8 @@ export interface components {
             choosing: components["schemas"]["OwnChoosing"][];
             /** @description Adepts who ask the caller to be a mentor of their own, the first deadline first */
             invited: components["schemas"]["OwnInvitation"][];
+            /** @description Adepts to whom the caller has said yes as a mentor of their own, in cohorts that have not begun */
+            promised: components["schemas"]["OwnPromise"][];
             /** @description Questions to the caller, the first deadline first */
             questions: components["schemas"]["OwnQuestion"][];
         };
@@ -4469,6 +4482,19 @@ export interface components {
         };
         OwnOffers: {
             items: components["schemas"]["OwnOffer"][];
+        };
+        OwnPromise: {
+            adept_name: string;
+            /** Format: uuid */
+            cohort_id: string;
+            /**
+             * Format: uuid
+             * @description Of the invitation
+             */
+            id: string;
+            programme_name: string;
+            /** @enum {string} */
+            state: "accepted" | "removed";
         };
         OwnQuestion: {
             adept_name: string;
