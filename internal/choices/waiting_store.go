@@ -99,6 +99,25 @@ func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) 
 	return found, nil
 }
 
+// FirstWishes implements matching.Wishes: whom each adept ranked first on the first list she ranked.
+func (*Service) FirstWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID]uuid.UUID, error) {
+	var rows []struct {
+		AdeptID  uuid.UUID `db:"adept_id"`
+		MentorID uuid.UUID `db:"mentor_id"`
+	}
+	err := tx.Select(ctx, &rows, `
+		select distinct on (w.adept_id) w.adept_id, w.mentor_id from app.wishes w
+		where w.tenant_id = $1 and w.cohort_id = $2 and w.rank is not null order by w.adept_id, w.list, w.rank`, cohort)
+	if err != nil {
+		return nil, fmt.Errorf("read first wishes: %w", err)
+	}
+	first := map[uuid.UUID]uuid.UUID{}
+	for _, r := range rows {
+		first[r.AdeptID] = r.MentorID
+	}
+	return first, nil
+}
+
 // RankedWishes implements matching.Wishes: whom each adept has ranked, list after list, but for mentors who said no.
 func (*Service) RankedWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID][]uuid.UUID, error) {
 	var rows []struct {
