@@ -8,6 +8,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/audit"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -23,6 +24,9 @@ type Waiting struct {
 	Adepts     []AdeptWaiting `json:"adepts" doc:"Those stuck first, then by deadline"`
 	Beyond     bool           `json:"beyond" doc:"More adepts wait than are told of here: the first 2,000"`
 }
+
+// endHolds is how long an end stands before anybody is written to for its sake.
+const endHolds = 15 * time.Second
 
 // mostWaiting bounds how many adepts are told of at once.
 const mostWaiting = 2000
@@ -152,5 +156,9 @@ func ended(ctx context.Context, tx *tenants.Tx, set *setting) error {
 	}
 	now := tx.Now()
 	set.EndedAt = &now
+	// Whoever waits for an answer is told, unless it is opened again at once.
+	if err := tx.EnqueueAt(ctx, matching.SweepJob{TenantID: tx.Tenant().UUID(), CohortID: set.CohortID}, now.Add(endHolds)); err != nil {
+		return err
+	}
 	return audit.Write(ctx, tx, audit.Entry{Act: "choosing.ended", ObjectKind: "cohort", ObjectID: set.CohortID})
 }

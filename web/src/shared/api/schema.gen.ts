@@ -2660,7 +2660,7 @@ export interface components {
             /** Format: date */
             due: string | null;
             /** @enum {string} */
-            kind: "no_meeting" | "agreement" | "left" | "another_mentor" | "another_adept" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor" | "small_group";
+            kind: "no_meeting" | "agreement" | "left" | "another_mentor" | "another_adept" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor" | "small_group" | "nobody_more";
             /** @description Members concerned, as Names: of a mentorship the adepts first and the mentor last */
             members: string[];
             names: string[];
