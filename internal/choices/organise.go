@@ -35,7 +35,7 @@ const mostWaiting = 2000
 type AdeptWaiting struct {
 	ParticipantID uuid.UUID  `json:"participant_id" format:"uuid"`
 	Name          string     `json:"name"`
-	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed,changed,cut,unmet,matched" doc:"Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched"`
+	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed,changed,cut,unmet,matched,ended" doc:"Ended: she had a mentor in the cohort, and the mentorship has ended. Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched"`
 	MentorName    string     `json:"mentor_name" doc:"Who is being asked, was when the choosing ended, or has become the mentor"`
 	Rank          int        `json:"rank" doc:"Which wish is being asked, from 1; 0 for none"`
 	Of            int        `json:"of" doc:"Wishes on the newest list"`
@@ -99,7 +99,7 @@ func (r waitRow) ended() waitRow {
 	switch {
 	case r.Step == StepWaiting:
 		r.Step = StepCut
-	case r.Step == StepSealed || r.Step == StepMatched || r.Step == StepChanged:
+	case r.Step == StepSealed || r.Step == StepMatched || r.Step == StepEnded || r.Step == StepChanged:
 	case r.Chose:
 		r.Step = StepUnmet
 	default:

@@ -78,7 +78,11 @@ type waitRow struct {
 func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []waitRow, err error) {
 	err = tx.Select(ctx, &found, `
 		select r.adept_id, r.adept, r.step, r.mentor, r.mentor_id, r.rank, r.of, r.chose, r.answer_by from (select p.id as adept_id, am.name as adept,
-			case when y.source = 'adept' then 'sealed' when y.id is not null then 'matched' when x.waiting then 'waiting' when x.changed then 'changed' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
+			case when y.state = 'sealed' and exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.cohort_id = $2
+					where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is distinct from r.joined_at)
+				and not exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+					where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) then 'ended'
+				when y.source = 'adept' then 'sealed' when y.id is not null then 'matched' when x.waiting then 'waiting' when x.changed then 'changed' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
 			coalesce(bm.name, '') as mentor, b.id as mentor_id, coalesce(o.rank, 0) as rank, coalesce(x.ranked, 0) as of, x.chose, o.answer_by
 		from app.participants p join app.members am on am.tenant_id = $1 and am.id = p.member_id
 		left join app.proposals y on y.tenant_id = $1 and y.cohort_id = $2 and y.adept_id = p.id and (y.state = 'sealed' or y.source = 'adept' and y.state = 'accepted')
@@ -92,7 +96,7 @@ func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) 
 			from app.wishes w where w.tenant_id = $1 and w.adept_id = p.id) x
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.is_adept and p.state = 'admitted' and am.state in ('invited', 'active')
 			and not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = p.id and k.locked and k.state in ('proposed', 'chosen'))) r
-		order by array_position(array['nobody', 'changed', 'waiting', 'choose', 'needs', 'sealed', 'matched'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
+		order by array_position(array['nobody', 'changed', 'waiting', 'choose', 'needs', 'sealed', 'matched', 'ended'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read who waits: %w", err)
 	}

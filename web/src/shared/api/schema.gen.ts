@@ -2609,10 +2609,10 @@ export interface components {
              */
             rank: number;
             /**
-             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched
+             * @description Ended: she had a mentor in the cohort, and the mentorship has ended. Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched
              * @enum {string}
              */
-            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed" | "cut" | "unmet" | "matched";
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed" | "cut" | "unmet" | "matched" | "ended";
         };
         AgainstRule: {
             /** Format: uuid */
