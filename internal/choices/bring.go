@@ -24,6 +24,9 @@ const (
 	BringDeclined  BringState = "declined"
 	BringWithdrawn BringState = "withdrawn" // by the adept, or by an arranger
 	BringExpired   BringState = "expired"
+	BringRemoved   BringState = "removed" // accepted, and the arrangers have changed the proposal since
+	BringLost      BringState = "lost"    // accepted, and the mentor cannot after all
+	BringMatched   BringState = "matched" // the arrangers matched the adept before it was answered
 )
 
 const (
@@ -47,17 +50,22 @@ type MentorInvitation struct {
 	Name       string     `db:"name" json:"name"`
 	Email      string     `db:"email" json:"email"`
 	Words      string     `db:"words" json:"words" doc:"The adept's own line, which the person asked and the arrangers read"`
-	State      BringState `db:"state" json:"state" enum:"waiting,accepted,declined,withdrawn,expired"`
+	State      BringState `db:"state" json:"state" enum:"waiting,accepted,declined,withdrawn,expired,removed,lost,matched" doc:"Removed: the arrangers have changed the proposal since. Lost: the mentor cannot after all. Matched: the arrangers match the adept with somebody, so that it cannot be answered any more"`
 	Mails      int        `db:"mails" json:"mails" doc:"How many have been sent"`
 	SentAt     time.Time  `db:"sent_at" json:"sent_at"`
 	ExpiresAt  time.Time  `db:"expires_at" json:"expires_at"`
 	AnsweredAt *time.Time `db:"answered_at" json:"answered_at" nullable:"true"`
+	Placed     bool       `db:"placed" json:"-"` // the adept has a mentor, or an arranger has locked one to her
 	RemindFrom *time.Time `db:"-" json:"remind_from" nullable:"true" doc:"From when one more mail may be sent; null when none may"`
 }
 
 // at is the invitation as it stands at a moment.
 func (i MentorInvitation) at(now time.Time) MentorInvitation {
-	if i.State == BringWaiting && !now.Before(i.ExpiresAt) {
+	switch {
+	case i.State != BringWaiting:
+	case i.Placed: // nobody who is asked can answer it as long as that stands
+		i.State = BringMatched
+	case !now.Before(i.ExpiresAt):
 		i.State = BringExpired
 	}
 	if i.State == BringWaiting && i.Mails < mostMails {

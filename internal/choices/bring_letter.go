@@ -81,6 +81,26 @@ func (s *Service) composeBringAnswer(ctx context.Context, d mail.Delivery) (mail
 	return c, nil
 }
 
+// composeRemoved is composeChanged of an adept and the mentor whom she had brought.
+func (s *Service) composeRemoved(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
+	b, _, err := s.brought(ctx, d.Object)
+	if err != nil {
+		return c, err
+	}
+	if b.State != BringRemoved {
+		return c, fault.NotFound()
+	}
+	switch {
+	case d.Kind == mail.MentorReleased && b.MemberID == d.Member:
+		return b.content("mentor", b.AdeptName), nil
+	case d.Kind == mail.ProposalChanged && b.AdeptMember == d.Member:
+		c = b.content("adept", b.Name) // by the name she gave
+		c.Path = "/own-mentor/" + b.CohortID.String()
+		return c, nil
+	}
+	return c, fault.NotFound()
+}
+
 func (b brought) content(role, other string) mail.Content {
 	return mail.Content{Data: mail.Data{
 		ProgrammeName: b.Programme, CohortName: b.Cohort, Role: role, OtherName: other, ContactName: b.ContactName, ContactEmail: b.ContactEmail,

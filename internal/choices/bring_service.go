@@ -169,7 +169,7 @@ func (s *Service) WithdrawMentor(ctx context.Context, id uuid.UUID) (OwnMentor, 
 		switch b.State {
 		case BringWithdrawn:
 			return nil
-		case BringAccepted, BringDeclined:
+		case BringAccepted, BringDeclined, BringRemoved, BringLost:
 			return fault.Conflict("invitation_answered")
 		}
 		if err := b.end(ctx, tx, BringWithdrawn, "mentor-invitation.withdrawn"); err != nil {
@@ -216,7 +216,7 @@ func (s *Service) AnswerInvitation(ctx context.Context, id uuid.UUID, said Said)
 func (b brought) view(now time.Time) OwnMentor {
 	i := b.at(now)
 	going := b.CohortState.BeforeRunning() || b.CohortState == cohorts.Running
-	return OwnMentor{CohortID: b.CohortID, ProgrammeName: b.Programme, Allowed: b.Permitted && b.AdeptIn && going && i.State != BringWaiting, Invitation: &i}
+	return OwnMentor{CohortID: b.CohortID, ProgrammeName: b.Programme, Allowed: b.Permitted && b.AdeptIn && !b.Placed && going && i.State != BringWaiting, Invitation: &i}
 }
 
 // end closes an invitation and lets go of who was asked for nothing else.
@@ -247,6 +247,9 @@ func (s *Service) expireBrought(ctx context.Context, job BringExpiryJob) error {
 		b, err := lockBrought(ctx, tx, job.InvitationID)
 		if err != nil || b.State != BringWaiting || tx.Now().Before(b.ExpiresAt) {
 			return err
+		}
+		if b.at(tx.Now()).State == BringMatched {
+			return b.end(ctx, tx, BringMatched, "mentor-invitation.matched")
 		}
 		return b.end(ctx, tx, BringExpired, "mentor-invitation.expired")
 	})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/cohorts"
@@ -31,7 +32,10 @@ func newestBrought(ctx context.Context, tx *tenants.Tx, adept uuid.UUID) (*newes
 	var found []newestInvitation
 	err := tx.Select(ctx, &found, `
 		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at,
-			(select count(*) from app.mentor_invitations l where l.tenant_id = $1 and l.adept_id = $2 and l.created_at > $3) as lately
+			(select count(*) from app.mentor_invitations l where l.tenant_id = $1 and l.adept_id = $2 and l.created_at > $3) as lately,
+			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = i.cohort_id and h.adept_id = i.adept_id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
+				or exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+					where r.tenant_id = $1 and r.participant_id = i.adept_id and r.role = 'adept' and r.left_at is null) as placed
 		from app.mentor_invitations i where i.tenant_id = $1 and i.adept_id = $2 order by i.created_at desc, i.id desc limit 1`,
 		adept, tx.Now().Add(-bringWindow))
 	if err != nil {
@@ -70,6 +74,43 @@ func endBrought(ctx context.Context, tx *tenants.Tx, id uuid.UUID, to BringState
 	return nil
 }
 
+// turnBrought notes what became of what had been said yes to.
+func turnBrought(ctx context.Context, tx *tenants.Tx, to BringState, ids []uuid.UUID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := tx.Exec(ctx, `
+		update app.mentor_invitations i set state = $3
+		where i.tenant_id = $1 and i.id = any ($2::uuid[]) and i.state in ('accepted', 'removed', 'lost')`, pq.Array(ids), string(to))
+	if err != nil {
+		return fmt.Errorf("note of own mentors: %w", err)
+	}
+	return nil
+}
+
+// followedBrought reads the newest invitation of each adept of a cohort that may have come to something else.
+func followedBrought(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []followed, err error) {
+	err = tx.Select(ctx, &found, `
+		select i.id, i.state, a.member_id as adept_member, i.member_id as mentor_member, a.state = 'admitted' as adept_in, coalesce(p.state = 'admitted', false) as mentor_in,
+			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = i.adept_id and h.mentor_id = p.id and h.state in ('accepted', 'sealed'))
+				or exists (select from app.room_members x join app.room_members y on y.tenant_id = $1 and y.room_id = x.room_id and y.participant_id = p.id
+					where x.tenant_id = $1 and x.participant_id = i.adept_id and x.left_at is distinct from x.joined_at) as stands,
+			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = i.adept_id
+				and (h.mentor_id <> p.id or h.state not in ('accepted', 'sealed'))) as replaced,
+			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+				where r.tenant_id = $1 and r.participant_id = i.adept_id and r.role = 'adept' and r.left_at is null and r.hidden_until <= $3) as launched
+		from app.mentor_invitations i
+		join app.participants a on a.tenant_id = $1 and a.id = i.adept_id
+		left join app.participants p on p.tenant_id = $1 and p.cohort_id = $2 and p.member_id = i.member_id
+		where i.tenant_id = $1 and i.cohort_id = $2 and i.state in ('waiting', 'accepted', 'removed', 'lost')
+			and not exists (select from app.mentor_invitations n where n.tenant_id = $1 and n.adept_id = i.adept_id and (n.created_at, n.id) > (i.created_at, i.id))
+		order by i.id`, cohort, tx.Now())
+	if err != nil {
+		return nil, fmt.Errorf("follow own mentors: %w", err)
+	}
+	return found, nil
+}
+
 func countMail(ctx context.Context, tx *tenants.Tx, id uuid.UUID) error {
 	_, err := tx.Exec(ctx, `
 		update app.mentor_invitations i set mails = i.mails + 1, sent_at = $3
@@ -97,7 +138,7 @@ type brought struct {
 	Cohort       string        `db:"cohort_name"`
 	CohortState  cohorts.State `db:"cohort_state"`
 	Permitted    bool          `db:"permitted"` // the programme lets adepts bring mentors
-	AdeptIn      bool          `db:"adept_in"`  // she takes part and has no mentor
+	AdeptIn      bool          `db:"adept_in"`  // she takes part
 	Apart        bool          `db:"apart"`     // one of the two wants nothing of the other, or an arranger keeps them apart
 	ContactName  string        `db:"contact_name"`
 	ContactEmail string        `db:"contact_email"`
@@ -124,10 +165,10 @@ func readBrought(ctx context.Context, tx *tenants.Tx, id, asked uuid.NullUUID) (
 		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at, i.cohort_id, i.adept_id, i.member_id,
 			a.member_id as adept_member, am.name as adept_name, am.email as adept_email, m.name as member_name, m.state = 'active' as joined,
 			g.id as programme_id, g.name as programme_name, g.purpose, g.cadence_days, g.meeting_minutes_min, g.meeting_minutes_max, c.starts_on, c.ends_on, c.name as cohort_name, c.state as cohort_state, coalesce((g.choosing ->> 'own_mentor')::boolean, false) as permitted,
-			a.state = 'admitted' and a.is_adept
-				and not exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = c.id and h.adept_id = a.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
-				and not exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
-					where r.tenant_id = $1 and r.participant_id = a.id and r.role = 'adept' and r.left_at is null) as adept_in,
+			a.state = 'admitted' and a.is_adept as adept_in,
+			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = i.cohort_id and h.adept_id = i.adept_id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
+				or exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+					where r.tenant_id = $1 and r.participant_id = i.adept_id and r.role = 'adept' and r.left_at is null) as placed,
 			exists (select from app.vetoes v where v.tenant_id = $1 and v.member_id in (a.member_id, i.member_id) and v.about_id in (a.member_id, i.member_id))
 				or exists (select from app.participants p join app.exclusions e on e.tenant_id = $1 and e.cohort_id = c.id and e.adept_id = a.id and e.mentor_id = p.id
 					where p.tenant_id = $1 and p.cohort_id = c.id and p.member_id = i.member_id) as apart,
@@ -182,7 +223,10 @@ type BroughtMentor struct {
 
 func listBrought(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, before uuid.NullUUID, limit int) (found []BroughtMentor, err error) {
 	err = tx.Select(ctx, &found, `
-		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at, i.adept_id, am.name as adept_name, m.state = 'removed' as removed
+		select i.id, i.name, i.email, i.words, i.state, i.mails, i.sent_at, i.expires_at, i.answered_at, i.adept_id, am.name as adept_name, m.state = 'removed' as removed,
+			exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = i.cohort_id and h.adept_id = i.adept_id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
+				or exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+					where r.tenant_id = $1 and r.participant_id = i.adept_id and r.role = 'adept' and r.left_at is null) as placed
 		from app.mentor_invitations i
 		join app.participants a on a.tenant_id = $1 and a.id = i.adept_id join app.members am on am.tenant_id = $1 and am.id = a.member_id
 		join app.members m on m.tenant_id = $1 and m.id = i.member_id
@@ -218,6 +262,25 @@ func bringRows(ctx context.Context, tx *tenants.Tx) (found []bringRow, err error
 		order by c.id limit 20`, tx.Member())
 	if err != nil {
 		return nil, fmt.Errorf("read own mentors: %w", err)
+	}
+	return found, nil
+}
+
+// promisedRows reads to whom the caller has said yes before the cohort begins, each adept's newest question; of one that the
+// arrangers have changed also while it runs, until she is somebody's mentor.
+func promisedRows(ctx context.Context, tx *tenants.Tx) (found []OwnPromise, err error) {
+	err = tx.Select(ctx, &found, `
+		select i.id, i.cohort_id, g.name as programme_name, m.name as adept_name, i.state
+		from app.mentor_invitations i
+		join app.cohorts c on c.tenant_id = $1 and c.id = i.cohort_id and c.state in ('open', 'selecting', 'matching', 'running')
+		join app.programmes g on g.tenant_id = $1 and g.id = c.programme_id
+		join app.participants p on p.tenant_id = $1 and p.cohort_id = c.id and p.member_id = $2 and p.is_mentor and p.state = 'admitted'
+		join app.participants a on a.tenant_id = $1 and a.id = i.adept_id and a.state = 'admitted' join app.members m on m.tenant_id = $1 and m.id = a.member_id
+		where i.tenant_id = $1 and i.member_id = $2 and (i.state = 'accepted' and c.state <> 'running' or i.state = 'removed' and p.seats_taken = 0)
+			and not exists (select from app.mentor_invitations n where n.tenant_id = $1 and n.adept_id = i.adept_id and n.member_id = $2 and (n.created_at, n.id) > (i.created_at, i.id))
+		order by i.id limit 20`, tx.Member())
+	if err != nil {
+		return nil, fmt.Errorf("read promises: %w", err)
 	}
 	return found, nil
 }

@@ -292,6 +292,41 @@ func TestRankedWishesAreSettledAtOnce(t *testing.T) {
 	}
 }
 
+// A first wish is whom the adept ranked first, whatever came of it: who gets her second because the first said no has not
+// got her first, and who has nobody left to wish for has wished.
+func TestAFirstWishIsWhomSheRankedFirst(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	a, b := w.person(t, "Ada", false, 0, "{Ledarskap}"), w.person(t, "Bea", false, 0, "{Ekonomi}")
+	first, second := w.person(t, "Moa", true, 1, "{Ledarskap}"), w.person(t, "Nils", true, 1, "{Ledarskap,Ekonomi}")
+	wish := func(adept, mentor tenantstest.Person, rank int, state string) {
+		w.Exec(t, `insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, state, rank, created_at, updated_at)
+			values ($1, gen_random_uuid(), $2, $3, $4, 1, $5, 500, $6, $5, now(), now())`, w.A.ID, w.A.Matching, adept.Participant, mentor.Participant, rank, state)
+	}
+	wish(a, first, 1, "declined")
+	wish(a, second, 2, "wished")
+	wish(b, first, 1, "declined")
+	matches, ctx := matching.New(w.DB, nil), w.as(w.A.Arranger)
+	matches.WishWith(w.Service)
+	var runs []uuid.UUID
+	for range 2 {
+		run, err := matches.Start(ctx, w.A.Matching, matching.Asked{Goal: "wishes"})
+		must(t, err)
+		must(t, matches.Work(context.Background(), matching.RunJob{TenantID: w.A.ID, RunID: run.ID}))
+		run, err = matches.FindRun(ctx, run.ID)
+		must(t, err)
+		if run.Wishers == nil || *run.Wishers != 2 || *run.First != 0 || *run.Matched != 1 {
+			t.Errorf("%+v", run)
+		}
+		runs = append(runs, run.ID)
+	}
+	c, err := matches.Compare(ctx, w.A.Matching, runs[0], runs[1])
+	must(t, err)
+	if c.Wishers != 2 || c.First != 0 || c.WithFirst != 0 {
+		t.Errorf("first wishes: %d and %d of %d", c.First, c.WithFirst, c.Wishers)
+	}
+}
+
 func TestAnInvitationStandsForItsTime(t *testing.T) {
 	now := tenantstest.Now
 	i := MentorInvitation{State: BringWaiting, Mails: 1, SentAt: now, ExpiresAt: now.Add(time.Hour)}

@@ -107,6 +107,7 @@ const (
 	StepChanged Step = "changed" // a mentor had, and the arrangers have changed the proposal: said to them alone
 	StepCut     Step = "cut"     // the choosing was ended before the mentor who was asked had answered: said to the arrangers alone
 	StepUnmet   Step = "unmet"   // it was ended, and nobody whom she had chosen had said yes: to them alone
+	StepEnded   Step = "ended"   // she had a mentor, and the mentorship has ended: to them alone
 	StepMatched Step = "matched" // the arrangers matched her, and the cohort is launched: to them alone
 )
 

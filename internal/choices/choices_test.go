@@ -493,3 +493,29 @@ func TestStrongestTellsWhatIsCovered(t *testing.T) {
 		t.Errorf("nothing covered: %+v, weakest %+v", reasons, weakest)
 	}
 }
+
+// Whose mentorship has ended since is not told of as one who has that mentor.
+func TestAMentorshipThatHasEndedIsNoMatchOnTheBoard(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Exec(t, "insert into app.choosings (tenant_id, cohort_id, opened_by, opened_at, ended_at) values ($1, $2, $3, now(), now())", w.A.ID, w.A.Cohort, w.A.Arranger.Member)
+	w.Exec(t, `insert into app.proposals (tenant_id, id, cohort_id, adept_id, mentor_id, score, source, state, created_at, updated_at)
+		select r.tenant_id, gen_random_uuid(), $2, r.participant_id, o.participant_id, 500, 'arranger', 'sealed', now(), now()
+		from app.room_members r join app.room_members o on o.room_id = r.room_id and o.role = 'mentor' where r.room_id = $1 and r.role = 'adept'`, w.A.Mentorship, w.A.Cohort)
+	for _, want := range []Step{StepMatched, StepEnded} {
+		if want == StepEnded {
+			w.Exec(t, "update app.mentorships set state = 'ended', ended_at = now() where id = $1", w.A.Mentorship)
+		}
+		board, err := w.Waiting(w.as(w.A.Arranger), w.A.Cohort)
+		must(t, err)
+		var found []Step
+		for _, one := range board.Adepts {
+			if one.Name == w.A.Adept.Name {
+				found = append(found, one.Step)
+			}
+		}
+		if len(found) != 1 || found[0] != want {
+			t.Errorf("the arrangers read %v, want %s", found, want)
+		}
+	}
+}

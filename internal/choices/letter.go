@@ -2,6 +2,8 @@ package choices
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -29,21 +31,25 @@ func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.MentorSaidYes, s.composeYes)
 	r.Compose(mail.ProposalChanged, s.composeChanged)
 	r.Compose(mail.MentorReleased, s.composeChanged)
+	r.Compose(mail.ChoosingEnded, s.composeEnded)
 	r.Compose(mail.MentorInvited, s.composeInvited)
 	r.Compose(mail.OwnMentorYes, s.composeBringAnswer)
 	r.Compose(mail.OwnMentorNo, s.composeBringAnswer)
 }
 
-// composeChoose goes to an adept who has something to choose.
+// composeChoose goes to an adept who has something to choose, or, of one of her wishes, who has nobody left to choose among.
 func (s *Service) composeChoose(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
 	of, err := s.choosingOf(ctx, d.Cohort.UUID)
 	if err != nil {
 		return c, err
 	}
-	if step := of.step(); of.adept.ID != d.Object || step != StepNeeds && step != StepChoose {
+	step := of.step()
+	may := of.adept.ID == d.Object && (step == StepNeeds || step == StepChoose)
+	nobody := d.Kind == mail.OtherMentors && step == StepNobody && slices.ContainsFunc(of.shown, func(m shownMentor) bool { return m.ID == d.Object })
+	if !may && !nobody {
 		return c, fault.NotFound()
 	}
-	return mail.Content{Act: opening(of.set.CohortID), Data: mail.Data{ProgrammeName: of.set.Programme, CohortName: of.set.Cohort, Role: "adept"}}, nil
+	return mail.Content{Act: opening(of.set.CohortID), Data: mail.Data{ProgrammeName: of.set.Programme, CohortName: of.set.Cohort, Role: "adept", MayChoose: may}}, nil
 }
 
 // opening is what an adept's mails lead to. Its object is the cohort: whose choosing it is, the token knows.
@@ -106,6 +112,9 @@ func (s *Service) composeYes(ctx context.Context, d mail.Delivery) (mail.Content
 // is asked or told. Where the two are a pair again there is nothing to tell.
 func (s *Service) composeChanged(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
 	q, _, err := s.question(ctx, d.Object)
+	if errors.Is(err, fault.NotFound()) {
+		return s.composeRemoved(ctx, d)
+	}
 	if err != nil {
 		return c, err
 	}
@@ -125,6 +134,27 @@ func (s *Service) composeChanged(ctx context.Context, d mail.Delivery) (c mail.C
 	}
 	if c.MayChoose = of.step() == StepChoose; c.MayChoose {
 		c.Act = opening(q.CohortID)
+	}
+	return c, nil
+}
+
+// composeEnded goes to either of two between whom a question was open when the choosing was ended, as long as it is.
+func (s *Service) composeEnded(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
+	q, _, err := s.question(ctx, d.Object)
+	if err != nil {
+		return c, err
+	}
+	if q.State != Asked || q.Open || q.CohortState != cohorts.Matching {
+		return c, fault.NotFound()
+	}
+	switch d.Member {
+	case q.AdeptMember:
+		c = q.content("adept", q.MentorName)
+		c.Act = opening(q.CohortID)
+	case q.MentorMember:
+		c = q.content("mentor", q.AdeptName)
+	default:
+		return c, fault.NotFound()
 	}
 	return c, nil
 }

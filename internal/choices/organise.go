@@ -8,6 +8,7 @@ import (
 
 	"github.com/bollplank/bollplank/internal/audit"
 	"github.com/bollplank/bollplank/internal/auth"
+	"github.com/bollplank/bollplank/internal/matching"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -24,6 +25,9 @@ type Waiting struct {
 	Beyond     bool           `json:"beyond" doc:"More adepts wait than are told of here: the first 2,000"`
 }
 
+// endHolds is how long an end stands before anybody is written to for its sake.
+const endHolds = 15 * time.Second
+
 // mostWaiting bounds how many adepts are told of at once.
 const mostWaiting = 2000
 
@@ -31,7 +35,7 @@ const mostWaiting = 2000
 type AdeptWaiting struct {
 	ParticipantID uuid.UUID  `json:"participant_id" format:"uuid"`
 	Name          string     `json:"name"`
-	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed,changed,cut,unmet,matched" doc:"Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched"`
+	Step          Step       `json:"step" enum:"closed,needs,choose,waiting,nobody,sealed,changed,cut,unmet,matched,ended" doc:"Ended: she had a mentor in the cohort, and the mentorship has ended. Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched"`
 	MentorName    string     `json:"mentor_name" doc:"Who is being asked, was when the choosing ended, or has become the mentor"`
 	Rank          int        `json:"rank" doc:"Which wish is being asked, from 1; 0 for none"`
 	Of            int        `json:"of" doc:"Wishes on the newest list"`
@@ -95,7 +99,7 @@ func (r waitRow) ended() waitRow {
 	switch {
 	case r.Step == StepWaiting:
 		r.Step = StepCut
-	case r.Step == StepSealed || r.Step == StepMatched || r.Step == StepChanged:
+	case r.Step == StepSealed || r.Step == StepMatched || r.Step == StepEnded || r.Step == StepChanged:
 	case r.Chose:
 		r.Step = StepUnmet
 	default:
@@ -152,5 +156,9 @@ func ended(ctx context.Context, tx *tenants.Tx, set *setting) error {
 	}
 	now := tx.Now()
 	set.EndedAt = &now
+	// Whoever waits for an answer is told, unless it is opened again at once.
+	if err := tx.EnqueueAt(ctx, matching.SweepJob{TenantID: tx.Tenant().UUID(), CohortID: set.CohortID}, now.Add(endHolds)); err != nil {
+		return err
+	}
 	return audit.Write(ctx, tx, audit.Entry{Act: "choosing.ended", ObjectKind: "cohort", ObjectID: set.CohortID})
 }

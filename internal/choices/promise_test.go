@@ -1,6 +1,7 @@
 package choices
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -137,9 +138,12 @@ func TestAYesThatIsTakenAwayIsToldTruly(t *testing.T) {
 // letter composes the one letter of a kind to a person.
 func (w world) letter(t *testing.T, kind mail.Kind, to tenantstest.Person) mail.Content {
 	t.Helper()
-	d := mail.Delivery{Kind: kind, Member: to.Member}
-	must(t, w.Super.QueryRow("select object_id from app.deliveries where kind = $1", string(kind)).Scan(&d.Object))
-	c, err := w.composeChanged(w.as(to), d)
+	d := mail.Delivery{Kind: kind, Member: to.Member, Cohort: uuid.NullUUID{UUID: w.A.Matching, Valid: true}}
+	must(t, w.Super.QueryRow("select object_id from app.deliveries where kind = $1 and member_id = $2", string(kind), to.Member).Scan(&d.Object))
+	compose := map[mail.Kind]func(context.Context, mail.Delivery) (mail.Content, error){
+		mail.OtherMentors: w.composeChoose, mail.ChoosingEnded: w.composeEnded, mail.ProposalChanged: w.composeChanged, mail.MentorReleased: w.composeChanged,
+	}[kind]
+	c, err := compose(w.as(to), d)
 	must(t, err)
 	return c
 }
@@ -250,5 +254,71 @@ func TestANeverIsKeptWhenTheQuestionIsOver(t *testing.T) {
 				t.Errorf("%d vetoes", n)
 			}
 		})
+	}
+}
+
+// waitingFor is a cohort in which an adept waits for the answer of the only mentor there is for her.
+func waitingFor(t *testing.T) (w world, adept, mentor tenantstest.Person) {
+	t.Helper()
+	w = newWorld(t)
+	adept, mentor = w.person(t, "Ada Ask", false, 0, "{Ledarskap}"), w.person(t, "Moa Mo", true, 1, "{Ledarskap}")
+	w.Exec(t, "update app.participants set paused_at = now() where cohort_id = $1 and is_mentor and id <> $2", w.A.Matching, mentor.Participant)
+	w.open(t)
+	w.rank(t, adept, ids(w.list(t, adept, 1))...)
+	w.work(t)
+	return w, adept, mentor
+}
+
+// She was promised an answer by mail: also one who has nobody left to choose among gets it, once.
+func TestWhoHasNobodyMoreToChooseIsTold(t *testing.T) {
+	t.Parallel()
+	w, adept, mentor := waitingFor(t)
+	must(t, w.Answer(w.as(mentor), w.asked(t, mentor), No))
+	for range 2 {
+		w.work(t)
+	}
+	if n := w.mails(t, mail.OtherMentors); n != 1 {
+		t.Fatalf("%d letters, want one", n)
+	}
+	if c := w.letter(t, mail.OtherMentors, adept); c.MayChoose {
+		t.Error("there is nobody to choose among, and she reads that there is")
+	}
+	w.person(t, "Nils Ny", true, 1, "{Ledarskap}")
+	w.work(t)
+	if n := w.Count(t, "select count(*) from app.deliveries where kind = 'other_mentors' and object_id = $1", adept.Participant); n != 1 {
+		t.Errorf("%d letters when there is somebody again", n)
+	}
+}
+
+// Who waits when the choosing is ended is told, the mentor who was asked as well; once, and not where it goes on at once.
+func TestWhoWaitsWhenTheChoosingEndsIsTold(t *testing.T) {
+	t.Parallel()
+	w, adept, mentor := waitingFor(t)
+	before := w.sweeps(t, w.A.Matching)
+	_, err := w.Set(w.as(w.A.Arranger), w.A.Matching, false)
+	must(t, err)
+	if w.sweeps(t, w.A.Matching) != before+1 {
+		t.Error("nobody looks at who waits")
+	}
+	for range 2 {
+		w.work(t)
+	}
+	if n := w.mails(t, mail.ChoosingEnded); n != 2 {
+		t.Fatalf("%d letters, want one to each of two", n)
+	}
+	if a, m := w.letter(t, mail.ChoosingEnded, adept), w.letter(t, mail.ChoosingEnded, mentor); a.OtherName != mentor.Name || a.Role != "adept" || m.OtherName != adept.Name || m.Role != "mentor" {
+		t.Errorf("to the adept %+v, to the mentor %+v", a.Data, m.Data)
+	}
+	w.open(t)
+	var d mail.Delivery
+	must(t, w.Super.QueryRow("select object_id from app.deliveries where kind = 'choosing_ended' limit 1").Scan(&d.Object))
+	d.Member = adept.Member
+	if _, err := w.composeEnded(w.as(adept), d); !errors.Is(err, fault.NotFound()) {
+		t.Errorf("opened again, the letter still goes: %v", err)
+	}
+	must(t, w.Answer(w.as(mentor), w.asked(t, mentor), Yes))
+	w.work(t)
+	if n := w.mails(t, mail.MentorSaidYes); n != 1 {
+		t.Errorf("%d letters of a yes after that", n)
 	}
 }

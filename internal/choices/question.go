@@ -176,6 +176,16 @@ type OwnChoices struct {
 	Questions []OwnQuestion   `json:"questions" doc:"Questions to the caller, the first deadline first"`
 	Bringing  []OwnBringing   `json:"bringing" doc:"Cohorts to which the caller may bring a mentor of her own"`
 	Invited   []OwnInvitation `json:"invited" doc:"Adepts who ask the caller to be a mentor of their own, the first deadline first"`
+	Promised  []OwnPromise    `json:"promised" doc:"Adepts to whom the caller has said yes as a mentor of their own, in cohorts that have not begun"`
+}
+
+// OwnPromise is an adept whose mentor the caller is to be, or was to be before the arrangers changed the proposal.
+type OwnPromise struct {
+	ID            uuid.UUID  `db:"id" json:"id" format:"uuid" doc:"Of the invitation"`
+	CohortID      uuid.UUID  `db:"cohort_id" json:"cohort_id" format:"uuid"`
+	ProgrammeName string     `db:"programme_name" json:"programme_name"`
+	AdeptName     string     `db:"adept_name" json:"adept_name"`
+	State         BringState `db:"state" json:"state" enum:"accepted,removed"`
 }
 
 // OwnInvitation is an adept who asks the caller to be her mentor (D9).
@@ -210,7 +220,7 @@ type OwnBringing struct {
 	CohortID      uuid.UUID `json:"cohort_id" format:"uuid"`
 	ProgrammeName string    `json:"programme_name"`
 	Name          string    `json:"name" doc:"Whom she asked last; empty for nobody"`
-	State         string    `json:"state" enum:"none,waiting,accepted,declined,withdrawn,expired"`
+	State         string    `json:"state" enum:"none,waiting,accepted,declined,withdrawn,expired,removed,lost,matched"`
 }
 
 func (r bringRow) own(now time.Time) OwnBringing {
@@ -242,7 +252,11 @@ func (s *Service) Own(ctx context.Context) (v OwnChoices, err error) {
 		if err != nil {
 			return err
 		}
-		v = OwnChoices{Choosing: []OwnChoosing{}, Questions: []OwnQuestion{}, Bringing: []OwnBringing{}, Invited: []OwnInvitation{}}
+		promised, err := promisedRows(ctx, tx)
+		if err != nil {
+			return err
+		}
+		v = OwnChoices{Choosing: []OwnChoosing{}, Questions: []OwnQuestion{}, Bringing: []OwnBringing{}, Invited: []OwnInvitation{}, Promised: orEmpty(promised)}
 		for _, b := range asked {
 			if b.open(tx.Now()) == nil {
 				v.Invited = append(v.Invited, OwnInvitation{ID: b.ID, ProgrammeName: b.Programme, AdeptName: b.AdeptName, Words: b.Words, ExpiresAt: b.ExpiresAt})

@@ -8,7 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
-	"github.com/bollplank/bollplank/internal/postgres"
+	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -135,20 +135,25 @@ func insertWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, drawn [
 	return nil
 }
 
-// toldOf is what has been told in a cohort: adepts who were written to that they may choose, wishes that came true.
-func toldOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID]bool, error) {
-	var ids postgres.UUIDs
-	err := tx.Get(ctx, &ids, `
-		select array(select d.object_id from app.deliveries d
-			where d.tenant_id = $1 and d.cohort_id = $2 and d.kind in ('choose_mentor', 'mentor_said_yes'))`, cohort)
+// told is what has been told in a cohort, by kind of mail and what it was about: adepts who may choose, and wishes.
+type told map[mail.Kind]map[uuid.UUID]bool
+
+func toldOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (told, error) {
+	var rows []struct {
+		Kind   mail.Kind `db:"kind"`
+		Object uuid.UUID `db:"object_id"`
+	}
+	err := tx.Select(ctx, &rows, `
+		select distinct d.kind, d.object_id from app.deliveries d
+		where d.tenant_id = $1 and d.cohort_id = $2 and d.kind in ('choose_mentor', 'mentor_said_yes', 'other_mentors', 'choosing_ended')`, cohort)
 	if err != nil {
 		return nil, fmt.Errorf("read who was told: %w", err)
 	}
-	told := make(map[uuid.UUID]bool, len(ids))
-	for _, id := range ids {
-		told[id] = true
+	all := told{mail.ChooseMentor: {}, mail.MentorSaidYes: {}, mail.OtherMentors: {}, mail.ChoosingEnded: {}}
+	for _, r := range rows {
+		all[r.Kind][r.Object] = true
 	}
-	return told, nil
+	return all, nil
 }
 
 // chooser is an adept in her own cohort; without an id there is none.

@@ -31,7 +31,10 @@ func (s *Service) sweep(ctx context.Context, job matching.SweepJob) error {
 	ctx = tenants.With(ctx, tenants.Scope{Tenant: tenants.IDOf(job.TenantID)})
 	err := s.db.In(ctx, func(ctx context.Context, tx *tenants.Tx) error {
 		set, err := lockSetting(ctx, tx, job.CohortID)
-		if err != nil || set.State != cohorts.Matching || set.OpenedAt == nil {
+		if err != nil {
+			return err
+		}
+		if err := sweepBrought(ctx, tx, job.CohortID); err != nil || set.State != cohorts.Matching || set.OpenedAt == nil {
 			return err
 		}
 		return sweep(ctx, tx, set)
@@ -62,8 +65,10 @@ func sweep(ctx context.Context, tx *tenants.Tx, set setting) error {
 	b.tellYes(told)
 	b.loseSettled()
 	if set.openNow() {
-		b.settle()
+		b.settle(told)
 		b.invite(told)
+	} else {
+		b.tellEnded(told)
 	}
 	return b.write(ctx, tx)
 }
@@ -93,7 +98,7 @@ func newBoard(set setting, field matching.Field, wishes []Wish, now time.Time) *
 }
 
 // settle decides for each adept who has no mentor yet.
-func (b *board) settle() {
+func (b *board) settle(told told) {
 	for _, adept := range b.field.Adepts() {
 		mine := b.wishes[adept]
 		if _, decided := b.field.Decided(adept); decided {
@@ -104,7 +109,7 @@ func (b *board) settle() {
 			b.expire(&mine[i])
 		}
 		if !slices.ContainsFunc(mine, func(w Wish) bool { return w.State == Asked }) && !b.askNext(mine) {
-			b.drawAnew(adept, mine)
+			b.drawAnew(adept, mine, told)
 		}
 	}
 }
@@ -184,17 +189,54 @@ func (b *board) askNext(mine []Wish) bool {
 }
 
 // drawAnew shows others to an adept whose wishes have all come to nothing.
-func (b *board) drawAnew(adept uuid.UUID, mine []Wish) {
+func (b *board) drawAnew(adept uuid.UUID, mine []Wish, told told) {
 	if len(mine) == 0 || stepOf(mine) != StepNobody {
 		return
 	}
 	drawn := draw(b.set, b.field, adept, mine, b.shown)
 	if len(drawn) == 0 {
+		b.tellNobody(mine, told)
 		return
 	}
 	b.drawn = append(b.drawn, drawn...)
 	if !b.parted[adept] { // she is told why she may choose again, and that it was not those she chose
 		b.post(mail.OtherMentors, adept, adept)
+	}
+}
+
+// tellNobody writes to an adept who waits for an answer that nobody she chose could, and that there are no others to show:
+// once of each list. Whoever chose nobody on it has seen so herself, and whose mentor was taken away is told that instead.
+func (b *board) tellNobody(mine []Wish, told told) {
+	newest, chose := listOf(mine), false
+	var last Wish
+	for _, w := range mine {
+		if w.State == Changed {
+			return
+		}
+		if w.List == newest {
+			last, chose = w, chose || w.Rank != nil
+		}
+	}
+	if chose && !told[mail.OtherMentors][last.ID] {
+		b.post(mail.OtherMentors, last.AdeptID, last.ID)
+	}
+}
+
+// tellEnded writes to the two between whom a question was open when the choosing was ended: both wait.
+func (b *board) tellEnded(told told) {
+	for _, adept := range b.field.Adepts() {
+		_, decided := b.field.Decided(adept)
+		for _, w := range b.wishes[adept] {
+			if w.State != Asked || told[mail.ChoosingEnded][w.ID] {
+				continue
+			}
+			if !decided {
+				b.post(mail.ChoosingEnded, adept, w.ID)
+			}
+			if b.now.Before(*w.AnswerBy) && b.field.MemberOf(w.MentorID) != uuid.Nil {
+				b.post(mail.ChoosingEnded, w.MentorID, w.ID)
+			}
+		}
 	}
 }
 
@@ -213,10 +255,10 @@ func (b *board) post(kind mail.Kind, participant, object uuid.UUID) {
 }
 
 // tellYes writes to each adept whose mentor has said yes and who has not been told so.
-func (b *board) tellYes(told map[uuid.UUID]bool) {
+func (b *board) tellYes(told told) {
 	for _, adept := range b.field.Adepts() {
 		for _, w := range b.wishes[adept] {
-			if w.State == Accepted && w.Stands && !told[w.ID] {
+			if w.State == Accepted && w.Stands && !told[mail.MentorSaidYes][w.ID] {
 				b.post(mail.MentorSaidYes, adept, w.ID)
 			}
 		}
@@ -224,9 +266,9 @@ func (b *board) tellYes(told map[uuid.UUID]bool) {
 }
 
 // invite writes to each adept who may choose and has not been told so.
-func (b *board) invite(told map[uuid.UUID]bool) {
+func (b *board) invite(told told) {
 	for _, adept := range b.field.Adepts() {
-		if _, decided := b.field.Decided(adept); !decided && !told[adept] && len(b.wishes[adept]) == 0 {
+		if _, decided := b.field.Decided(adept); !decided && !told[mail.ChooseMentor][adept] && len(b.wishes[adept]) == 0 {
 			b.post(mail.ChooseMentor, adept, adept)
 		}
 	}

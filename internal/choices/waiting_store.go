@@ -78,7 +78,11 @@ type waitRow struct {
 func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) (found []waitRow, err error) {
 	err = tx.Select(ctx, &found, `
 		select r.adept_id, r.adept, r.step, r.mentor, r.mentor_id, r.rank, r.of, r.chose, r.answer_by from (select p.id as adept_id, am.name as adept,
-			case when y.source = 'adept' then 'sealed' when y.id is not null then 'matched' when x.waiting then 'waiting' when x.changed then 'changed' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
+			case when y.state = 'sealed' and exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.cohort_id = $2
+					where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is distinct from r.joined_at)
+				and not exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id and s.state <> 'ended'
+					where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null) then 'ended'
+				when y.source = 'adept' then 'sealed' when y.id is not null then 'matched' when x.waiting then 'waiting' when x.changed then 'changed' when x.shown then 'choose' when x.any then 'nobody' else 'needs' end as step,
 			coalesce(bm.name, '') as mentor, b.id as mentor_id, coalesce(o.rank, 0) as rank, coalesce(x.ranked, 0) as of, x.chose, o.answer_by
 		from app.participants p join app.members am on am.tenant_id = $1 and am.id = p.member_id
 		left join app.proposals y on y.tenant_id = $1 and y.cohort_id = $2 and y.adept_id = p.id and (y.state = 'sealed' or y.source = 'adept' and y.state = 'accepted')
@@ -92,11 +96,30 @@ func waitRows(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int) 
 			from app.wishes w where w.tenant_id = $1 and w.adept_id = p.id) x
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.is_adept and p.state = 'admitted' and am.state in ('invited', 'active')
 			and not exists (select from app.proposals k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = p.id and k.locked and k.state in ('proposed', 'chosen'))) r
-		order by array_position(array['nobody', 'changed', 'waiting', 'choose', 'needs', 'sealed', 'matched'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
+		order by array_position(array['nobody', 'changed', 'waiting', 'choose', 'needs', 'sealed', 'matched', 'ended'], r.step), r.answer_by, r.adept collate "sv-x-icu", r.adept_id limit $3`, cohort, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read who waits: %w", err)
 	}
 	return found, nil
+}
+
+// FirstWishes implements matching.Wishes: whom each adept ranked first on the first list she ranked.
+func (*Service) FirstWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID]uuid.UUID, error) {
+	var rows []struct {
+		AdeptID  uuid.UUID `db:"adept_id"`
+		MentorID uuid.UUID `db:"mentor_id"`
+	}
+	err := tx.Select(ctx, &rows, `
+		select distinct on (w.adept_id) w.adept_id, w.mentor_id from app.wishes w
+		where w.tenant_id = $1 and w.cohort_id = $2 and w.rank is not null order by w.adept_id, w.list, w.rank`, cohort)
+	if err != nil {
+		return nil, fmt.Errorf("read first wishes: %w", err)
+	}
+	first := map[uuid.UUID]uuid.UUID{}
+	for _, r := range rows {
+		first[r.AdeptID] = r.MentorID
+	}
+	return first, nil
 }
 
 // RankedWishes implements matching.Wishes: whom each adept has ranked, list after list, but for mentors who said no.

@@ -12,7 +12,7 @@ import (
 )
 
 // Bring makes a member a mentor of a cohort because an adept has brought her (D9), with one seat more than she had: it is
-// nobody else's. The caller holds the cohort. An evaluator of the cohort is refused (D1), and so is
+// nobody else's. Who was no mentor there before has paused for everybody else, until she herself takes further adepts. The caller holds the cohort. An evaluator of the cohort is refused (D1), and so is
 // whoever stands in the cohort as anything but admitted or withdrawn.
 func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mentor uuid.UUID, err error) {
 	s, err := readBroughtStanding(ctx, tx, cohort, member)
@@ -23,7 +23,9 @@ func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mento
 	case s.Evaluates:
 		return uuid.Nil, fault.Conflict("mentor_is_evaluator")
 	case s.State == "":
-		mentor, err = addBrought(ctx, tx, cohort, member)
+		if mentor, err = addBrought(ctx, tx, cohort, member); err == nil {
+			_, err = setPaused(ctx, tx, mentor, true)
+		}
 	case s.State != Admitted && s.State != Withdrawn: // an adept does not decide for the arrangers
 		return uuid.Nil, fault.Conflict("brought_undecided")
 	default:
@@ -58,7 +60,7 @@ func seatMore(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (id
 		update app.participants p set is_mentor = true, is_adept = p.is_adept and p.state = 'admitted', state = 'admitted',
 			capacity = case when p.state = 'admitted' then least(20, p.capacity + 1) else greatest(1, p.seats_taken + 1) end,
 			admitted_at = case when p.state = 'admitted' then p.admitted_at else $4 end, invited_at = coalesce(p.invited_at, $4),
-			updated_at = $4, version = p.version + 1
+			paused_at = case when p.is_mentor and p.state = 'admitted' then p.paused_at else $4 end, updated_at = $4, version = p.version + 1
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.member_id = $3 returning p.id`, cohort, member, tx.Now())
 	if err != nil {
 		return uuid.Nil, fmt.Errorf("bring mentor: %w", err)

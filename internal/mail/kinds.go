@@ -23,11 +23,12 @@ const (
 	GroupLeft           Kind = "group_left"    // to those of a group that goes on: who has left
 	MeetingLeft         Kind = "meeting_left"  // to who has left a group: a meeting that goes on without her
 	ChooseMentor        Kind = "choose_mentor" // to an adept: the choosing is open
-	OtherMentors        Kind = "other_mentors" // to an adept whose wishes came to nothing
+	OtherMentors        Kind = "other_mentors" // to an adept whose wishes came to nothing: others, or that there are none
 	MentorAsked         Kind = "mentor_asked"  // to a mentor whom an adept wishes for
 	MentorSaidYes       Kind = "mentor_said_yes"
 	ProposalChanged     Kind = "proposal_changed" // to an adept: a yes that the arrangers have taken away
 	MentorReleased      Kind = "mentor_released"  // to the mentor who had said it
+	ChoosingEnded       Kind = "choosing_ended"   // to an adept and the mentor who had not answered her
 	MentorInvited       Kind = "mentor_invited"   // to whom an adept asks to be her mentor
 	OwnMentorYes        Kind = "own_mentor_yes"
 	OwnMentorNo         Kind = "own_mentor_no"
@@ -44,5 +45,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, InvitationAgain, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipPaused, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, ProposalChanged, MentorReleased, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
+		MentorSaidYes, ProposalChanged, MentorReleased, ChoosingEnded, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
 }

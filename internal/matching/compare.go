@@ -106,7 +106,7 @@ func (s *Service) Compare(ctx context.Context, cohortID, run, with uuid.UUID) (c
 		if err != nil {
 			return err
 		}
-		wishes, err := s.wishesOf(ctx, tx, cohortID)
+		wishes, err := s.firstWishesOf(ctx, tx, cohortID)
 		if err != nil {
 			return err
 		}
@@ -136,10 +136,10 @@ func (k keptPairs) spent(people []personName) bool {
 	return slices.ContainsFunc(k, func(p keptPair) bool { return has[p.Adept] })
 }
 
-// granted is how many adepts some pairs give the mentor they wish for most.
-func (l wishLists) granted(pairs keptPairs) (n int) {
+// granted is how many adepts some pairs give the mentor they ranked first.
+func (f firstWishes) granted(pairs keptPairs) (n int) {
 	for _, p := range pairs {
-		if l.first(p.Adept, p.Mentor) {
+		if f[p.Adept] == p.Mentor {
 			n++
 		}
 	}

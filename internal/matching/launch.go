@@ -104,6 +104,11 @@ func launch(ctx context.Context, tx *tenants.Tx, c cohort, pairs []sealing) (Lau
 	if err := cohorts.SetInvited(ctx, tx, participants(pairs)); err != nil {
 		return Launched{}, err
 	}
+	if c.Brought { // what adepts have asked elsewhere is closed once it cannot be taken back
+		if err := c.sweepAt(ctx, tx, leave); err != nil {
+			return Launched{}, err
+		}
+	}
 	n := mentorshipsOf(opened)
 	err = audit.Write(ctx, tx, audit.Entry{Act: "cohort.launched", ObjectKind: "cohort", ObjectID: c.ID, Detail: map[string]any{"mentorships": n}})
 	return Launched{Mentorships: n, MailsAt: leave}, err

@@ -139,6 +139,8 @@ type cohort struct {
 	Wishing postgres.UUIDs `db:"wishing"`
 	// SaidYes tells that a mentor has said yes to an adept's wish: what becomes of it is told, also when the choosing has ended.
 	SaidYes bool `db:"said_yes"`
+	// Brought tells that adepts have asked mentors of their own, who wait for word or have said yes.
+	Brought bool `db:"brought"`
 }
 
 // matchable says whether pairs may be made in the cohort now: before it runs, and for who comes late while it does.

@@ -3,6 +3,7 @@ package matching
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -159,7 +160,7 @@ func (a arrangement) pair(n int, w Placement) (p scoredPair, err error) {
 	if adept.HasMentor {
 		return p, fault.Conflict("adept_has_mentor")
 	}
-	if mentor.Paused {
+	if mentor.Paused && !slices.Contains(mentor.Agreed, adept.ID) {
 		return p, fault.Conflict("mentor_paused")
 	}
 	if a.apart[Exclusion{AdeptID: adept.ID, MentorID: mentor.ID}] {

@@ -40,6 +40,7 @@ type task struct {
 	earlier         pairSet // that have been, where the policy wants none of them again
 	reports         []fit.Report
 	wishes          wishLists
+	first           firstWishes
 	people          []candidate
 	basis           string // see basisOf
 }
@@ -167,7 +168,10 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID) (t task, err error) {
 		if t.basis, err = basisOf(c.Policy, t.people, apart); err != nil {
 			return err
 		}
-		t.wishes, err = s.wishesOf(ctx, tx, c.ID)
+		if t.wishes, err = s.wishesOf(ctx, tx, c.ID); err != nil {
+			return err
+		}
+		t.first, err = s.firstWishesOf(ctx, tx, c.ID)
 		return err
 	})
 	return t, err

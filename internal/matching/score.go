@@ -140,6 +140,6 @@ func solve(ctx context.Context, t task) (outcome, error) {
 	for _, u := range result.Unmatched {
 		o.leftOut = append(o.leftOut, LeftOut{ParticipantID: uuid.MustParse(u.Adept), Why: u.Why})
 	}
-	o.wished = t.wishes.came(o.pairs, t.adepts)
+	o.wished = t.first.came(o.pairs, t.adepts)
 	return o, nil
 }

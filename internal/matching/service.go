@@ -182,14 +182,10 @@ func propose(ctx context.Context, tx *tenants.Tx, c cohort, adept, mentor uuid.U
 	if m.SeatsTaken+before.Held >= m.Capacity {
 		return fault.Capacity("mentor_full")
 	}
-	if m.Paused {
+	if m.Paused && !before.Agreed {
 		return fault.Conflict("mentor_paused")
 	}
-	apart, err := areApart(ctx, tx, c.ID, Exclusion{AdeptID: adept, MentorID: mentor})
-	if err != nil {
-		return err
-	}
-	if apart {
+	if before.Apart {
 		return fault.Conflict("pair_excluded")
 	}
 	scored := score(c.Policy, a, m, false, false)

@@ -11,6 +11,7 @@ import (
 	"github.com/bollplank/bollplank/internal/cohorts"
 	"github.com/bollplank/bollplank/internal/fault"
 	"github.com/bollplank/bollplank/internal/matching/fit"
+	"github.com/bollplank/bollplank/internal/postgres"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -39,7 +40,8 @@ func lockCohort(ctx context.Context, tx *tenants.Tx, id uuid.UUID) (c cohort, er
 		select c.id, c.programme_id, c.state, c.launched_at, c.launch_undo_until, p.policy, p.agreement_text, p.group_size, p.choosing,
 			p.choosing ->> 'who' <> 'arranger' and exists (select from app.choosings h
 				where h.tenant_id = $1 and h.cohort_id = c.id and h.ended_at is null) as choosing_open,
-			exists (select from app.wishes w where w.tenant_id = $1 and w.cohort_id = c.id and w.state in ('accepted', 'changed')) as said_yes
+			exists (select from app.wishes w where w.tenant_id = $1 and w.cohort_id = c.id and w.state in ('accepted', 'changed')) as said_yes,
+			exists (select from app.mentor_invitations i where i.tenant_id = $1 and i.cohort_id = c.id and i.state in ('waiting', 'accepted', 'removed', 'lost')) as brought
 		from app.cohorts c join app.programmes p on p.tenant_id = $1 and p.id = c.programme_id
 		where c.tenant_id = $1 and c.id = $2 for update of c`, id)
 	return c, err
@@ -69,10 +71,12 @@ type candidate struct {
 	SameBackground bool           `db:"same_background"`
 	Capacity       int            `db:"capacity"`
 	SeatsTaken     int            `db:"seats_taken"`
-	Paused         bool           `db:"paused"`     // no further adept is proposed to her
-	Occupation     *string        `db:"occupation"` // what she does meanwhile (D10)
-	HasMentor      bool           `db:"has_mentor"`
-	WaitingSince   time.Time      `db:"waiting_since"`
+	Paused         bool           `db:"paused"` // no further adept is proposed to her
+	// Agreed are the adepts to whom a mentor who has paused had said yes, and whose pair was taken away: it can be put back.
+	Agreed       postgres.UUIDs `db:"agreed"`
+	Occupation   *string        `db:"occupation"` // what she does meanwhile (D10)
+	HasMentor    bool           `db:"has_mentor"`
+	WaitingSince time.Time      `db:"waiting_since"`
 	// LeftOut was an adept of the programme's cohort before this one, and stood without a mentor.
 	LeftOut bool `db:"left_out"`
 }
@@ -106,6 +110,8 @@ func candidates(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, limit int
 			p.languages, p.needs, p.offers, p.seniority, p.sector, p.meeting_mode, p.availability, p.levels, p.not_with, p.values_held, p.answers,
 			coalesce(w.gender, '') as gender, coalesce(w.same_gender, false) as same_gender, coalesce(w.backgrounds, '{}') as backgrounds,
 			coalesce(w.same_background, false) as same_background, p.capacity, p.seats_taken, p.paused_at is not null as paused,
+			case when p.paused_at is null then '{}' else array(select h.adept_id from app.proposals h
+				where h.tenant_id = $1 and h.cohort_id = $2 and h.mentor_id = p.id and h.source = 'adept' and h.state = 'declined') end as agreed,
 			exists (select from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null
 					and (s.state <> 'ended' or s.completed)) as has_mentor,
@@ -213,13 +219,15 @@ type promise struct {
 	Held     int           `db:"held"`     // the mentor's seats, for other adepts
 	Standing uuid.NullUUID `db:"standing"` // the mentor proposed to the adept
 	Agreed   bool          `db:"agreed"`   // the mentor had said yes to the adept, and the pair was taken away
+	Apart    bool          `db:"apart"`    // the two are kept apart
 }
 
 func promised(ctx context.Context, tx *tenants.Tx, cohort, mentor, adept uuid.UUID) (p promise, err error) {
 	err = tx.Get(ctx, &p, `
 		select count(*) filter (where p.mentor_id = $3 and p.adept_id <> $4 and p.state <> 'declined') as held,
 			max(p.mentor_id::text) filter (where p.adept_id = $4 and p.state <> 'declined') as standing,
-			coalesce(bool_or(p.mentor_id = $3 and p.adept_id = $4 and p.source = 'adept' and p.state = 'declined'), false) as agreed
+			coalesce(bool_or(p.mentor_id = $3 and p.adept_id = $4 and p.source = 'adept' and p.state = 'declined'), false) as agreed,
+			exists (select from app.kept_apart k where k.tenant_id = $1 and k.cohort_id = $2 and k.adept_id = $4 and k.mentor_id = $3) as apart
 		from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and (p.mentor_id = $3 or p.adept_id = $4)
 		and p.state in ('proposed', 'chosen', 'accepted', 'declined')`, cohort, mentor, adept)
 	return p, err
@@ -248,16 +256,12 @@ func swappable(ctx context.Context, tx *tenants.Tx, cohort, adept, other uuid.UU
 // back as it was when it is put back (agreeAgain).
 func removeProposals(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID, adepts ...uuid.UUID) error {
 	_, err := tx.Exec(ctx, `
-		delete from app.proposals p where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = any ($3::uuid[])
-		and p.state in ('proposed', 'chosen')`, cohort, pq.Array(adepts))
-	if err != nil {
-		return fmt.Errorf("take proposals away: %w", err)
-	}
-	_, err = tx.Exec(ctx, `
+		with gone as (delete from app.proposals d where d.tenant_id = $1 and d.cohort_id = $2 and d.adept_id = any ($3::uuid[])
+			and d.state in ('proposed', 'chosen'))
 		update app.proposals p set state = 'declined', locked = false, seat = null, updated_at = $4
 		where p.tenant_id = $1 and p.cohort_id = $2 and p.adept_id = any ($3::uuid[]) and p.state = 'accepted'`, cohort, pq.Array(adepts), tx.Now())
 	if err != nil {
-		return fmt.Errorf("take a yes away: %w", err)
+		return fmt.Errorf("take proposals away: %w", err)
 	}
 	return nil
 }

@@ -28,8 +28,13 @@ const settled = 15 * time.Second
 // follow has the choosing of a cohort go on from what is being changed in it: whoever lost a pair is asked for anew, and
 // whoever got one is not asked for any more. When it has ended, whoever had said yes is still told of what became of it.
 func (c cohort) follow(ctx context.Context, tx *tenants.Tx) error {
-	if !c.ChoosingOpen && !c.SaidYes || c.State != cohorts.Matching {
+	chosen := (c.ChoosingOpen || c.SaidYes) && c.State == cohorts.Matching
+	if !chosen && (!c.Brought || c.matchable() != nil) {
 		return nil
 	}
-	return tx.EnqueueAt(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: c.ID}, tx.Now().Add(settled))
+	return c.sweepAt(ctx, tx, tx.Now().Add(settled))
+}
+
+func (c cohort) sweepAt(ctx context.Context, tx *tenants.Tx, at time.Time) error {
+	return tx.EnqueueAt(ctx, SweepJob{TenantID: tx.Tenant().UUID(), CohortID: c.ID}, at)
 }

@@ -15,6 +15,8 @@ import (
 
 // Wishes knows whom the adepts of a cohort have wished for, as participants, each adept's first wish first.
 type Wishes interface {
+	// FirstWishes is whom each adept ranked first, whatever has come of it since.
+	FirstWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID]uuid.UUID, error)
 	RankedWishes(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (map[uuid.UUID][]uuid.UUID, error)
 }
 
@@ -31,10 +33,14 @@ func (s *Service) wishesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID
 	return s.wishes.RankedWishes(ctx, tx, cohort)
 }
 
-// first reports whether a mentor is the one an adept wishes for most.
-func (l wishLists) first(adept, mentor uuid.UUID) bool {
-	list := l[adept]
-	return len(list) > 0 && list[0] == mentor
+// firstWishes are whom adepts ranked first, by adept: a first wish that was declined is one that did not come true.
+type firstWishes map[uuid.UUID]uuid.UUID
+
+func (s *Service) firstWishesOf(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (firstWishes, error) {
+	if s.wishes == nil {
+		return nil, nil
+	}
+	return s.wishes.FirstWishes(ctx, tx, cohort)
 }
 
 // wishers counts who of some people is to be matched and has ranked mentors.
@@ -55,15 +61,15 @@ func (c cohort) wishers(people []candidate) (n int) {
 type wished struct{ wishers, first, blocking *int }
 
 // came counts who of the adepts had wishes, and for whom the first came true.
-func (l wishLists) came(pairs []scoredPair, adepts []fit.Profile) wished {
+func (f firstWishes) came(pairs []scoredPair, adepts []fit.Profile) wished {
 	var n, first int
 	for _, a := range adepts {
-		if len(l[uuid.MustParse(a.ID)]) > 0 {
+		if _, ranked := f[uuid.MustParse(a.ID)]; ranked {
 			n++
 		}
 	}
 	for _, p := range pairs {
-		if l.first(p.adept, p.mentor) {
+		if f[p.adept] == p.mentor {
 			first++
 		}
 	}
@@ -150,7 +156,7 @@ func solveByWishes(ctx context.Context, t task) (outcome, error) {
 	for _, p := range o.pairs {
 		o.objective += int64(p.score)
 	}
-	o.wished = t.wishes.came(o.pairs, t.adepts)
+	o.wished = t.first.came(o.pairs, t.adepts)
 	o.blocking = &blocking
 	return o, nil
 }

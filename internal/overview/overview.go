@@ -38,7 +38,7 @@ type CohortOverview struct {
 
 // ArrangerNeed is one thing that needs the arranger, with a reason and a date.
 type ArrangerNeed struct {
-	Kind     string      `json:"kind" enum:"no_meeting,agreement,left,another_mentor,another_adept,undeliverable,waiting_mentor,not_accepted,no_mentor,small_group"`
+	Kind     string      `json:"kind" enum:"no_meeting,agreement,left,another_mentor,another_adept,undeliverable,waiting_mentor,not_accepted,no_mentor,small_group,nobody_more"`
 	Names    []string    `json:"names"`
 	Count    int         `json:"count" doc:"People concerned"`
 	Asked    int         `json:"asked" doc:"Of mentors who wait: those who have been offered something and have not answered"`

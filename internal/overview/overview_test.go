@@ -254,6 +254,35 @@ func TestAnAdeptWithoutAMentorNeedsTheArranger(t *testing.T) {
 	}
 }
 
+// TestWhoHasNobodyMoreToChooseNeedsTheArranger while adepts choose, until a mentor is asked or locked for her.
+func TestWhoHasNobodyMoreToChooseNeedsTheArranger(t *testing.T) {
+	t.Parallel()
+	w := tenantstest.New(t)
+	w.Exec(t, "delete from app.wishes")
+	w.Exec(t, "delete from app.choosings")
+	w.Exec(t, "delete from app.proposals where cohort_id = $1", w.A.Matching)
+	w.Exec(t, "insert into app.choosings (tenant_id, cohort_id, opened_by, opened_at) values ($1, $2, $3, now())", w.A.ID, w.A.Matching, w.A.Arranger.Member)
+	w.Exec(t, `insert into app.wishes (tenant_id, id, cohort_id, adept_id, mentor_id, list, place, score, state, rank, answer_by, created_at, updated_at)
+		select a.tenant_id, gen_random_uuid(), a.cohort_id, a.id, m.id, 1, 1, 500, 'asked', 1, now(), now(), now()
+		from app.participants a join app.participants m on m.cohort_id = a.cohort_id and m.is_mentor and m.id <> a.id where a.cohort_id = $1 and a.is_adept limit 1`, w.A.Matching)
+	for _, state := range []string{"asked", "declined", "shown", "passed"} {
+		w.Exec(t, "update app.wishes set state = $1", state)
+		o, err := New(w.DB, nil).Cohort(acting(w, w.A.Arranger, auth.Organise), w.A.Matching)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, n := range o.Needs {
+			if n.Kind == "nobody_more" {
+				got = n.Count
+			}
+		}
+		if want := map[string]int{"declined": 1, "passed": 1}[state]; got != want {
+			t.Errorf("her wish is %s: %d adepts need the arranger, want %d", state, got, want)
+		}
+	}
+}
+
 func TestARateOfFewIsNoRate(t *testing.T) {
 	t.Parallel()
 	for people, shown := range map[int]bool{0: false, 4: false, 5: true, 60: true} {

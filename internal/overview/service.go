@@ -137,7 +137,7 @@ func (g *gathered) pressing() []ArrangerNeed {
 	for _, n := range g.needs {
 		all = append(all, pairNeed(n))
 	}
-	for _, kind := range []string{"another_mentor", "another_adept", "no_mentor", "small_group", "undeliverable", "not_accepted"} {
+	for _, kind := range []string{"another_mentor", "another_adept", "no_mentor", "nobody_more", "small_group", "undeliverable", "not_accepted"} {
 		if n := g.gather(kind, func(concern) bool { return true }); n.Count > 0 {
 			all = append(all, n)
 		}

@@ -91,13 +91,15 @@ type concern struct {
 // patience is how many days an invitation may lie before the arranger hears of it.
 const patience = 7
 
-// readConcerns lists mentors without an adept, adepts without a mentor once the cohort runs, mentors in whose supervision trio or experience group too few are left
-// (fewer than three since somebody went), people whose address does not work and people who have not answered, who has waited longest first; an overview
-// shows at most two hundred.
+// readConcerns lists mentors without an adept, adepts without a mentor once the cohort runs, adepts to whom nobody more can be
+// shown while they choose, mentors in whose supervision trio or experience group too few are left (fewer than three since
+// somebody went), people whose address does not work and people who have not answered, who has waited longest first; an
+// overview shows at most two hundred.
 func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found []concern, err error) {
 	err = tx.Select(ctx, &found, `
 		select k.kind, p.id as participant_id, m.id as member_id, m.name, p.title,
 			case k.kind when 'undeliverable' then d.at when 'not_accepted' then p.invited_at when 'another_mentor' then w.at when 'another_adept' then w.at when 'small_group' then l.since
+				when 'nobody_more' then (select max(x.updated_at) from app.wishes x where x.tenant_id = $1 and x.adept_id = p.id)
 				else greatest(coalesce(p.admitted_at, p.created_at), c.launched_at, p.returned_at) end as since,
 			k.kind = 'waiting_mentor' and exists (select from app.mentor_offers o where o.tenant_id = $1 and o.mentor_id = p.id and o.state = 'waiting') as asked
 		from app.participants p
@@ -106,7 +108,7 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 		left join lateral (select max(y.created_at) as at from app.deliveries y
 			where y.tenant_id = $1 and y.member_id = m.id and y.state = 'undeliverable' and lower(y.email) = m.email_lower) d on true
 		cross join (values ('another_mentor', 'adept'), ('another_adept', 'mentor'), ('waiting_mentor', ''), ('no_mentor', 'adept'), ('undeliverable', ''),
-			('small_group', ''), ('not_accepted', '')) as k (kind, role)
+			('small_group', ''), ('nobody_more', ''), ('not_accepted', '')) as k (kind, role)
 		left join lateral (select max(least(r.left_at, s.ended_at)) as at from app.room_members r join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 			where r.tenant_id = $1 and r.participant_id = p.id and r.role = k.role and r.wants_another
 				and not exists (select from app.room_members o
@@ -126,6 +128,12 @@ func readConcerns(ctx context.Context, tx *tenants.Tx, cohort uuid.UUID) (found 
 			when 'no_mentor' then p.state = 'admitted' and p.is_adept and c.state = 'running' and w.at is null and not exists (select from app.room_members r
 				join app.mentorships s on s.tenant_id = $1 and s.id = r.room_id
 				where r.tenant_id = $1 and r.participant_id = p.id and r.role = 'adept' and r.left_at is null and s.state <> 'ended')
+			when 'nobody_more' then p.state = 'admitted' and p.is_adept and c.state = 'matching'
+				and exists (select from app.choosings h where h.tenant_id = $1 and h.cohort_id = $2 and h.ended_at is null)
+				and exists (select from app.wishes x where x.tenant_id = $1 and x.adept_id = p.id and x.rank is not null)
+				and not exists (select from app.wishes x where x.tenant_id = $1 and x.adept_id = p.id and (x.state in ('wished', 'asked', 'accepted')
+					or x.state = 'shown' and x.list = (select max(n.list) from app.wishes n where n.tenant_id = $1 and n.adept_id = p.id)))
+				and not exists (select from app.proposals h where h.tenant_id = $1 and h.cohort_id = $2 and h.adept_id = p.id and h.locked and h.state in ('proposed', 'chosen', 'accepted'))
 			when 'small_group' then p.state = 'admitted' and l.since is not null and c.state not in ('closed', 'cancelled')
 			when 'undeliverable' then d.at is not null
 			else d.at is null and m.state = 'invited' and p.invited_at < $3 end

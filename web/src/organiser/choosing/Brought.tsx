@@ -28,7 +28,10 @@ const broughtQuery = (organisation: string, cohort: string) =>
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
-const TONE: Record<BroughtMentor["state"], Tone> = { waiting: "waiting", accepted: "done", declined: "ended", withdrawn: "ended", expired: "ended" };
+const TONE: Record<BroughtMentor["state"], Tone> = { waiting: "waiting", accepted: "done", declined: "ended", withdrawn: "ended", expired: "ended", removed: "waiting", lost: "ended", matched: "ended" };
+
+/** Words of a state; `removed` says of a person that the organisation has removed her. */
+const word = (state: BroughtMentor["state"]) => (state === "removed" ? "taken_away" : state);
 
 /** D9: whom adepts have asked themselves, with the line that the arranger may read, and what came of it. */
 export function Brought({ cohort }: { cohort: string }) {
@@ -61,7 +64,7 @@ export function Brought({ cohort }: { cohort: string }) {
               </td>
               <td data-label={t("brought.words")}>{one.words === "" ? "–" : one.words}</td>
               <td data-label={t("brought.state")}>
-                <Status tone={one.removed ? "danger" : TONE[one.state]}>{one.removed ? t("brought.removed") : t(`brought.${one.state}`, { day: day(one.expires_at) })}</Status>
+                <Status tone={one.removed ? "danger" : TONE[one.state]}>{one.removed ? t("brought.removed") : t(`brought.${word(one.state)}`, { day: day(one.expires_at) })}</Status>
                 {one.state === "waiting" && (
                   <Button variant="quiet" small pending={withdraw.isPending && withdraw.variables.id === one.id} onClick={() => withdraw.mutate(one)}>
                     {t("brought.withdraw")}

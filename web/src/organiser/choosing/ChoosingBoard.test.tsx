@@ -14,7 +14,7 @@ const adept = (name: string, step: AdeptWaiting["step"], mentor_name = "") => ({
 it("tells of each adept what became of her choosing, and of whom, each cell under its own label", () => {
   render(
     <Adepts
-      adepts={[adept("Samira Haddad", "cut", "Karin Lundqvist"), adept("Yrsa Egen", "sealed", "Moa Ek"), adept("Nils Ny", "matched", "Rolf Sten"), adept("Bo Li", "unmet"), adept("Ada Al", "changed", "Moa Ek")]}
+      adepts={[adept("Samira Haddad", "cut", "Karin Lundqvist"), adept("Yrsa Egen", "sealed", "Moa Ek"), adept("Nils Ny", "matched", "Rolf Sten"), adept("Bo Li", "unmet"), adept("Ada Al", "changed", "Moa Ek"), adept("Eli Ek", "ended", "Rolf Sten")]}
     />,
   );
   const cells = (name: string) => within(screen.getByRole("rowheader", { name: new RegExp(name) }).closest("tr") as HTMLElement).getAllByRole("cell");
@@ -23,6 +23,7 @@ it("tells of each adept what became of her choosing, and of whom, each cell unde
   expect(said("Yrsa Egen")).toEqual(["Klart", "Moa Ek", "–"]);
   expect(said("Nils Ny")).toEqual(["Matchad av arrangören", "Rolf Sten", "–"]);
   expect(said("Bo Li")).toEqual(["Ingen av de valda sa ja", "–", "–"]);
+  expect(said("Eli Ek")).toEqual(["Mentorskapet har avslutats", "Rolf Sten", "–"]);
   expect(said("Ada Al")).toEqual(["Förslaget ändrat", "–", "–"]);
   expect(cells("Bo Li").map((cell) => cell.dataset["label"])).toEqual(["Läge", "Mentor", "Svar senast"]);
 });

@@ -103,10 +103,10 @@ export function About({ choosing: { who, short_list, answer_days } }: { choosing
 
 type How = "only" | "wishes";
 
-const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", matched: "done", changed: "waiting", cut: "ended", unmet: "ended", closed: "ended" };
+const TONE: Record<AdeptWaiting["step"], Tone> = { nobody: "danger", waiting: "waiting", choose: "active", needs: "idle", sealed: "done", matched: "done", changed: "waiting", cut: "ended", unmet: "ended", ended: "ended", closed: "ended" };
 
-/** Steps that are about one mentor: who is asked, was asked when the choosing was ended, or has become the mentor. */
-const OF_ONE: ReadonlySet<AdeptWaiting["step"]> = new Set(["waiting", "cut", "sealed", "matched"]);
+/** Steps that are about one mentor: who is asked, was asked when the choosing was ended, or has become the mentor, or was. */
+const OF_ONE: ReadonlySet<AdeptWaiting["step"]> = new Set(["waiting", "cut", "sealed", "matched", "ended"]);
 
 /** Who waits for whom, and until when. */
 export function Adepts({ adepts }: { adepts: readonly AdeptWaiting[] }) {

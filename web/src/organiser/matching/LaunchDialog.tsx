@@ -85,6 +85,7 @@ function Launch({ cohort, pairs, groups, under: underNow, left, against, acts, o
           {t("launch_against", { count: against })}
         </Notice>
       )}
+      <Closes cohort={cohort} gone={acts.launch.isPending} />
       <Segments
         legend={t("preview_as")}
         name="preview"
@@ -122,6 +123,14 @@ export function Left({ count, onShow }: { count: number; onShow: () => void }) {
       {t("launch_left", { count })}
     </Notice>
   );
+}
+
+/** What adepts have asked mentors of their own, and would get no answer to. */
+function Closes({ cohort, gone }: { cohort: string; gone: boolean }) {
+  const { t } = useTranslation("organiser-matching");
+  const { slug } = useHere();
+  const { data } = useQuery({ ...previewQuery(slug, cohort, "adept"), enabled: !gone });
+  return data !== undefined && data.closes > 0 ? <Notice tone="warning">{t("launch_closes", { count: data.closes })}</Notice> : null;
 }
 
 /** The letter begins with its subject, which stands over it already. */

@@ -39,7 +39,7 @@ describe("why two are not a pair", () => {
   });
 
   it("names what stands against it, where it cannot even be tried", () => {
-    const way = { adept: "a", mentor: "m", from: "n", seats: true, agreed: false, promised: false };
+    const way = { adept: "a", mentor: "m", from: "n", seats: true, agreed: false, promised: false, decided: false };
     const asked = (why: WhyNot["why"], seats = true) => blockedBy({ why, effect: null } as WhyNot, { ...way, seats })?.key;
     expect(asked("adept_locked")).toBe("whynot.adept_locked");
     expect(asked("mentor_paused")).toBe("whynot.mentor_paused");
@@ -47,15 +47,17 @@ describe("why two are not a pair", () => {
     expect(asked("seats_locked", false)).toBe("whynot.no_seats");
     expect(blockedBy({ why: "adept_locked", effect: null } as WhyNot, { ...way, agreed: true })?.key).toBe("whynot.adept_agreed");
     expect(blockedBy({ why: "seats_locked", effect: null } as WhyNot, { ...way, promised: true })?.key).toBe("whynot.seats_agreed");
+    expect(asked("excluded")).toBe("whynot.own_wish");
+    expect(blockedBy({ why: "excluded", effect: null } as WhyNot, { ...way, decided: true })?.key).toBe("whynot.excluded");
     expect(blockedBy({ why: "own_manager", effect: effect(0, 0) } as WhyNot, way)).toBeUndefined();
   });
 });
 
 it("what a mentor has said yes to has no lock to let go of", () => {
   const pair = (adept: string, mentor: string, state: string) => ({ adept: { participant_id: adept }, mentor: { participant_id: mentor, name: mentor }, locked: true, state }) as Proposal;
-  const workspace = { adepts: [], mentors: [{ participant_id: "m", capacity: 2, taken: 0 }], proposals: [pair("a", "m", "accepted"), pair("b", "n", "proposed")] } as unknown as Workspace;
-  expect(inTheWay(workspace, "a", "n")).toMatchObject({ agreed: true, promised: false });
-  expect(inTheWay(workspace, "b", "m")).toMatchObject({ agreed: false, promised: true });
+  const workspace = { adepts: [], mentors: [{ participant_id: "m", capacity: 2, taken: 0 }], proposals: [pair("a", "m", "accepted"), pair("b", "n", "proposed")], exclusions: [{ adept_id: "a", mentor_id: "n" }] } as unknown as Workspace;
+  expect(inTheWay(workspace, "a", "n")).toMatchObject({ agreed: true, promised: false, decided: true });
+  expect(inTheWay(workspace, "b", "m")).toMatchObject({ agreed: false, promised: true, decided: false });
 });
 
 describe("a move", () => {

@@ -79,6 +79,8 @@ interface InTheWay {
   agreed: boolean;
   /** So are all that hold the mentor's seats. */
   promised: boolean;
+  /** An arranger keeps the two apart by name; otherwise it is their own wish. */
+  decided: boolean;
 }
 
 /** What a workspace tells of two who cannot even be tried. */
@@ -94,15 +96,17 @@ export function inTheWay(workspace: Workspace, adept: string, mentor: string): I
     seats: asked !== undefined && asked.capacity > asked.taken,
     agreed: stands?.state === "accepted",
     promised: locked.length > 0 && locked.every(({ state }) => state === "accepted"),
+    decided: workspace.exclusions.some((one) => one.adept_id === adept && one.mentor_id === mentor),
   };
 }
 
 /** What stands against the two, where they cannot even be tried; or undefined. */
-export function blockedBy({ why, effect }: WhyNot, { seats, agreed, promised, ...values }: InTheWay): Said | undefined {
+export function blockedBy({ why, effect }: WhyNot, { seats, agreed, promised, decided, ...values }: InTheWay): Said | undefined {
   if (effect !== null) return undefined;
   if (why === "seats_locked" && !seats) return { key: "whynot.no_seats", values };
   if (why === "adept_locked" && agreed) return { key: "whynot.adept_agreed", values };
   if (why === "seats_locked" && promised) return { key: "whynot.seats_agreed", values };
+  if (why === "excluded" && !decided) return { key: "whynot.own_wish", values };
   if (["paired", "adept_locked", "seats_locked", "mentor_paused", "same_person", "excluded"].includes(why)) return { key: `whynot.${why}`, values };
   return { key: "whynot.seats_locked", values };
 }

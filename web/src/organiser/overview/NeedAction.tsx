@@ -33,6 +33,7 @@ export function NeedAction({ need, overview: { cohort }, first, onWrite }: NeedA
     }
     case "left":
     case "no_mentor":
+    case "nobody_more":
     case "another_mentor":
     case "another_adept":
       return (

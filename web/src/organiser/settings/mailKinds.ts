@@ -26,6 +26,7 @@ export const MAIL_KINDS = [
   "mentor_said_yes",
   "proposal_changed",
   "mentor_released",
+  "choosing_ended",
   "mentor_invited",
   "own_mentor_yes",
   "own_mentor_no",

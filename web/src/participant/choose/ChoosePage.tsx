@@ -7,6 +7,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import { PageHead } from "@/shared/layout/PageHead";
 import { ButtonLink } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
+import { ownMentorQuery } from "../own-mentor/queries";
 import { BackHome } from "../ui/BackHome";
 import { Page } from "../ui/Page";
 import { firstName } from "../words";
@@ -31,6 +32,8 @@ export function ChoosePage() {
       return <ShortList key={choice.list} choice={choice} />;
     case "waiting":
       return <Asking choice={choice} />;
+    case "closed":
+      return <Closed choice={choice} />;
     default:
       return <Still choice={choice} step={choice.step} />;
   }
@@ -54,6 +57,20 @@ function Asking({ choice }: { choice: Choice }) {
         </div>
       </Card>
       <p className={styles.muted}>{names.length > 0 ? t("asking.after", { names: list(names) }) : t("asking.alone")}</p>
+    </Page>
+  );
+}
+
+/** Nobody chooses: whoever has brought a mentor of her own reads of that one. */
+function Closed({ choice }: { choice: Choice }) {
+  const { t } = useTranslation("participant-choose");
+  const { slug } = useHere();
+  const { data: own } = useSuspenseQuery(ownMentorQuery(slug, choice.cohort_id));
+  if (own.allowed || own.invitation?.state !== "accepted") return <Still choice={choice} step="closed" />;
+  const values = { name: firstName(own.invitation.name) };
+  return (
+    <Page title={t("own_yes.title", values)} back={<BackHome />}>
+      <PageHead title={t("own_yes.title", values)} lead={t("own_yes.lead", values)} centred drawing="chairs" />
     </Page>
   );
 }

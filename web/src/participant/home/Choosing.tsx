@@ -9,6 +9,6 @@ const ChoosingRows = lazy(async () => ({ default: (await import("./ChoosingRows"
 export function Choosing() {
   const { slug } = useHere();
   const { data } = useSuspenseQuery(ownChoicesQuery(slug));
-  const { questions, choosing, bringing } = data;
-  return questions.length + choosing.length + bringing.length === 0 ? null : <ChoosingRows data={data} />;
+  const { questions, choosing, bringing, promised } = data;
+  return questions.length + choosing.length + bringing.length + promised.length === 0 ? null : <ChoosingRows data={data} />;
 }

@@ -8,7 +8,7 @@ import { RoundIcon, RowLink, Rows } from "@/shared/ui/Rows";
 import { firstName } from "../words";
 
 /** How a question to a mentor of the reader's own is told; one that came to nothing can be followed by another. */
-const BRING = { none: "none", waiting: "waiting", accepted: "accepted", declined: "again", withdrawn: "none", expired: "again" } as const;
+const BRING = { none: "none", waiting: "waiting", accepted: "accepted", declined: "again", withdrawn: "none", expired: "again", removed: "removed", lost: "again", matched: "waiting" } as const;
 
 /** What waits for the reader in the choosing of mentors, each with the page where it goes on. */
 export function ChoosingRows({ data }: { data: OwnChoices }) {
@@ -37,6 +37,17 @@ export function ChoosingRows({ data }: { data: OwnChoices }) {
               mark={<RoundIcon of={icons.pair} />}
               text={t(`choosing.${one.step}`, { name: firstName(one.mentor_name) })}
               note={one.step === "waiting" && one.answer_by !== null ? t("choosing.answer", { day: format.day(one.answer_by) }) : one.programme_name}
+            />
+          </li>
+        ))}
+        {data.promised.map((one) => (
+          <li key={one.id}>
+            <RowLink
+              to="/o/$organisation/profile"
+              params={{ organisation: slug }}
+              mark={<RoundIcon of={icons.pair} />}
+              text={t(`choosing.promised_${one.state}`, { name: firstName(one.adept_name) })}
+              note={one.programme_name}
             />
           </li>
         ))}

@@ -6,9 +6,11 @@ import { useFormat, useTimeZone } from "@/shared/format/useFormat";
 import { zonedInputs } from "@/shared/format/zoned";
 import { PageHead } from "@/shared/layout/PageHead";
 import { ButtonLink } from "@/shared/ui/Button";
+import { ownChoicesQuery } from "../choose/queries";
 import { cohortQuery } from "../queries";
 import { useNow } from "../useNow";
-import { leadOf, type Ending } from "./lead";
+import { firstName } from "../words";
+import { leadOf, promiseOf, type Ending } from "./lead";
 
 /** Nobody to meet yet: what happens next and what one can do meanwhile. */
 export function NothingYet({ endings }: { endings: Ending[] }) {
@@ -41,13 +43,15 @@ function Waiting({ part, ending }: { part: Participation; ending: Ending | undef
   const format = useFormat();
   const today = zonedInputs(new Date(useNow()), useTimeZone()).date;
   const { data: cohort } = useSuspenseQuery(cohortQuery(slug, part.cohort_id));
-  const lead = leadOf(cohort, ending, part, today);
+  const { data: own } = useSuspenseQuery(ownChoicesQuery(slug));
+  const said = promiseOf(own, part.cohort_id);
+  const lead = leadOf(cohort, ending, part, today, said?.as);
   const paused = lead === "paused";
   return (
     <>
       <PageHead
         title={t(ending?.met ? "waiting.again_title" : "waiting.title", { programme: cohort.programme_name })}
-        lead={t(`waiting.${lead}`, { day: format.dayFull(cohort.starts_on) })}
+        lead={t(`waiting.${lead}`, { day: format.dayFull(cohort.starts_on), name: firstName(said?.name ?? "") })}
         centred
         drawing="chairs"
       />

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
-import { leadOf } from "./lead";
+import { leadOf, promiseOf } from "./lead";
 
 const TODAY = "2026-11-30";
 const running = { state: "running", starts_on: "2026-09-01" } as const;
@@ -29,4 +29,18 @@ test("a mentor who pauses is not told to wait, and one who is an adept as well w
 test("nobody is promised somebody by a cohort that is over", () => {
   expect(leadOf({ ...running, state: "closed" }, ending(true), adept, TODAY)).toBe("over");
   expect(leadOf({ ...running, state: "closing" }, undefined, adept, TODAY)).toBe("closing");
+});
+
+test("whoever has a mentor of her own, and the one who has said yes to her, read of each other until it begins", () => {
+  const matching = { state: "matching", starts_on: "2027-01-01" } as const;
+  const brought = (state: "accepted" | "removed") => [{ cohort_id: "c", programme_name: "P", name: "Eva Ek", state }];
+  const saidYes = (state: "accepted" | "removed") => [{ id: "i", cohort_id: "c", programme_name: "P", adept_name: "Cia Al", state }];
+  const [bringing, promised] = [brought("accepted"), saidYes("accepted")];
+  expect(promiseOf({ bringing, promised: [] }, "c")).toEqual({ as: "adept", name: "Eva Ek" });
+  expect(promiseOf({ bringing: [], promised }, "c")).toEqual({ as: "mentor", name: "Cia Al" });
+  expect(promiseOf({ bringing, promised }, "another")).toBeUndefined();
+  expect(promiseOf({ bringing: brought("removed"), promised: saidYes("removed") }, "c")).toBeUndefined();
+  expect(leadOf(matching, undefined, adept, TODAY, "adept")).toBe("promised_adept");
+  expect(leadOf(matching, undefined, { ...mentor, paused: true }, TODAY, "mentor")).toBe("promised_mentor");
+  expect(leadOf({ ...matching, state: "cancelled" }, undefined, adept, TODAY, "adept")).toBe("over");
 });

@@ -2609,10 +2609,10 @@ export interface components {
              */
             rank: number;
             /**
-             * @description Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched
+             * @description Ended: she had a mentor in the cohort, and the mentorship has ended. Changed: a mentor had said yes, and the arrangers have changed the proposal since. Where the choosing has ended: closed has chosen nobody, cut was waiting for an answer, unmet got no yes. Matched: by the arrangers, in a cohort that is launched
              * @enum {string}
              */
-            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed" | "cut" | "unmet" | "matched";
+            step: "closed" | "needs" | "choose" | "waiting" | "nobody" | "sealed" | "changed" | "cut" | "unmet" | "matched" | "ended";
         };
         AgainstRule: {
             /** Format: uuid */
@@ -2665,7 +2665,7 @@ export interface components {
             /** Format: date */
             due: string | null;
             /** @enum {string} */
-            kind: "no_meeting" | "agreement" | "left" | "another_mentor" | "another_adept" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor" | "small_group";
+            kind: "no_meeting" | "agreement" | "left" | "another_mentor" | "another_adept" | "undeliverable" | "waiting_mentor" | "not_accepted" | "no_mentor" | "small_group" | "nobody_more";
             /** @description Members concerned, as Names: of a mentorship the adepts first and the mentor last */
             members: string[];
             names: string[];
@@ -2821,8 +2821,11 @@ export interface components {
             removed: boolean;
             /** Format: date-time */
             sent_at: string;
-            /** @enum {string} */
-            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            /**
+             * @description Removed: the arrangers have changed the proposal since. Lost: the mentor cannot after all. Matched: the arrangers match the adept with somebody, so that it cannot be answered any more
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired" | "removed" | "lost" | "matched";
             /** @description The adept's own line, which the person asked and the arrangers read */
             words: string;
         };
@@ -3873,6 +3876,11 @@ export interface components {
             mentorships: number;
         };
         LetterPreview: {
+            /**
+             * Format: int64
+             * @description How many questions to mentors of the adepts' own, still unanswered, the launch closes
+             */
+            closes: number;
             html: string;
             subject: string;
             text: string;
@@ -4097,8 +4105,11 @@ export interface components {
             remind_from: string | null;
             /** Format: date-time */
             sent_at: string;
-            /** @enum {string} */
-            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            /**
+             * @description Removed: the arrangers have changed the proposal since. Lost: the mentor cannot after all. Matched: the arrangers match the adept with somebody, so that it cannot be answered any more
+             * @enum {string}
+             */
+            state: "waiting" | "accepted" | "declined" | "withdrawn" | "expired" | "removed" | "lost" | "matched";
             /** @description The adept's own line, which the person asked and the arrangers read */
             words: string;
         };
@@ -4405,7 +4416,7 @@ export interface components {
             name: string;
             programme_name: string;
             /** @enum {string} */
-            state: "none" | "waiting" | "accepted" | "declined" | "withdrawn" | "expired";
+            state: "none" | "waiting" | "accepted" | "declined" | "withdrawn" | "expired" | "removed" | "lost" | "matched";
         };
         OwnChoices: {
             /** @description Cohorts to which the caller may bring a mentor of her own */
@@ -4414,6 +4425,8 @@ export interface components {
             choosing: components["schemas"]["OwnChoosing"][];
             /** @description Adepts who ask the caller to be a mentor of their own, the first deadline first */
             invited: components["schemas"]["OwnInvitation"][];
+            /** @description Adepts to whom the caller has said yes as a mentor of their own, in cohorts that have not begun */
+            promised: components["schemas"]["OwnPromise"][];
             /** @description Questions to the caller, the first deadline first */
             questions: components["schemas"]["OwnQuestion"][];
         };
@@ -4493,6 +4506,19 @@ export interface components {
             /** @description What she does meanwhile */
             accepted: components["schemas"]["OwnOffer"][];
             items: components["schemas"]["OwnOffer"][];
+        };
+        OwnPromise: {
+            adept_name: string;
+            /** Format: uuid */
+            cohort_id: string;
+            /**
+             * Format: uuid
+             * @description Of the invitation
+             */
+            id: string;
+            programme_name: string;
+            /** @enum {string} */
+            state: "accepted" | "removed";
         };
         OwnQuestion: {
             adept_name: string;
