@@ -68,8 +68,11 @@ func ask(ctx context.Context, tx *tenants.RoomTx, f facts) (ConversationWish, er
 	return w, mail.PostAll(ctx, tx, letters)
 }
 
-// Compose says how the mail about a request is composed.
-func Compose(r *mail.Registry, s *Service) { r.Compose(mail.ConversationWished, s.composeWished) }
+// Compose says how the mails about a request, and about the times that answer it, are composed.
+func Compose(r *mail.Registry, s *Service) {
+	r.Compose(mail.ConversationWished, s.composeWished)
+	r.Compose(mail.TimesOffered, s.composeOffered)
+}
 
 // composeWished tells a mentor who asked last; a request that a booking has followed is nothing to tell of any more.
 func (s *Service) composeWished(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {

@@ -33,6 +33,7 @@ export const MAIL_KINDS = [
   "supervision_trio",
   "experience_group",
   "conversation_wished",
+  "times_offered",
   "room_waits",
   "room_opens",
   "address_notice",
