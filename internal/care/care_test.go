@@ -136,7 +136,7 @@ func TestTheMailSaysWhoAsksAndNothingOnceItIsBooked(t *testing.T) {
 	d := mail.Delivery{Object: w.A.Mentorship}
 	c, err := w.composeWished(w.as(w.A.Mentor), d)
 	ok(t, err)
-	if c.OtherName != w.A.Adept.Name || c.Path != "/mentorships/"+w.A.Mentorship.String() {
+	if c.OtherName != w.A.Adept.Name || c.Path != "/mentorships/"+w.A.Mentorship.String()+"#times" {
 		t.Errorf("content: %+v", c)
 	}
 	later := worldAt(t, w.World, tenantstest.Now.Add(time.Minute))

@@ -88,7 +88,7 @@ func (s *Service) composeWished(ctx context.Context, d mail.Delivery) (c mail.Co
 		if w == nil || f.State == mentorships.Ended {
 			return fault.NotFound()
 		}
-		c = mail.Content{Data: mail.Data{PersonName: f.Name, ProgrammeName: f.Programme, Role: f.Role, OtherName: w.Name}, Path: "/mentorships/" + d.Object.String(), Mentorship: d.Object}
+		c = mail.Content{Data: mail.Data{PersonName: f.Name, ProgrammeName: f.Programme, Role: f.Role, OtherName: w.Name}, Path: "/mentorships/" + d.Object.String() + "#times", Mentorship: d.Object}
 		return nil
 	})
 	return c, err

@@ -32,11 +32,11 @@ import styles from "./Care.module.css";
 const MOST = 10;
 
 /** Times a mentor offers: to an adept, to pick with one tap; to the mentor, to add to and take back. */
-export function OfferedTimes({ mentorship }: { mentorship: Mentorship }) {
+export function OfferedTimes({ mentorship, unfolded }: { mentorship: Mentorship; unfolded?: boolean }) {
   const { slug } = useHere();
   const { data: care } = useSuspenseQuery(careQuery(slug, mentorship.id));
   if (mentorship.state === "ended" || mentorship.state === "paused") return null;
-  if (mentorship.my_role === "mentor") return <Offering mentorship={mentorship} times={care.offered_times} />;
+  if (mentorship.my_role === "mentor") return <Offering mentorship={mentorship} times={care.offered_times} unfolded={unfolded} />;
   return care.offered_times.length === 0 ? null : <Picking mentorship={mentorship} times={care.offered_times} />;
 }
 
@@ -94,7 +94,7 @@ function TimeRow({ time, children }: { time: OfferedTime; children: React.ReactN
   return <Row mark={<DateTile day={time.starts_at} />} text={<strong>{day(time.starts_at)}</strong>} note={`${format.hours(time.starts_at, time.ends_at)} · ${time.place || t(`place.${time.place_kind}`)}`} end={children} />;
 }
 
-function Offering({ mentorship, times }: { mentorship: Mentorship; times: OfferedTime[] }) {
+function Offering({ mentorship, times, unfolded }: { mentorship: Mentorship; times: OfferedTime[]; unfolded: boolean | undefined }) {
   const [offered, setOffered] = useState(0);
   const { t } = useTranslation("participant-care");
   const { slug } = useHere();
@@ -116,7 +116,7 @@ function Offering({ mentorship, times }: { mentorship: Mentorship; times: Offere
         </Card>
       )}
       {times.length < MOST && (
-        <Fold summary={t("offered.add")}>
+        <Fold summary={t("offered.add")} open={unfolded}>
           <OfferForm key={offered} mentorship={mentorship} onOffered={() => setOffered(offered + 1)} />
         </Fold>
       )}

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Helped } from "../care/Beside";
+import { Wished } from "../care/Wished";
 import { PlanForm } from "../meeting/PlanForm";
 import { useBooking } from "../meeting/PlanPage";
 import { Fold } from "../ui/Fold";
@@ -57,6 +58,7 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
       }
     >
       <CompanyHead company={company} lead={t(`begin.lead_${mentorship.my_role}`, { name: leads ? firstName(company.others[0].name) : other, count })} />
+      <Wished mentorship={mentorship} />
       <Why mentorship={mentorship} company={company} />
       <Section title={t("promise.title")} note={t("begin.approval_note")}>
         <Card>
