@@ -2520,6 +2520,8 @@ export interface components {
         ActFacts: {
             /** Format: date-time */
             answer_by?: string;
+            /** @description What somebody has said of the meeting already: held, cancelled or moved */
+            answered?: string;
             /**
              * Format: int64
              * @description Days between meetings; left out where the two meet when they need to
