@@ -64,7 +64,7 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
         <Card>
           <Promises role={mentorship.my_role} company={company} />
           <Fold summary={t("agreement.read")}>
-            <AgreementText text={mentorship.agreement.text} />
+            <AgreementText agreement={mentorship.agreement} />
           </Fold>
         </Card>
       </Section>

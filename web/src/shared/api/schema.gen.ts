@@ -4184,6 +4184,11 @@ export interface components {
             /** @description By everyone who is still in the mentorship */
             approved: boolean;
             /**
+             * @description Left out where it is not known
+             * @enum {string}
+             */
+            language?: "sv" | "en";
+            /**
              * @description Midway everybody reads it again: due for the reader, or waiting for another
              * @enum {string}
              */
