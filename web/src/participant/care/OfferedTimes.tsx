@@ -19,6 +19,7 @@ import { Row, Rows } from "@/shared/ui/Rows";
 import { say } from "@/shared/ui/toast";
 import { addDays, slotOf } from "../logic/slots";
 import { PLACE_KINDS } from "../meeting/place";
+import { usePlace } from "../meeting/usePlace";
 import { useRoomChanged } from "../queries";
 import { Fold } from "../ui/Fold";
 import { DateTile } from "../ui/Parts";
@@ -132,10 +133,10 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
   const [id] = useState(() => uuid7());
   const [date, setDate] = useState(() => addDays(today, 7));
   const [time, setTime] = useState("13:00");
-  const [kind, setKind] = useState<PlaceKind>("neutral");
-  const [where, setWhere] = useState("");
+  const where = usePlace();
+  const online = where.kind === "online";
   const offer = useCareAct(slug, mentorship.id, () => {
-    const body = { ...slotOf(date, time, { zone, minutes: mentorship.meeting_minutes }), place_kind: kind, ...(kind === "online" ? { link: where } : { place: where }) };
+    const body = { ...slotOf(date, time, { zone, minutes: mentorship.meeting_minutes }), ...where.place };
     return data(api.PUT("/{organisation}/mentorships/{id}/offered-times/{time_id}", { params: { path: { organisation: slug, id: mentorship.id, time_id: id } }, body }));
   });
   const problem = offer.error instanceof Problem ? offer.error : undefined;
@@ -155,8 +156,8 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
           <TextField type="date" label={t("participant-meeting:plan.date")} required min={today} value={date} onChange={(event) => setDate(event.target.value)} error={problem?.field("starts_at")} />
           <TextField type="time" label={t("participant-meeting:plan.clock")} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
         </div>
-        <SelectField label={t("participant-meeting:plan.kind")} value={kind} onChange={(event) => setKind(event.target.value as PlaceKind)} options={PLACE_KINDS.map((value) => ({ value, label: t(`participant-meeting:place.${value}`) }))} />
-        <TextField label={t(kind === "online" ? "participant-meeting:plan.link" : "participant-meeting:plan.place")} optional type={kind === "online" ? "url" : "text"} maxLength={kind === "online" ? 1000 : 300} autoComplete="off" value={where} onChange={(event) => setWhere(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />
+        <SelectField label={t("participant-meeting:plan.kind")} value={where.kind} onChange={(event) => where.setKind(event.target.value as PlaceKind)} options={PLACE_KINDS.map((value) => ({ value, label: t(`participant-meeting:place.${value}`) }))} />
+        <TextField label={t(`participant-meeting:plan.${online ? "link" : where.kind === "phone" ? "phone" : "place"}`)} optional type={online ? "url" : "text"} maxLength={online ? 1000 : 300} autoComplete="off" value={where.text} onChange={(event) => where.setText(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />
         <ProblemNotice error={offer.error} shown={["starts_at", "ends_at", "place", "link"]} />
         <Button type="submit" variant="secondary" wide pending={offer.isPending}>
           {t("offered.submit")}

@@ -14,6 +14,7 @@ import { Pills } from "../ui/Pills";
 import { useCompany } from "../useCompany";
 import { useDay } from "../useDay";
 import { PLACE_ICON, PLACE_KINDS } from "./place";
+import { usePlace } from "./usePlace";
 import styles from "./PlanForm.module.css";
 
 /** What an address begins with, in any language. */
@@ -55,10 +56,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, onCount, pro
   const slots = useSlots(mentorship, meetings, moving, minutes);
   const [chosen, setChosen] = useState(slots[0]?.starts_at ?? OWN);
   const [own, setOwn] = useState(() => zonedInputs(moving?.starts_at ?? slots[0]?.starts_at ?? new Date(), zone));
-  const [kind, setKind] = useState<PlaceKind>(before?.place_kind ?? "neutral");
-  const [place, setPlace] = useState(before?.place ?? "");
-  const [link, setLink] = useState(before?.link ?? "");
-
+  const where = usePlace(before);
   const [several, setSeveral] = useState(1);
 
   const slot = chosen === OWN ? ownSlot(own, { zone, minutes }) : { starts_at: chosen, ends_at: endOf(chosen, minutes) };
@@ -67,7 +65,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, onCount, pro
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (slot === null) return;
-    const planned = (one: Slot): Plan => ({ ...one, place_kind: kind, place: kind === "online" ? "" : place, link: kind === "online" ? link : "" });
+    const planned = (one: Slot): Plan => ({ ...one, ...where.place });
     onPlan([planned(slot), ...following.slice(0, several - 1).map(planned)]);
   };
   const count = Math.min(several, following.length + 1);
@@ -89,14 +87,14 @@ export function PlanForm({ id, mentorship, other, meetings, moving, onCount, pro
           legend={t("plan.kind")}
           hint={t("plan.kind_hint")}
           name="kind"
-          value={kind}
-          onChange={setKind}
+          value={where.kind}
+          onChange={where.setKind}
           options={PLACE_KINDS.map((value) => ({ value, label: t(`place.${value}`), icon: PLACE_ICON[value] }))}
         />
-        {kind === "online" ? (
-          <PairField name="link" label={t("plan.link")} optional other={other} count={company.count} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
+        {where.kind === "online" ? (
+          <PairField name="link" label={t("plan.link")} optional other={other} count={company.count} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={where.text} onChange={(event) => where.setText(event.target.value)} error={problem?.field("link")} />
         ) : (
-          <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} count={company.count} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
+          <PairField name="place" label={t(where.kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} count={company.count} autoComplete="off" maxLength={300} value={where.text} onChange={(event) => where.setText(event.target.value)} error={problem?.field("place")} />
         )}
       </Stack>
     </form>
