@@ -6,7 +6,7 @@ import { Problem } from "@/shared/api/problem";
 import type { Mentorship, PlaceKind } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
-import { zonedInputs } from "@/shared/format/zoned";
+import { insteadOf, zonedInputs } from "@/shared/format/zoned";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
@@ -133,6 +133,7 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
   const [id] = useState(() => uuid7());
   const [date, setDate] = useState(() => addDays(today, 7));
   const [time, setTime] = useState("13:00");
+  const instead = insteadOf(date, time, zone);
   const where = usePlace();
   const online = where.kind === "online";
   const offer = useCareAct(slug, mentorship.id, () => {
@@ -154,7 +155,7 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
       <Stack>
         <div className={styles.row}>
           <TextField type="date" label={t("participant-meeting:plan.date")} required min={today} value={date} onChange={(event) => setDate(event.target.value)} error={problem?.field("starts_at")} />
-          <TextField type="time" label={t("participant-meeting:plan.clock")} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
+          <TextField type="time" label={t("participant-meeting:plan.clock")} hint={instead === null ? undefined : t("participant-meeting:plan.skipped", { time, instead })} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
         </div>
         <SelectField label={t("participant-meeting:plan.kind")} value={where.kind} onChange={(event) => where.setKind(event.target.value as PlaceKind)} options={PLACE_KINDS.map((value) => ({ value, label: t(`participant-meeting:place.${value}`) }))} />
         <TextField label={t(`participant-meeting:plan.${online ? "link" : where.kind === "phone" ? "phone" : "place"}`)} optional type={online ? "url" : "text"} maxLength={online ? 1000 : 300} autoComplete="off" value={where.text} onChange={(event) => where.setText(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />

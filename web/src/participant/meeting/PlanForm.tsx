@@ -3,7 +3,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Problem } from "@/shared/api/problem";
 import type { Meeting, Mentorship, PlaceKind } from "@/shared/api/types";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
-import { zonedInputs } from "@/shared/format/zoned";
+import { insteadOf, zonedInputs } from "@/shared/format/zoned";
 import { Stack } from "@/shared/ui/Card";
 import { ChoiceRows } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
@@ -166,12 +166,13 @@ interface OwnTimeProps {
   problem: Problem | undefined;
 }
 
-function OwnTime({ own, until, onChange, problem }: OwnTimeProps) {
+export function OwnTime({ own, until, onChange, problem }: OwnTimeProps) {
   const { t } = useTranslation("participant-meeting");
+  const instead = insteadOf(own.date, own.time, useTimeZone());
   return (
     <div className={styles.own}>
       <TextField type="date" label={t("plan.date")} required min={EARLIEST} max={until} value={own.date} onChange={(event) => onChange({ ...own, date: event.target.value })} error={problem?.field("starts_at")} />
-      <TextField type="time" label={t("plan.clock")} required step={300} value={own.time} onChange={(event) => onChange({ ...own, time: event.target.value })} error={problem?.field("ends_at")} />
+      <TextField type="time" label={t("plan.clock")} hint={instead === null ? undefined : t("plan.skipped", { time: own.time, instead })} required step={300} value={own.time} onChange={(event) => onChange({ ...own, time: event.target.value })} error={problem?.field("ends_at")} />
     </div>
   );
 }
