@@ -5,7 +5,7 @@ type Cohort = Pick<components["schemas"]["Cohort"], "state" | "starts_on">;
 type Part = Pick<components["schemas"]["Participation"], "is_mentor" | "is_adept" | "paused">;
 
 /** What is said to who has nobody to meet. Somebody new is spoken of as on the way only while that is so: before her first mentorship, or when she asked for it. */
-export function leadOf(cohort: Cohort, ending: Ending | undefined, part: Part, today: string) {
+export function leadOf(cohort: Cohort, ending: Pick<Ending, "another"> | undefined, part: Part, today: string) {
   if (cohort.state === "closed" || cohort.state === "cancelled") return "over";
   if (cohort.state === "closing") return "closing";
   // To a mentor who pauses nobody comes; one who is an adept besides waits for her own mentor all the same.

@@ -3378,6 +3378,13 @@ export interface components {
             another: boolean;
             /** Format: uuid */
             cohort_id: string;
+            /**
+             * Format: date-time
+             * @description When she left it; null where it ended for all
+             */
+            left_at: string | null;
+            /** @description The name of the mentor of the group she has left; empty otherwise */
+            mentor: string;
             /** @description A meeting of it was held */
             met: boolean;
         };
