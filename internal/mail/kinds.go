@@ -38,6 +38,7 @@ const (
 	TimesOffered        Kind = "times_offered"       // to an adept who has asked: there are times to pick from
 	RoomWaits           Kind = "room_waits"          // to a member of a room: somebody has written
 	RoomOpens           Kind = "room_opens"          // to who holds a room's key: somebody waits for it
+	KeysReplaced        Kind = "keys_replaced"       // to who has begun anew with other keys, if it was her
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -45,5 +46,5 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, InvitationAgain, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipPaused, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, ProposalChanged, MentorReleased, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, TimesOffered, RoomWaits, RoomOpens, AddressNotice}
+		MentorSaidYes, ProposalChanged, MentorReleased, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, TimesOffered, RoomWaits, RoomOpens, KeysReplaced, AddressNotice}
 }

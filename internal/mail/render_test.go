@@ -210,7 +210,7 @@ func TestNoSentenceHasAHole(t *testing.T) {
 		MeetingPlanned: "Link Others ProgrammeName When", MeetingMoved: "Link Others ProgrammeName When", MeetingCancelled: "Link Others ProgrammeName When",
 		MeetingDeclined: "Link OtherName ProgrammeName When", MeetingHeldQuestion: "Link Others ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
 		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipPaused: "Link Others ProgrammeName", MentorshipEnded: "Link Others ProgrammeName",
-		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
+		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link", KeysReplaced: "Link When",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
 		ProposalChanged: "Link OtherName ProgrammeName", MentorReleased: "Link OtherName ProgrammeName",
 		MentorInvited: "Link OrganisationName OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer",

@@ -36,6 +36,7 @@ export const MAIL_KINDS = [
   "times_offered",
   "room_waits",
   "room_opens",
+  "keys_replaced",
   "address_notice",
 ] as const;
 
