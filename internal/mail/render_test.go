@@ -202,6 +202,20 @@ func TestGroupsAreNamed(t *testing.T) {
 	}
 }
 
+// The reader stands in one list with the others, with one "and".
+func TestTheReaderIsOneOfThoseInAList(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []Kind{MeetingPlanned, MeetingHeldQuestion, MentorshipPaused} {
+		for locale, want := range map[string]string{"sv": "Du, Gunilla Ek, Dmytro Kovalenko och María Ruiz ", "en": "You, Gunilla Ek, Dmytro Kovalenko and María Ruiz "} {
+			d := full(t, locale)
+			d.Others = []string{"Gunilla Ek", "Dmytro Kovalenko", "María Ruiz"}
+			if m, err := renderer(t).Render(kind, locale, d); err != nil || !strings.Contains(m.Text, want) {
+				t.Errorf("%s %s: %v\n%s", kind, locale, err, m.Text)
+			}
+		}
+	}
+}
+
 // Whatever a kind cannot do without is missed: a field left empty gives a whole mail or an error, never a
 // sentence with a hole.
 func TestNoSentenceHasAHole(t *testing.T) {

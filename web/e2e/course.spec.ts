@@ -72,7 +72,7 @@ test("several meetings at once, the agreement midway, meeting when needed, and t
     await expect(time).toBeVisible();
     await checkScreen(adept, "picking");
     await time.click();
-    await expect(adept.getByText(say("participant-care:offered.booked"))).toBeVisible();
+    await expect(adept.getByText(say("participant-care:offered.booked", { count: 1 }))).toBeVisible();
   });
 
   await test.step("they close, and each has a certificate", async () => {

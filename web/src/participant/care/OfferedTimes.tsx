@@ -44,8 +44,9 @@ export function OfferedTimes({ mentorship, unfolded }: { mentorship: Mentorship;
 function Picking({ mentorship, times }: { mentorship: Mentorship; times: OfferedTime[] }) {
   const { t } = useTranslation("participant-care");
   const here = useHere();
-  const pick = usePick(here.slug, mentorship.id);
-  const [mentor] = useCompany(mentorship).others;
+  const { others, count } = useCompany(mentorship);
+  const pick = usePick(here.slug, mentorship.id, count);
+  const [mentor] = others;
   return (
     <Section title={t("offered.pick", { name: firstName(mentor.name) })} note={t("offered.pick_note")}>
       <ProblemNotice error={pick.error} />
@@ -74,7 +75,7 @@ function PickButton({ time, pending, onPick }: { time: OfferedTime; pending: boo
   );
 }
 
-function usePick(organisation: string, id: string) {
+function usePick(organisation: string, id: string, count: number) {
   const { t } = useTranslation("participant-care");
   const changed = useRoomChanged(organisation);
   const navigate = useNavigate();
@@ -82,7 +83,7 @@ function usePick(organisation: string, id: string) {
     const path = { organisation, id, time_id: time };
     await data(api.PUT("/{organisation}/mentorships/{id}/offered-times/{time_id}/meeting", { params: { path }, body: { meeting_id: meeting } }));
     await changed();
-    say(t("offered.booked"));
+    say(t("offered.booked", { count }));
     await navigate({ to: "/o/$organisation/mentorships/$mentorship/meetings/$meeting", params: { organisation, mentorship: id, meeting } });
   });
   return act;
