@@ -25,7 +25,7 @@ var longer = map[string]int{
 	"create-cohort":         9,  // lays a dozen milestones, in batches
 	"pick-time":             9,  // books a meeting, which takes eight, and takes the time out of those offered
 	"resend-delivery":       9,  // is a letter of its own, with its job
-	"put-own-keys":          10, // made for the first time, she waits for a copy, and who holds the key gets a letter, with its job
+	"put-own-keys":          10, // made for the first time, she waits for a copy, and who holds the key gets a letter, with its job; made anew, she gets one as well
 	"offer-mentor":          10, // puts another offer in the place of the one that waits, and is a letter of its own, with its job
 	"launch-cohort":         16, // the one act of many tables: pairs, rooms, seats, proposals, cohort and letters, in batches
 	newOwnMentor:            12, // makes a member, an invitation, a letter and two jobs

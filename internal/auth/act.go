@@ -53,6 +53,7 @@ type ActFacts struct {
 	AnswerBy      *time.Time `json:"answer_by,omitempty"`
 	Purpose       string     `json:"purpose,omitempty" doc:"What the programme is for, in its own words"`
 	Words         string     `json:"words,omitempty" doc:"The line of who asks"`
+	Answered      string     `json:"answered,omitempty" doc:"What somebody has said of the meeting already: held, cancelled or moved"`
 	Offer         string     `json:"offer,omitempty" doc:"What a mentor is offered meanwhile: stand_by, guest or trio"`
 	Commitment
 }

@@ -104,6 +104,30 @@ func TestAskingForAConversationMailsTheMentorOnce(t *testing.T) {
 	}
 }
 
+// A booking answers a request for good: cancelled, it does not come back, and she can ask anew at once.
+func TestACancelledBookingLeavesNoRequestBehind(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	_, err := w.Ask(w.as(w.A.Adept), w.A.Mentorship)
+	ok(t, err)
+	later, meeting := worldAt(t, w.World, tenantstest.Now.Add(time.Minute)), newID(t)
+	_, err = later.Pick(w.as(w.A.Adept), w.A.Mentorship, w.A.OfferedTime, meeting)
+	ok(t, err)
+	w.Exec(t, "update app.meetings set state = 'cancelled' where id = $1", meeting)
+	if wish := later.care(t, w.A.Adept).Wish; wish != nil {
+		t.Errorf("the old request is back: %+v", wish)
+	}
+	later = worldAt(t, w.World, tenantstest.Now.Add(2*time.Minute))
+	_, err = later.Ask(w.as(w.A.Adept), w.A.Mentorship)
+	ok(t, err)
+	if wish := later.care(t, w.A.Mentor).Wish; wish == nil || !wish.At.Equal(tenantstest.Now.Add(2*time.Minute)) {
+		t.Errorf("asked anew: %+v", wish)
+	}
+	if n := w.letters(t, mail.ConversationWished, w.A.Mentor); n != 2 {
+		t.Errorf("%d mails", n)
+	}
+}
+
 func TestTheMailSaysWhoAsksAndNothingOnceItIsBooked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -112,7 +136,7 @@ func TestTheMailSaysWhoAsksAndNothingOnceItIsBooked(t *testing.T) {
 	d := mail.Delivery{Object: w.A.Mentorship}
 	c, err := w.composeWished(w.as(w.A.Mentor), d)
 	ok(t, err)
-	if c.OtherName != w.A.Adept.Name || c.Path != "/mentorships/"+w.A.Mentorship.String() {
+	if c.OtherName != w.A.Adept.Name || c.Path != "/mentorships/"+w.A.Mentorship.String()+"#times" {
 		t.Errorf("content: %+v", c)
 	}
 	later := worldAt(t, w.World, tenantstest.Now.Add(time.Minute))

@@ -66,19 +66,23 @@ func offerIn(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID, p mentorship
 	if err := o.fits(standing, tx.Now()); err != nil {
 		return OfferedTime{}, err
 	}
-	return o, putOffered(ctx, tx, o, standing)
+	return o, f.putOffered(ctx, tx, o, standing)
 }
 
-func putOffered(ctx context.Context, tx *tenants.RoomTx, o OfferedTime, standing []OfferedTime) error {
+func (f facts) putOffered(ctx context.Context, tx *tenants.RoomTx, o OfferedTime, standing []OfferedTime) error {
 	for _, other := range standing {
 		if other.ID == o.ID {
 			return nil
 		}
 	}
-	if err := isFree(ctx, tx, o); err != nil {
+	around, err := readAround(ctx, tx, o)
+	if err != nil {
 		return err
 	}
-	if err := deletePast(ctx, tx); err != nil {
+	if around.Booked {
+		return fault.Conflict("meeting_overlaps")
+	}
+	if err := tellOffered(ctx, tx, f, around.Waiting); err != nil {
 		return err
 	}
 	return insertOffered(ctx, tx, o)
@@ -177,19 +181,33 @@ func insertOffered(ctx context.Context, tx *tenants.RoomTx, o OfferedTime) error
 	return nil
 }
 
-// isFree refuses a time that a planned meeting lies across: nobody could pick it.
-func isFree(ctx context.Context, tx *tenants.RoomTx, o OfferedTime) error {
-	var booked bool
-	err := tx.Get(ctx, &booked, `
-		select exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = $2 and t.state = 'planned'
-			and t.starts_at < $4 and t.ends_at > $3)`, tx.Room(), o.StartsAt, o.EndsAt)
+// surroundings are what an offered time meets: whether a planned meeting lies across it, so that nobody could pick it, and who
+// waits for times. Those are the adepts who have asked for a conversation and not booked since, and for whom no time stands that
+// was offered after they asked.
+type surroundings struct {
+	Booked  bool           `db:"booked"`
+	Waiting postgres.UUIDs `db:"waiting"`
+}
+
+// readAround reads what a time meets, and clears times that nobody picked, and those of a mentor who has left.
+func readAround(ctx context.Context, tx *tenants.RoomTx, o OfferedTime) (found surroundings, err error) {
+	err = tx.Get(ctx, &found, `
+		with past as (
+			delete from app.offered_times o where o.tenant_id = $1 and o.room_id = $2 and (o.starts_at <= $3 or exists (
+				select from app.room_members x where x.tenant_id = $1 and x.room_id = o.room_id and x.member_id = o.offered_by and x.left_at is not null)))
+		select exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = $2 and t.state = 'planned' and t.starts_at < $5 and t.ends_at > $4) as booked,
+			array(select w.member_id from app.conversation_wishes w
+				join app.room_members x on x.tenant_id = $1 and x.room_id = w.room_id and x.member_id = w.member_id and x.left_at is null
+				where w.tenant_id = $1 and w.room_id = $2
+					and not exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = $2 and t.created_at > w.asked_at)
+					and not exists (select from app.offered_times s
+						join app.room_members y on y.tenant_id = $1 and y.room_id = s.room_id and y.member_id = s.offered_by and y.left_at is null
+						where s.tenant_id = $1 and s.room_id = $2 and s.offered_at >= w.asked_at and s.starts_at > $3)
+				order by w.member_id) as waiting`, tx.Room(), tx.Now(), o.StartsAt, o.EndsAt)
 	if err != nil {
-		return fmt.Errorf("read meetings beside offered time: %w", err)
+		return found, fmt.Errorf("read what stands beside offered time: %w", err)
 	}
-	if booked {
-		return fault.Conflict("meeting_overlaps")
-	}
-	return nil
+	return found, nil
 }
 
 // readOfferedTimes reads the times ahead that mentors of the room offer. What a planned meeting lies across is not to be had,
@@ -244,17 +262,6 @@ func deleteOffered(ctx context.Context, tx *tenants.RoomTx, id uuid.UUID) error 
 	_, err := tx.Exec(ctx, "delete from app.offered_times where tenant_id = $1 and room_id = $2 and id = $3", tx.Room(), id)
 	if err != nil {
 		return fmt.Errorf("take back offered time: %w", err)
-	}
-	return nil
-}
-
-// deletePast clears times that nobody picked, and those of a mentor who has left.
-func deletePast(ctx context.Context, tx *tenants.RoomTx) error {
-	_, err := tx.Exec(ctx, `
-		delete from app.offered_times o where o.tenant_id = $1 and o.room_id = $2 and (o.starts_at <= $3 or exists (
-			select from app.room_members x where x.tenant_id = $1 and x.room_id = o.room_id and x.member_id = o.offered_by and x.left_at is not null))`, tx.Room(), tx.Now())
-	if err != nil {
-		return fmt.Errorf("clear offered times: %w", err)
 	}
 	return nil
 }

@@ -68,8 +68,11 @@ func ask(ctx context.Context, tx *tenants.RoomTx, f facts) (ConversationWish, er
 	return w, mail.PostAll(ctx, tx, letters)
 }
 
-// Compose says how the mail about a request is composed.
-func Compose(r *mail.Registry, s *Service) { r.Compose(mail.ConversationWished, s.composeWished) }
+// Compose says how the mails about a request, and about the times that answer it, are composed.
+func Compose(r *mail.Registry, s *Service) {
+	r.Compose(mail.ConversationWished, s.composeWished)
+	r.Compose(mail.TimesOffered, s.composeOffered)
+}
 
 // composeWished tells a mentor who asked last; a request that a booking has followed is nothing to tell of any more.
 func (s *Service) composeWished(ctx context.Context, d mail.Delivery) (c mail.Content, err error) {
@@ -85,19 +88,20 @@ func (s *Service) composeWished(ctx context.Context, d mail.Delivery) (c mail.Co
 		if w == nil || f.State == mentorships.Ended {
 			return fault.NotFound()
 		}
-		c = mail.Content{Data: mail.Data{PersonName: f.Name, ProgrammeName: f.Programme, Role: f.Role, OtherName: w.Name}, Path: "/mentorships/" + d.Object.String(), Mentorship: d.Object}
+		c = mail.Content{Data: mail.Data{PersonName: f.Name, ProgrammeName: f.Programme, Role: f.Role, OtherName: w.Name}, Path: "/mentorships/" + d.Object.String() + "#times", Mentorship: d.Object}
 		return nil
 	})
 	return c, err
 }
 
-// putWish notes when the member asks, unless that is fresh and no booking has followed it.
+// putWish notes when the member asks, unless that is fresh and no booking has followed it. A booking answers a request also when it is
+// cancelled: she may ask anew at once.
 func putWish(ctx context.Context, tx *tenants.RoomTx) (bool, error) {
 	n, err := tx.Exec(ctx, `
 		insert into app.conversation_wishes (tenant_id, room_id, member_id, asked_at) values ($1, $2, $3, $4)
 		on conflict (tenant_id, room_id, member_id) do update set asked_at = excluded.asked_at
 			where conversation_wishes.asked_at <= $5 or exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = $2
-				and t.state <> 'cancelled' and t.created_at > conversation_wishes.asked_at)`,
+				and t.created_at > conversation_wishes.asked_at)`,
 		tx.Room(), tx.Member(), tx.Now(), tx.Now().Add(-remindAfter))
 	if err != nil {
 		return false, fmt.Errorf("ask for conversation: %w", err)
@@ -123,7 +127,7 @@ func readWish(ctx context.Context, tx *tenants.RoomTx) (*ConversationWish, error
 		join app.room_members x on x.tenant_id = $1 and x.room_id = w.room_id and x.member_id = w.member_id and x.left_at is null
 		join app.members b on b.tenant_id = $1 and b.id = w.member_id
 		where w.tenant_id = $1 and w.room_id = $2 and not exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = $2
-			and t.state <> 'cancelled' and t.created_at > w.asked_at)
+			and t.created_at > w.asked_at)
 		order by w.asked_at desc limit 1`, tx.Room())
 	if err != nil {
 		return nil, fmt.Errorf("read request: %w", err)

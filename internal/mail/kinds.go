@@ -36,8 +36,10 @@ const (
 	Trio                Kind = "supervision_trio" // to a mentor: who her trio is
 	ExperienceGroup     Kind = "experience_group"
 	ConversationWished  Kind = "conversation_wished" // to a mentor: an adept asks to meet
+	TimesOffered        Kind = "times_offered"       // to an adept who has asked: there are times to pick from
 	RoomWaits           Kind = "room_waits"          // to a member of a room: somebody has written
 	RoomOpens           Kind = "room_opens"          // to who holds a room's key: somebody waits for it
+	KeysReplaced        Kind = "keys_replaced"       // to who has begun anew with other keys, if it was her
 	AddressNotice       Kind = "address_notice"
 )
 
@@ -45,5 +47,6 @@ const (
 func Kinds() []Kind {
 	return []Kind{SignInLink, InvitationAgain, Invitation, MemberInvitation, Matched, MeetingPlanned, MeetingMoved, MeetingCancelled, MeetingDeclined, MeetingHeldQuestion,
 		SeminarRegistered, SeminarMovedUp, SeminarChanged, SeminarCancelled, SeminarLeft, MentorshipPaused, MentorshipEnded, GroupJoined, GroupLeft, MeetingLeft, ChooseMentor, OtherMentors, MentorAsked,
-		MentorSaidYes, ProposalChanged, MentorReleased, ChoosingEnded, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, RoomWaits, RoomOpens, AddressNotice}
+		MentorSaidYes, ProposalChanged, MentorReleased, ChoosingEnded, MentorInvited, OwnMentorYes, OwnMentorNo, MentorOffer, Trio, ExperienceGroup, ConversationWished, TimesOffered, RoomWaits, RoomOpens,
+		KeysReplaced, AddressNotice}
 }

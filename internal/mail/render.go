@@ -124,8 +124,13 @@ func language(locale string) string {
 func functions(locale string) template.FuncMap {
 	return template.FuncMap{
 		"first": firstName,
-		"also":  func(first string, names []string) string { return List(locale, append([]string{first}, names...)) },
-		"all":   func(names []string) (string, error) { return someone(locale, names) },
+		"also": func(first string, names []string) (string, error) {
+			if _, err := someone(locale, names); err != nil {
+				return "", err
+			}
+			return List(locale, append([]string{first}, names...)), nil
+		},
+		"all": func(names []string) (string, error) { return someone(locale, names) },
 		"firsts": func(names []string) (string, error) {
 			given := make([]string, len(names))
 			for i, n := range names {

@@ -202,6 +202,20 @@ func TestGroupsAreNamed(t *testing.T) {
 	}
 }
 
+// The reader stands in one list with the others, with one "and".
+func TestTheReaderIsOneOfThoseInAList(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []Kind{MeetingPlanned, MeetingHeldQuestion, MentorshipPaused} {
+		for locale, want := range map[string]string{"sv": "Du, Gunilla Ek, Dmytro Kovalenko och María Ruiz ", "en": "You, Gunilla Ek, Dmytro Kovalenko and María Ruiz "} {
+			d := full(t, locale)
+			d.Others = []string{"Gunilla Ek", "Dmytro Kovalenko", "María Ruiz"}
+			if m, err := renderer(t).Render(kind, locale, d); err != nil || !strings.Contains(m.Text, want) {
+				t.Errorf("%s %s: %v\n%s", kind, locale, err, m.Text)
+			}
+		}
+	}
+}
+
 // Whatever a kind cannot do without is missed: a field left empty gives a whole mail or an error, never a
 // sentence with a hole.
 func TestNoSentenceHasAHole(t *testing.T) {
@@ -210,11 +224,11 @@ func TestNoSentenceHasAHole(t *testing.T) {
 		MeetingPlanned: "Link Others ProgrammeName When", MeetingMoved: "Link Others ProgrammeName When", MeetingCancelled: "Link Others ProgrammeName When",
 		MeetingDeclined: "Link OtherName ProgrammeName When", MeetingHeldQuestion: "Link Others ProgrammeName When", SeminarRegistered: "Link ProgrammeName Title When", SeminarMovedUp: "Link ProgrammeName Title When",
 		SeminarChanged: "Link ProgrammeName Title When", SeminarCancelled: "Link ProgrammeName Title When", SeminarLeft: "Link ProgrammeName Title When", MentorshipPaused: "Link Others ProgrammeName", MentorshipEnded: "Link Others ProgrammeName",
-		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link",
+		GroupJoined: "Changed Link ProgrammeName", GroupLeft: "Changed Link ProgrammeName", MeetingLeft: "Link Others ProgrammeName When", AddressNotice: "Address Link", KeysReplaced: "Link When",
 		ChooseMentor: "Link ProgrammeName", OtherMentors: "Link ProgrammeName", MentorAsked: "Link OtherName ProgrammeName Deadline", MentorSaidYes: "Link OtherName ProgrammeName",
 		ProposalChanged: "Link OtherName ProgrammeName", MentorReleased: "Link OtherName ProgrammeName", ChoosingEnded: "Link OtherName ProgrammeName",
 		MentorInvited: "Link OrganisationName OtherName ProgrammeName Deadline", OwnMentorYes: "Link OtherName ProgrammeName", OwnMentorNo: "Link OtherName ProgrammeName", MentorOffer: "Link ProgrammeName Offer",
-		Trio: "Link Others ProgrammeName", ExperienceGroup: "Link Others ProgrammeName", ConversationWished: "Link OtherName ProgrammeName", RoomWaits: "Link OtherName ProgrammeName",
+		Trio: "Link Others ProgrammeName", ExperienceGroup: "Link Others ProgrammeName", ConversationWished: "Link OtherName ProgrammeName", TimesOffered: "Link OtherName ProgrammeName", RoomWaits: "Link OtherName ProgrammeName",
 		RoomOpens: "Link OtherName ProgrammeName"}
 	holes := regexp.MustCompile(`  | [.,]|: $|\(\)| – $`)
 	for _, kind := range Kinds() {

@@ -26,7 +26,9 @@ func (s *Service) describeConfirm(ctx context.Context, meeting uuid.UUID) (auth.
 		return auth.ActDetails{}, fault.NotFound()
 	}
 	d := of.details(ctx)
-	d.Done = m.State != Planned
+	if m.State != Planned { // by whichever of them: an answer is not kept under a name
+		d.Done, d.Facts.Answered = true, string(m.State)
+	}
 	d.Facts.StartsAt, d.Facts.EndsAt, d.Facts.TimeZone = &m.StartsAt, &m.EndsAt, zoneOf(ctx).String()
 	d.Next += "/meetings/" + m.ID.String()
 	return d, nil

@@ -14,6 +14,7 @@ import (
 type MentorshipAgreement struct {
 	Version   int                 `json:"version"`
 	Text      string              `json:"text"`
+	Language  string              `json:"language,omitempty" enum:"sv,en" doc:"Left out where it is not known"`
 	Approvals []AgreementApproval `json:"approvals"`
 	Approved  bool                `json:"approved" doc:"By everyone who is still in the mentorship"`
 	Renewal   Renewal             `json:"renewal" enum:"none,due,waits" doc:"Midway everybody reads it again: due for the reader, or waiting for another"`

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/tenants/tenantstest"
 )
 
@@ -81,5 +82,19 @@ func TestAPauseAsksForNoRenewal(t *testing.T) {
 	ok(t, err)
 	if m.Agreement.Renewal != RenewalNone {
 		t.Errorf("got %s", m.Agreement.Renewal)
+	}
+}
+
+// The language is the text's own, whatever the organisation writes in; who has rewritten all of it may have used any.
+func TestAnAgreementSaysItsLanguageWhereItIsKnown(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for text, want := range map[string]string{programmes.Presets("en")[0].AgreementText: "en", programmes.Presets("sv")[0].GroupAgreement: "sv", "We meet. It stays between us.": ""} {
+		w.Exec(t, "update app.mentorships set agreement_text = $1 where id = $2", text, w.A.Mentorship)
+		m, err := w.Get(w.as(w.A.Adept), w.A.Mentorship)
+		ok(t, err)
+		if m.Agreement.Language != want {
+			t.Errorf("%.40q: %q", text, m.Agreement.Language)
+		}
 	}
 }

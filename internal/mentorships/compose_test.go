@@ -178,7 +178,7 @@ func TestTheActOfConfirming(t *testing.T) {
 	ctx := w.as(w.A.Mentor)
 	d, err := w.describeConfirm(ctx, w.A.Meeting)
 	ok(t, err)
-	if d.Done || d.PersonName != w.A.Mentor.Name || !slices.Equal(d.Facts.Others, []string{w.A.Adept.Name}) || d.Facts.TimeZone != "Europe/Stockholm" ||
+	if d.Done || d.Facts.Answered != "" || d.PersonName != w.A.Mentor.Name || !slices.Equal(d.Facts.Others, []string{w.A.Adept.Name}) || d.Facts.TimeZone != "Europe/Stockholm" ||
 		d.Next != "/o/alfa/mentorships/"+w.A.Mentorship.String()+"/meetings/"+w.A.Meeting.String() {
 		t.Errorf("got %+v", d)
 	}
@@ -186,8 +186,10 @@ func TestTheActOfConfirming(t *testing.T) {
 	ok(t, w.performConfirm(ctx, w.A.Meeting, "yes"))
 	ok(t, w.performConfirm(w.as(w.A.Adept), w.A.Meeting, "yes")) // both tap
 	refused(t, w.performConfirm(w.as(w.A.Adept), w.A.Meeting, "no"), fault.Conflict("meeting_held"))
-	if d, err = w.describeConfirm(ctx, w.A.Meeting); err != nil || !d.Done {
-		t.Errorf("%v, %+v", err, d)
+	for _, p := range []tenantstest.Person{w.A.Mentor, w.A.Adept} { // also who opens her link for the first time
+		if d, err = w.describeConfirm(w.as(p), w.A.Meeting); err != nil || !d.Done || d.Facts.Answered != "held" {
+			t.Errorf("%v, %+v", err, d)
+		}
 	}
 	_, err = w.describeConfirm(w.as(w.A.Arranger), w.A.Meeting)
 	refused(t, err, fault.NotFound())

@@ -10,6 +10,7 @@ import (
 	"github.com/lib/pq"
 
 	"github.com/bollplank/bollplank/internal/civil"
+	"github.com/bollplank/bollplank/internal/programmes"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -238,7 +239,7 @@ func (r mentorshipRow) whole(members []memberRow, reader uuid.UUID) (Mentorship,
 	if r.ContactName != nil && r.ContactEmail != nil {
 		m.Contact = &MentorshipContact{Name: *r.ContactName, Email: *r.ContactEmail}
 	}
-	m.Agreement = MentorshipAgreement{Version: r.AgreementVersion, Text: r.AgreementText, Approvals: []AgreementApproval{}}
+	m.Agreement = MentorshipAgreement{Version: r.AgreementVersion, Text: r.AgreementText, Language: programmes.AgreementLanguage(r.AgreementText), Approvals: []AgreementApproval{}}
 	for _, member := range members {
 		if member.Room != m.ID {
 			continue

@@ -41,6 +41,12 @@ func TestAnEndingSaysWhetherTheyMetAndTheReaderAskedForAnother(t *testing.T) {
 	w.Exec(t, "update app.room_members set wants_another = true where room_id = $1 and role = 'adept'", w.A.Mentorship)
 	is(adept, Ending{CohortID: w.A.Cohort, Another: true})
 	is(mentor, Ending{CohortID: w.A.Cohort})
+	left := tenantstest.Now
+	w.Exec(t, "update app.room_members set left_at = $2 where room_id = $1 and role = 'adept'", w.A.Mentorship, left)
+	if got := of(adept); len(got) != 1 || got[0].LeftAt == nil || !got[0].LeftAt.Equal(left) || got[0].Mentor != mentor.Name {
+		t.Errorf("left: %+v", got)
+	}
+	is(mentor, Ending{CohortID: w.A.Cohort})
 	w.Exec(t, "update app.room_members set left_at = joined_at where room_id = $1 and role = 'adept'", w.A.Mentorship)
 	is(adept)
 }

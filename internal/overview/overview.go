@@ -172,6 +172,9 @@ type Ending struct {
 	CohortID uuid.UUID `json:"cohort_id" db:"cohort_id" format:"uuid"`
 	Another  bool      `json:"another" db:"another" doc:"She asked for another as she ended or left it"`
 	Met      bool      `json:"met" db:"met" doc:"A meeting of it was held"`
+	// LeftAt is set where she has left a group: it is no mentorship of hers any more, and nothing else of it is told.
+	LeftAt *time.Time `json:"left_at" db:"left_at" nullable:"true" doc:"When she left it; null where it ended for all"`
+	Mentor string     `json:"mentor" db:"mentor" doc:"The name of the mentor of the group she has left; empty otherwise"`
 }
 
 // PathStep is one point of the way.

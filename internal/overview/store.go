@@ -206,7 +206,9 @@ func readPath(ctx context.Context, tx *tenants.Tx, zone string) (found []PathSte
 func readEndings(ctx context.Context, tx *tenants.Tx) (found []Ending, err error) {
 	err = tx.Select(ctx, &found, `
 		select distinct on (m.cohort_id) m.cohort_id, r.wants_another as another,
-			exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as met
+			exists (select from app.meetings t where t.tenant_id = $1 and t.mentorship_id = m.id and t.state = 'held') as met,
+			r.left_at, case when r.left_at is null then '' else coalesce((select b.name from app.room_members x join app.members b on b.tenant_id = $1 and b.id = x.member_id
+				where x.tenant_id = $1 and x.room_id = m.id and x.role = 'mentor' and x.member_id <> $2 limit 1), '') end as mentor
 		from app.room_members r join app.mentorships m on m.tenant_id = $1 and m.id = r.room_id
 		where r.tenant_id = $1 and r.member_id = $2 and r.hidden_until <= $3 and r.left_at is distinct from r.joined_at
 			and (r.left_at is not null or m.state = 'ended')

@@ -10,6 +10,7 @@ import (
 	"github.com/bollplank/bollplank/internal/audit"
 	"github.com/bollplank/bollplank/internal/auth"
 	"github.com/bollplank/bollplank/internal/fault"
+	"github.com/bollplank/bollplank/internal/mail"
 	"github.com/bollplank/bollplank/tenants"
 )
 
@@ -34,39 +35,50 @@ func (s *Service) Keys(ctx context.Context, room uuid.UUID) (k RoomKeys, err err
 // PutOwnKeys keeps the caller's keys for her membership. Others than those that stand replace them only when she names
 // their version: it is what a person does who begins anew, and every room of hers shows it. The same under their version are
 // the same, wrapped for another vault key of hers. Both want a fresh session: auth.StepUp. Who holds the key of this room is
-// told that she waits for it.
+// told that she waits for it, and she herself that her keys are others.
 func (s *Service) PutOwnKeys(ctx context.Context, room uuid.UUID, own OwnKeys) (version int, err error) {
 	auth.EnterRoomOf(ctx)
 	err = s.db.Room(ctx, room, func(ctx context.Context, tx *tenants.RoomTx) error {
-		if version, err = putKeys(ctx, tx, own); err != nil {
+		var replaced bool
+		if version, replaced, err = putKeys(ctx, tx, own); err != nil {
 			return err
 		}
-		return tellHolders(ctx, tx)
+		letters, err := lettersTo(ctx, tx, mail.RoomOpens)
+		if err != nil {
+			return err
+		}
+		if replaced {
+			letters = append(letters, letterToOwner(tx))
+		}
+		return mail.PostAll(ctx, tx, letters)
 	})
 	return version, err
 }
 
-func putKeys(ctx context.Context, tx *tenants.RoomTx, own OwnKeys) (int, error) {
+// putKeys answers the version that stands now, and whether other keys have taken the place of those before.
+func putKeys(ctx context.Context, tx *tenants.RoomTx, own OwnKeys) (version int, replaced bool, err error) {
 	kept, version, err := lockOwnKeys(ctx, tx)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	stands := version > 0 && same(kept, own.Bundle)
 	if stands && own.Version != version {
-		return version, nil
+		return version, false, nil
 	}
 	if own.Version != version {
-		return 0, fault.StaleVersion()
+		return 0, false, fault.StaleVersion()
 	}
 	if version > 0 {
 		if err := auth.StepUp(ctx); err != nil {
-			return 0, err
+			return 0, false, err
 		}
 	}
 	if stands {
-		return version, rewrapKeys(ctx, tx, own.Own)
+		return version, false, rewrapKeys(ctx, tx, own.Own)
 	}
-	return makeKeys(ctx, tx, own, version)
+	replaced = version > 0
+	version, err = makeKeys(ctx, tx, own, version)
+	return version, replaced, err
 }
 
 // makeKeys keeps keys that none were before, or others than those of a version.

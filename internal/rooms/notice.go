@@ -21,35 +21,49 @@ const message = "message"
 // tellOthers has those in the room who have not been told for a day get a mail that something waits. No arranger sees that
 // the mail was sent: who writes, and when, is the room's.
 func tellOthers(ctx context.Context, tx *tenants.RoomTx) error {
-	return tell(ctx, tx, mail.RoomWaits)
+	letters, err := lettersTo(ctx, tx, mail.RoomWaits)
+	if err != nil {
+		return err
+	}
+	return mail.PostAll(ctx, tx, letters)
 }
 
-// tellHolders has those who hold the present key get a mail that the caller waits for it, where she does.
-func tellHolders(ctx context.Context, tx *tenants.RoomTx) error {
-	return tell(ctx, tx, mail.RoomOpens)
+// letterToOwner tells the caller herself that other keys have been made for her rooms: whoever it was, her ways in are worth
+// nothing any more. No arranger sees it.
+func letterToOwner(tx *tenants.RoomTx) mail.Letter {
+	return mail.Letter{Member: tx.Member(), Kind: mail.KeysReplaced, Object: tx.Member(), Detail: map[string]any{"at": tx.Now().Unix()}}
 }
 
-func tell(ctx context.Context, tx *tenants.RoomTx, kind mail.Kind) error {
+// composeReplaced says when, and nothing of a room.
+func (s *Service) composeReplaced(_ context.Context, d mail.Delivery) (mail.Content, error) {
+	at := time.Unix(int64(d.Detail.Int("at")), 0)
+	return mail.Content{Data: mail.Data{When: mail.FormatTime(d.Locale, d.Zone(), at, time.Time{})}, Account: true}, nil
+}
+
+// lettersTo makes the letters of a kind to those who have not been told for a day, and notes that they are now. Of RoomOpens
+// they go to those who hold the present key, where the caller waits for it.
+func lettersTo(ctx context.Context, tx *tenants.RoomTx, kind mail.Kind) ([]mail.Letter, error) {
 	members, err := readUntold(ctx, tx, kind == mail.RoomOpens)
 	if err != nil || len(members) == 0 {
-		return err
+		return nil, err
 	}
 	due, err := noteTold(ctx, tx, members)
 	if err != nil || !due {
-		return err
+		return nil, err
 	}
 	letters := make([]mail.Letter, len(members))
 	for i, m := range members {
 		letters[i] = mail.Letter{Member: m, Kind: kind, Object: tx.Room()}
 	}
-	return mail.PostAll(ctx, tx, letters)
+	return letters, nil
 }
 
-// Compose says how the mails about a room are composed: one names who wrote last, the other who waits for the key. Where
+// Compose says how the mails about a room are composed: one names who wrote last, the other who waits for the key; a third goes to whose keys are others now. Where
 // nothing stands any more, nobody waits, or the reader has left, there is nothing to tell.
 func Compose(r *mail.Registry, s *Service) {
 	r.Compose(mail.RoomWaits, s.composing(readWriter))
 	r.Compose(mail.RoomOpens, s.composing(readWaiting))
+	r.Compose(mail.KeysReplaced, s.composeReplaced)
 }
 
 // composing composes a mail about a room with the one whom read finds there.

@@ -404,6 +404,16 @@ func TestBeginningAnew(t *testing.T) {
 	if version != 2 || again != 2 || w.Count(t, "select count(*) from app.audit where act = 'keys.replaced'") != 1 {
 		t.Errorf("versions %d and %d", version, again)
 	}
+	// She is told once, and no arranger sees it: no cohort stands on it.
+	if n := w.Count(t, "select count(*) from app.deliveries where kind = 'keys_replaced' and member_id = $1 and cohort_id is null and email = ''", w.A.Adept.Member); n != 1 ||
+		w.Count(t, "select count(*) from app.deliveries where kind = 'keys_replaced'") != 1 {
+		t.Errorf("%d mails that the keys are others", n)
+	}
+	c, err := w.composeReplaced(w.adept(), mail.Delivery{Locale: "sv", Detail: mail.Detail{"at": int(tenantstest.Now.Unix())}})
+	ok(t, err)
+	if c.When != "torsdag 26 november 13:00" || !c.Account || c.Path != "" {
+		t.Errorf("content: %+v", c)
+	}
 	k, err := w.Keys(w.mentor(), w.A.Mentorship)
 	ok(t, err)
 	for _, m := range k.Members {

@@ -58,10 +58,13 @@ test("several meetings at once, the agreement midway, meeting when needed, and t
     await adept.getByRole("button", { name: say("participant-care:ask.tap") }).click();
     await expect(adept.getByRole("button", { name: say("participant-care:ask.tap") })).toHaveCount(0);
     await mailTo(server.addresses.mentor, /./, since);
-    await mentor.goto(room);
-    await mentor.getByText(say("participant-care:offered.add")).click();
+    await mentor.goto("/");
+    await mentor.getByRole("link", { name: new RegExp(say("participant-care:ask.offer")) }).click();
+    const offer = mentor.getByRole("button", { name: say("participant-care:offered.submit") });
+    await expect(offer).toBeVisible(); // unfolded, and above the room
+    expect(await mentor.evaluate(() => document.getElementById("times")?.getBoundingClientRect().top ?? -1)).toBeLessThan(844);
     await checkScreen(mentor, "offering");
-    await mentor.getByRole("button", { name: say("participant-care:offered.submit") }).click();
+    await offer.click();
     await expect(mentor.getByText(say("participant-care:offered.added"))).toBeVisible();
     await adept.goto("/");
     await adept.getByRole("link", { name: new RegExp(`${say("participant-care:ask.offered", { name: "", count: 1 }).trim()}$`) }).click();
@@ -69,7 +72,7 @@ test("several meetings at once, the agreement midway, meeting when needed, and t
     await expect(time).toBeVisible();
     await checkScreen(adept, "picking");
     await time.click();
-    await expect(adept.getByText(say("participant-care:offered.booked"))).toBeVisible();
+    await expect(adept.getByText(say("participant-care:offered.booked", { count: 1 }))).toBeVisible();
   });
 
   await test.step("they close, and each has a certificate", async () => {

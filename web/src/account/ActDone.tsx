@@ -25,9 +25,10 @@ export function ActDone({ act, token, answer, next }: ActDoneProps) {
   const link = useMutation({ mutationFn: () => data(api.POST("/auth/acts/sign-in", { body: { token, locale } })) });
   if (link.isSuccess) return <LinkSent onAgain={() => link.mutateAsync()} />;
   const key = act.done ? "before" : answer;
+  const answered = act.done && act.details.answered ? `_${act.details.answered}` : "";
   return (
     <Stack gap="wide" className={styles.tight}>
-      <PageHead title={t(`done.${act.act}.${key}.title`)} lead={t(`done.${act.act}.${key}.text`)} centred drawing="done" smallDrawing />
+      <PageHead title={t(`done.${act.act}.${key}.title`)} lead={t(`done.${act.act}.${key}.text${answered}`)} centred drawing="done" smallDrawing />
       {answer !== "no" || act.act === "confirm_meeting" ? (
         <Stack>
           <ProblemNotice error={link.error} />

@@ -34,8 +34,10 @@ export const MAIL_KINDS = [
   "supervision_trio",
   "experience_group",
   "conversation_wished",
+  "times_offered",
   "room_waits",
   "room_opens",
+  "keys_replaced",
   "address_notice",
 ] as const;
 

@@ -26,8 +26,7 @@ export function Asking({ mentorship }: { mentorship: Mentorship }) {
   const ask = useCareAct(here.slug, mentorship.id, () => data(api.PUT("/{organisation}/mentorships/{id}/wish", { params: { path } })));
   const [mentor] = useCompany(mentorship).others;
   const name = firstName(mentor.name);
-  if (mentorship.cadence_days > 0 || !underWay(mentorship) || mentorship.state === "paused") return null;
-  if (mentorship.my_role === "mentor") return wish === null ? null : <Notice>{t("ask.mentor", { name: firstName(wish.name), day: format.day(wish.at) })}</Notice>;
+  if (mentorship.my_role === "mentor" || mentorship.cadence_days > 0 || !underWay(mentorship) || mentorship.state === "paused") return null;
   if (care.offered_times.length > 0)
     return (
       <ButtonLink variant="primary" wide to="/o/$organisation/mentorships/$mentorship/plan" params={{ organisation: here.slug, mentorship: mentorship.id }}>

@@ -14,6 +14,7 @@ import { HelpLink } from "./HelpLink";
 import { OfferedTimes } from "./OfferedTimes";
 import { Pulse } from "./Pulse";
 import { careQuery, type Care } from "./queries";
+import { wishFor } from "./Wished";
 
 /** What stands beside the meetings on the page of a mentorship. */
 export function Beside({ mentorship }: { mentorship: Mentorship }) {
@@ -26,7 +27,7 @@ export function Beside({ mentorship }: { mentorship: Mentorship }) {
       {care.pulse_month !== null && <Pulse mentorship={mentorship} month={care.pulse_month} />}
       <Closing mentorship={mentorship} care={care} />
       <Guide mentorship={mentorship} care={care} />
-      <OfferedTimes mentorship={mentorship} />
+      {wishFor(mentorship, care) === null && <OfferedTimes mentorship={mentorship} />}
       {open && <ContactButton mentorship={mentorship} contacts={care.contacts} />}
       <HelpLink mentorship={mentorship.id} />
     </Stack>

@@ -6,7 +6,7 @@ import { Problem } from "@/shared/api/problem";
 import type { Mentorship, PlaceKind } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
-import { zonedInputs } from "@/shared/format/zoned";
+import { insteadOf, zonedInputs } from "@/shared/format/zoned";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import { uuid7 } from "@/shared/ids/uuid7";
 import { Section } from "@/shared/layout/PageHead";
@@ -19,6 +19,7 @@ import { Row, Rows } from "@/shared/ui/Rows";
 import { say } from "@/shared/ui/toast";
 import { addDays, slotOf } from "../logic/slots";
 import { PLACE_KINDS } from "../meeting/place";
+import { usePlace } from "../meeting/usePlace";
 import { useRoomChanged } from "../queries";
 import { Fold } from "../ui/Fold";
 import { DateTile } from "../ui/Parts";
@@ -33,19 +34,20 @@ import styles from "./Care.module.css";
 const MOST = 10;
 
 /** Times a mentor offers: to an adept, to pick with one tap; to the mentor, to add to and take back. */
-export function OfferedTimes({ mentorship }: { mentorship: Mentorship }) {
+export function OfferedTimes({ mentorship, unfolded }: { mentorship: Mentorship; unfolded?: boolean }) {
   const { slug } = useHere();
   const { data: care } = useSuspenseQuery(careQuery(slug, mentorship.id));
   if (mentorship.state === "ended" || mentorship.state === "paused") return null;
-  if (mentorship.my_role === "mentor") return <Offering mentorship={mentorship} times={care.offered_times} />;
+  if (mentorship.my_role === "mentor") return <Offering mentorship={mentorship} times={care.offered_times} unfolded={unfolded} />;
   return care.offered_times.length === 0 ? null : <Picking mentorship={mentorship} times={care.offered_times} />;
 }
 
 function Picking({ mentorship, times }: { mentorship: Mentorship; times: OfferedTime[] }) {
   const { t } = useTranslation("participant-care");
   const here = useHere();
-  const pick = usePick(here.slug, mentorship.id);
-  const [mentor] = useCompany(mentorship).others;
+  const { others, count } = useCompany(mentorship);
+  const pick = usePick(here.slug, mentorship.id, count);
+  const [mentor] = others;
   const elsewhere = useElsewhere();
   return (
     <Section title={t("offered.pick", { name: firstName(mentor.name) })} note={[t("offered.pick_note"), elsewhere.clock()].filter(Boolean).join(" ")}>
@@ -75,7 +77,7 @@ function PickButton({ time, pending, onPick }: { time: OfferedTime; pending: boo
   );
 }
 
-function usePick(organisation: string, id: string) {
+function usePick(organisation: string, id: string, count: number) {
   const { t } = useTranslation("participant-care");
   const changed = useRoomChanged(organisation);
   const navigate = useNavigate();
@@ -83,7 +85,7 @@ function usePick(organisation: string, id: string) {
     const path = { organisation, id, time_id: time };
     await data(api.PUT("/{organisation}/mentorships/{id}/offered-times/{time_id}/meeting", { params: { path }, body: { meeting_id: meeting } }));
     await changed();
-    say(t("offered.booked"));
+    say(t("offered.booked", { count }));
     await navigate({ to: "/o/$organisation/mentorships/$mentorship/meetings/$meeting", params: { organisation, mentorship: id, meeting } });
   });
   return act;
@@ -96,7 +98,7 @@ function TimeRow({ time, children }: { time: OfferedTime; children: React.ReactN
   return <Row mark={<DateTile day={time.starts_at} />} text={<strong>{day(time.starts_at)}</strong>} note={`${format.hours(time.starts_at, time.ends_at)} · ${time.place || t(`place.${time.place_kind}`)}`} end={children} />;
 }
 
-function Offering({ mentorship, times }: { mentorship: Mentorship; times: OfferedTime[] }) {
+function Offering({ mentorship, times, unfolded }: { mentorship: Mentorship; times: OfferedTime[]; unfolded: boolean | undefined }) {
   const [offered, setOffered] = useState(0);
   const { t } = useTranslation("participant-care");
   const { slug } = useHere();
@@ -118,7 +120,7 @@ function Offering({ mentorship, times }: { mentorship: Mentorship; times: Offere
         </Card>
       )}
       {times.length < MOST && (
-        <Fold summary={t("offered.add")}>
+        <Fold summary={t("offered.add")} open={unfolded}>
           <OfferForm key={offered} mentorship={mentorship} onOffered={() => setOffered(offered + 1)} />
         </Fold>
       )}
@@ -135,10 +137,11 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
   const [id] = useState(() => uuid7());
   const [date, setDate] = useState(() => addDays(today, 7));
   const [time, setTime] = useState("13:00");
-  const [kind, setKind] = useState<PlaceKind>("neutral");
-  const [where, setWhere] = useState("");
+  const instead = insteadOf(date, time, zone);
+  const where = usePlace();
+  const online = where.kind === "online";
   const offer = useCareAct(slug, mentorship.id, () => {
-    const body = { ...slotOf(date, time, { zone, minutes: mentorship.meeting_minutes }), place_kind: kind, ...(kind === "online" ? { link: where } : { place: where }) };
+    const body = { ...slotOf(date, time, { zone, minutes: mentorship.meeting_minutes }), ...where.place };
     return data(api.PUT("/{organisation}/mentorships/{id}/offered-times/{time_id}", { params: { path: { organisation: slug, id: mentorship.id, time_id: id } }, body }));
   });
   const problem = offer.error instanceof Problem ? offer.error : undefined;
@@ -156,10 +159,10 @@ function OfferForm({ mentorship, onOffered }: { mentorship: Mentorship; onOffere
       <Stack>
         <div className={styles.row}>
           <TextField type="date" label={t("participant-meeting:plan.date")} required min={today} value={date} onChange={(event) => setDate(event.target.value)} error={problem?.field("starts_at")} />
-          <TextField type="time" label={t("participant-meeting:plan.clock")} hint={elsewhere.clock()} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
+          <TextField type="time" label={t("participant-meeting:plan.clock")} hint={instead === null ? elsewhere.clock() : t("participant-meeting:plan.skipped", { time, instead })} required step={300} value={time} onChange={(event) => setTime(event.target.value)} error={problem?.field("ends_at")} />
         </div>
-        <SelectField label={t("participant-meeting:plan.kind")} value={kind} onChange={(event) => setKind(event.target.value as PlaceKind)} options={PLACE_KINDS.map((value) => ({ value, label: t(`participant-meeting:place.${value}`) }))} />
-        <TextField label={t(kind === "online" ? "participant-meeting:plan.link" : "participant-meeting:plan.place")} optional type={kind === "online" ? "url" : "text"} maxLength={kind === "online" ? 1000 : 300} autoComplete="off" value={where} onChange={(event) => setWhere(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />
+        <SelectField label={t("participant-meeting:plan.kind")} value={where.kind} onChange={(event) => where.setKind(event.target.value as PlaceKind)} options={PLACE_KINDS.map((value) => ({ value, label: t(`participant-meeting:place.${value}`) }))} />
+        <TextField label={t(`participant-meeting:plan.${online ? "link" : where.kind === "phone" ? "phone" : "place"}`)} optional type={online ? "url" : "text"} maxLength={online ? 1000 : 300} autoComplete="off" value={where.text} onChange={(event) => where.setText(event.target.value)} error={problem?.field("place") ?? problem?.field("link")} />
         <ProblemNotice error={offer.error} shown={["starts_at", "ends_at", "place", "link"]} />
         <Button type="submit" variant="secondary" wide pending={offer.isPending}>
           {t("offered.submit")}

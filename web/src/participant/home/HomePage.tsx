@@ -44,7 +44,7 @@ export function HomePage() {
       {open.length > 1 && <Pairs mentorships={open} />}
       {home.groups.length > 0 && <Groups groups={home.groups} />}
       <NextSeminars seminars={home.seminars} />
-      {open.length > 0 && <PathPicture steps={home.path} />}
+      {open.length > 0 && <PathPicture steps={home.path} lastDays={open.map(({ ends_on }) => ends_on)} />}
       {here.evaluates.map((cohort) => (
         <Evaluations key={cohort.cohort_id} cohort={cohort} />
       ))}

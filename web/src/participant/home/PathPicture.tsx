@@ -5,7 +5,7 @@ import { useFormat } from "@/shared/format/useFormat";
 import { capital, inWords } from "@/shared/format/words";
 import { Section } from "@/shared/layout/PageHead";
 import { Card } from "@/shared/ui/Card";
-import { drawn, HEIGHT, layPath, point, shortened, type Mark, type Path, type Point } from "../logic/path";
+import { drawn, endOfWay, HEIGHT, layPath, point, shortened, type Mark, type Path, type Point } from "../logic/path";
 import { Fold } from "../ui/Fold";
 import { useNow } from "../useNow";
 import styles from "./PathPicture.module.css";
@@ -13,7 +13,7 @@ import styles from "./PathPicture.module.css";
 const DIAMOND = "M0-6.5 6.5 0 0 6.5-6.5 0z";
 
 /** The months as a way to walk: what has been, where one is, what lies ahead. The list says the same in words. */
-export function PathPicture({ steps }: { steps: PathStep[] }) {
+export function PathPicture({ steps, lastDays }: { steps: PathStep[]; lastDays: string[] }) {
   const { t, language } = useTranslation("participant-home");
   const format = useFormat();
   const now = useNow();
@@ -25,7 +25,7 @@ export function PathPicture({ steps }: { steps: PathStep[] }) {
   return (
     <Section
       title={held === 0 ? t("path.title_none") : capital(t("path.title", { count: held, n: inWords(held, language, "ett") }))}
-      note={capital(t("path.note", { from: format.month(first.on), to: format.month(last.on) }))}
+      note={capital(t("path.note", { from: format.month(first.on), to: format.month(endOfWay(last.on, lastDays)) }))}
     >
       <Card>
         <Picture path={path} steps={steps} held={held} />

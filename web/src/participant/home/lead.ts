@@ -6,7 +6,7 @@ type Choices = Pick<components["schemas"]["OwnChoices"], "bringing" | "promised"
 type Part = Pick<components["schemas"]["Participation"], "is_mentor" | "is_adept" | "paused">;
 
 /** What is said to who has nobody to meet. Somebody new is spoken of as on the way only while that is so: before her first mentorship, or when she asked for it. */
-export function leadOf(cohort: Cohort, ending: Ending | undefined, part: Part, today: string, promised?: "adept" | "mentor") {
+export function leadOf(cohort: Cohort, ending: Pick<Ending, "another"> | undefined, part: Part, today: string, promised?: "adept" | "mentor") {
   if (cohort.state === "closed" || cohort.state === "cancelled") return "over";
   if (cohort.state === "closing") return "closing";
   if (promised !== undefined) return `promised_${promised}` as const;

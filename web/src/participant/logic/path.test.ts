@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PathStep } from "@/shared/api/types";
-import { drawn, heightAt, HEIGHT, layPath, shortened } from "./path";
+import { drawn, endOfWay, heightAt, HEIGHT, layPath, shortened } from "./path";
 
 const step = (on: string, kind: PathStep["kind"], state: PathStep["state"], label = ""): PathStep => ({ on, kind, state, label });
 const steps = [
@@ -64,4 +64,9 @@ test("the line stays in the picture", () => {
     expect(heightAt(at)).toBeLessThan(HEIGHT - 15);
   }
   expect(drawn([{ x: 0, y: 1 }, { x: 2, y: 3 }])).toBe("M0 1L2 3");
+});
+
+test("the way ends with the cohort's last day, or with a step behind it", () => {
+  expect(endOfWay("2027-12-01T12:00:00Z", ["2028-01-02", "2027-06-30"])).toBe("2028-01-02");
+  expect(endOfWay("2028-01-20T12:00:00Z", ["2028-01-02"])).toBe("2028-01-20T12:00:00Z");
 });

@@ -119,3 +119,8 @@ export function drawn(points: Point[]): string {
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+/** Where the way ends: with its last step, or with the last day of those who walk it where that is later. */
+export function endOfWay(last: string, days: string[]): string {
+  return days.reduce((end, day) => (Date.parse(day) > Date.parse(end) ? day : end), last);
+}

@@ -3,7 +3,7 @@ import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Problem } from "@/shared/api/problem";
 import type { Meeting, Mentorship, PlaceKind } from "@/shared/api/types";
 import { useFormat, useTimeZone } from "@/shared/format/useFormat";
-import { zonedInputs } from "@/shared/format/zoned";
+import { insteadOf, zonedInputs } from "@/shared/format/zoned";
 import { Stack } from "@/shared/ui/Card";
 import { ChoiceRows } from "@/shared/ui/Choice";
 import { SelectField, TextField } from "@/shared/ui/Field";
@@ -15,6 +15,7 @@ import { useCompany } from "../useCompany";
 import { useElsewhere } from "../useElsewhere";
 import { useDay } from "../useDay";
 import { PLACE_ICON, PLACE_KINDS } from "./place";
+import { usePlace } from "./usePlace";
 import styles from "./PlanForm.module.css";
 
 /** What an address begins with, in any language. */
@@ -56,10 +57,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, onCount, pro
   const slots = useSlots(mentorship, meetings, moving, minutes);
   const [chosen, setChosen] = useState(slots[0]?.starts_at ?? OWN);
   const [own, setOwn] = useState(() => zonedInputs(moving?.starts_at ?? slots[0]?.starts_at ?? new Date(), zone));
-  const [kind, setKind] = useState<PlaceKind>(before?.place_kind ?? "neutral");
-  const [place, setPlace] = useState(before?.place ?? "");
-  const [link, setLink] = useState(before?.link ?? "");
-
+  const where = usePlace(before);
   const [several, setSeveral] = useState(1);
 
   const slot = chosen === OWN ? ownSlot(own, { zone, minutes }) : { starts_at: chosen, ends_at: endOf(chosen, minutes) };
@@ -68,7 +66,7 @@ export function PlanForm({ id, mentorship, other, meetings, moving, onCount, pro
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (slot === null) return;
-    const planned = (one: Slot): Plan => ({ ...one, place_kind: kind, place: kind === "online" ? "" : place, link: kind === "online" ? link : "" });
+    const planned = (one: Slot): Plan => ({ ...one, ...where.place });
     onPlan([planned(slot), ...following.slice(0, several - 1).map(planned)]);
   };
   const count = Math.min(several, following.length + 1);
@@ -90,14 +88,14 @@ export function PlanForm({ id, mentorship, other, meetings, moving, onCount, pro
           legend={t("plan.kind")}
           hint={t("plan.kind_hint")}
           name="kind"
-          value={kind}
-          onChange={setKind}
+          value={where.kind}
+          onChange={where.setKind}
           options={PLACE_KINDS.map((value) => ({ value, label: t(`place.${value}`), icon: PLACE_ICON[value] }))}
         />
-        {kind === "online" ? (
-          <PairField name="link" label={t("plan.link")} optional other={other} count={company.count} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={link} onChange={(event) => setLink(event.target.value)} error={problem?.field("link")} />
+        {where.kind === "online" ? (
+          <PairField name="link" label={t("plan.link")} optional other={other} count={company.count} type="url" inputMode="url" autoComplete="off" maxLength={1000} placeholder={LINK_BEGINS} value={where.text} onChange={(event) => where.setText(event.target.value)} error={problem?.field("link")} />
         ) : (
-          <PairField name="place" label={t(kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} count={company.count} autoComplete="off" maxLength={300} value={place} onChange={(event) => setPlace(event.target.value)} error={problem?.field("place")} />
+          <PairField name="place" label={t(where.kind === "phone" ? "plan.phone" : "plan.place")} optional other={other} count={company.count} autoComplete="off" maxLength={300} value={where.text} onChange={(event) => where.setText(event.target.value)} error={problem?.field("place")} />
         )}
       </Stack>
     </form>
@@ -145,7 +143,7 @@ function TimeChoice({ slots, now, minutes, chosen, onChoose }: TimeChoiceProps) 
     <ChoiceRows
       legend={
         <>
-          {t("plan.time")} <small className="muted">{elsewhere.clock()}</small>
+          {t("plan.time")} <small className={styles.clock}>{elsewhere.clock()}</small>
         </>
       }
       name="time"
@@ -174,12 +172,13 @@ interface OwnTimeProps {
   problem: Problem | undefined;
 }
 
-function OwnTime({ own, until, onChange, problem }: OwnTimeProps) {
+export function OwnTime({ own, until, onChange, problem }: OwnTimeProps) {
   const { t } = useTranslation("participant-meeting");
+  const instead = insteadOf(own.date, own.time, useTimeZone());
   return (
     <div className={styles.own}>
       <TextField type="date" label={t("plan.date")} required min={EARLIEST} max={until} value={own.date} onChange={(event) => onChange({ ...own, date: event.target.value })} error={problem?.field("starts_at")} />
-      <TextField type="time" label={t("plan.clock")} required step={300} value={own.time} onChange={(event) => onChange({ ...own, time: event.target.value })} error={problem?.field("ends_at")} />
+      <TextField type="time" label={t("plan.clock")} hint={instead === null ? undefined : t("plan.skipped", { time: own.time, instead })} required step={300} value={own.time} onChange={(event) => onChange({ ...own, time: event.target.value })} error={problem?.field("ends_at")} />
     </div>
   );
 }

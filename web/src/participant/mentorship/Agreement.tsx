@@ -23,7 +23,7 @@ export function Agreement({ mentorship }: { mentorship: Mentorship }) {
   const approval = useApproval(mentorship);
   const { renewal } = mentorship.agreement;
   const mine = approvedBy(mentorship, here.member.id) && renewal !== "due";
-  const text = <AgreementText text={mentorship.agreement.text} />;
+  const text = <AgreementText agreement={mentorship.agreement} />;
   return (
     <Section id="agreement" title={t("agreement.title")} note={t(`agreement.${noteOf(mentorship)}`, { name, count })}>
       <Card>
@@ -47,13 +47,12 @@ function noteOf(mentorship: Mentorship): string {
   return approved ? "holds" : "before_second";
 }
 
-/** The arrangers write it in the language of the organisation, whatever the reader has chosen. */
-export function AgreementText({ text }: { text: string }) {
+/** The arrangers choose its language, whatever the reader has chosen; where they have rewritten all of it, nobody knows which. */
+export function AgreementText({ agreement: { text, language: written } }: { agreement: Pick<Mentorship["agreement"], "text" | "language"> }) {
   const { t, language } = useTranslation("participant-mentorship");
-  const { default_language: written } = useHere().organisation;
   return (
     <div className={styles.agreement} lang={written}>
-      {written !== language && (
+      {written !== undefined && written !== language && (
         <p className="small muted" lang={language}>
           {t(`agreement.in_${written}`)}
         </p>

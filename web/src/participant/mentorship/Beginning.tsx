@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import { ProblemNotice } from "@/shared/ui/Notice";
 import { Helped } from "../care/Beside";
+import { Wished } from "../care/Wished";
 import { PlanForm } from "../meeting/PlanForm";
 import { useBooking } from "../meeting/PlanPage";
 import { Fold } from "../ui/Fold";
@@ -57,12 +58,13 @@ export function Beginning({ mentorship }: { mentorship: Mentorship }) {
       }
     >
       <CompanyHead company={company} lead={t(`begin.lead_${mentorship.my_role}`, { name: leads ? firstName(company.others[0].name) : other, count })} />
+      <Wished mentorship={mentorship} />
       <Why mentorship={mentorship} company={company} />
       <Section title={t("promise.title")} note={t("begin.approval_note")}>
         <Card>
           <Promises role={mentorship.my_role} company={company} />
           <Fold summary={t("agreement.read")}>
-            <AgreementText text={mentorship.agreement.text} />
+            <AgreementText agreement={mentorship.agreement} />
           </Fold>
         </Card>
       </Section>

@@ -14,6 +14,7 @@ import * as icons from "@/shared/ui/icons";
 import { Rows } from "@/shared/ui/Rows";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { Beside } from "../care/Beside";
+import { Wished } from "../care/Wished";
 import { meetingsQuery, mentorshipQuery } from "../queries";
 import { EmailLink } from "../ui/EmailLink";
 import { Page } from "../ui/Page";
@@ -61,6 +62,7 @@ function Together({ mentorship, meetings }: { mentorship: Mentorship; meetings: 
     >
       <CompanyHead company={company} />
       <AtRest mentorship={mentorship} company={company} />
+      <Wished mentorship={mentorship} />
       <Places
         label={t("places.label")}
         places={[

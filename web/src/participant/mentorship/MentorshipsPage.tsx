@@ -2,6 +2,7 @@ import { useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "@/shared/i18n/useTranslation";
 import type { Meeting, Mentorship } from "@/shared/api/types";
 import { useHere } from "@/shared/auth/here";
+import { useFormat } from "@/shared/format/useFormat";
 import { PageHead, Section } from "@/shared/layout/PageHead";
 import { Avatars } from "@/shared/ui/Avatar";
 import { ButtonLink } from "@/shared/ui/Button";
@@ -10,7 +11,7 @@ import { Empty } from "@/shared/ui/Empty";
 import * as icons from "@/shared/ui/icons";
 import { RowLink, Rows } from "@/shared/ui/Rows";
 import { ContactDays } from "../care/Contact";
-import { meetingsQuery, mentorshipsQuery } from "../queries";
+import { homeQuery, meetingsQuery, mentorshipsQuery } from "../queries";
 import { Fold } from "../ui/Fold";
 import { Page } from "../ui/Page";
 import { useCompany } from "../useCompany";
@@ -27,22 +28,32 @@ export function MentorshipsPage() {
   return (
     <Page title={t("list.title")}>
       <PageHead title={t("list.title")} />
-      {mentorships.length === 0 && (
-        <Empty
-          kind="nothing"
-          title={t("list.empty")}
-          text={t("list.empty_text")}
-          action={
-            <ButtonLink to="/o/$organisation/profile" params={{ organisation: slug }}>
-              {t("list.to_profile")}
-            </ButtonLink>
-          }
-        />
-      )}
+      {mentorships.length === 0 && <NoMeetings />}
       {mentorships.map((mentorship, n) => (
         <OfPair key={mentorship.id} mentorship={mentorship} meetings={meetings[n]?.data ?? []} />
       ))}
     </Page>
+  );
+}
+
+/** Nobody to meet: not yet, or because she has left the group she met. What the group does is not hers to read any more. */
+export function NoMeetings() {
+  const { t } = useTranslation("participant-mentorship");
+  const { slug } = useHere();
+  const format = useFormat();
+  const { data: home } = useSuspenseQuery(homeQuery(slug));
+  const left = home.endings.filter((one) => one.left_at !== null && one.mentor !== "").sort((a, b) => (b.left_at ?? "").localeCompare(a.left_at ?? ""))[0];
+  return (
+    <Empty
+      kind="nothing"
+      title={t(left === undefined ? "list.empty" : "list.left")}
+      text={left === undefined ? t("list.empty_text") : t("list.left_text", { name: left.mentor, day: format.dayFull(left.left_at ?? "") })}
+      action={
+        <ButtonLink to="/o/$organisation/profile" params={{ organisation: slug }}>
+          {t("list.to_profile")}
+        </ButtonLink>
+      }
+    />
   );
 }
 

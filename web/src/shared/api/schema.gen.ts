@@ -2520,6 +2520,8 @@ export interface components {
         ActFacts: {
             /** Format: date-time */
             answer_by?: string;
+            /** @description What somebody has said of the meeting already: held, cancelled or moved */
+            answered?: string;
             /**
              * Format: int64
              * @description Days between meetings; left out where the two meet when they need to
@@ -3392,6 +3394,13 @@ export interface components {
             another: boolean;
             /** Format: uuid */
             cohort_id: string;
+            /**
+             * Format: date-time
+             * @description When she left it; null where it ended for all
+             */
+            left_at: string | null;
+            /** @description The name of the mentor of the group she has left; empty otherwise */
+            mentor: string;
             /** @description A meeting of it was held */
             met: boolean;
         };
@@ -4214,6 +4223,11 @@ export interface components {
             approvals: components["schemas"]["AgreementApproval"][];
             /** @description By everyone who is still in the mentorship */
             approved: boolean;
+            /**
+             * @description Left out where it is not known
+             * @enum {string}
+             */
+            language?: "sv" | "en";
             /**
              * @description Midway everybody reads it again: due for the reader, or waiting for another
              * @enum {string}

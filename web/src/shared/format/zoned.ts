@@ -25,6 +25,13 @@ export function momentOf(date: string, time: string, timeZone: string): string {
   return new Date(fits.length > 0 ? Math.min(...fits) : before).toISOString();
 }
 
+/** The time that is meant instead of one that the clock skips in spring; null where the time is there, and for a year that is being typed. */
+export function insteadOf(date: string, time: string, timeZone: string): string | null {
+  if (!/^2\d{3}-/u.test(date) || time === "") return null;
+  const shown = zonedInputs(momentOf(date, time, timeZone), timeZone).time;
+  return shown === time ? null : shown;
+}
+
 /** How far the zone's clock is ahead of UTC, in ms. */
 function offset(at: number, timeZone: string): number {
   const { date, time } = zonedInputs(new Date(at), timeZone);
