@@ -2,12 +2,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { beforeAll, expect, it, vi } from "vitest";
 import type { Mentorship } from "@/shared/api/types";
+import { TimeZone } from "@/shared/format/useFormat";
 import { startTexts, texts } from "@/shared/i18n";
 import { careQuery, type Care } from "./queries";
 import { Wished } from "./Wished";
 
 vi.mock("@/shared/auth/here", () => ({ useHere: () => ({ slug: "alfa", member: { id: "olivia" } }) }));
-vi.mock("@/shared/format/useFormat", async () => ({ ...(await vi.importActual("@/shared/format/useFormat")), useFormat: () => ({ day: () => "30 november" }), useTimeZone: () => "Europe/Stockholm" }));
 vi.mock("@tanstack/react-router", async () => ({ ...(await vi.importActual("@tanstack/react-router")), useNavigate: () => () => undefined }));
 
 beforeAll(async () => {
@@ -23,14 +23,16 @@ function shown(mentorship: Mentorship, care: Partial<Care>) {
   client.setQueryData(careQuery("alfa", "m").queryKey, { wish: null, offered_times: [], ...care } as Care);
   return render(
     <QueryClientProvider client={client}>
-      <Wished mentorship={mentorship} />
+      <TimeZone zone="Europe/Stockholm">
+        <Wished mentorship={mentorship} />
+      </TimeZone>
     </QueryClientProvider>,
   ).container;
 }
 
 it("a mentor who is waited for reads who asked, and can offer a time without unfolding anything", () => {
   const page = shown(olivias, { wish });
-  expect(page.textContent).toContain("Pedro bad om ett samtal 30 november.");
+  expect(page.textContent).toMatch(/Pedro bad om ett samtal .*30 november/);
   expect(page.querySelector("details")?.open).toBe(true);
   expect(screen.getByRole("button", { name: "Föreslå tiden" })).toBeDefined();
 });
