@@ -14,7 +14,7 @@ import { Skeleton } from "@/shared/ui/Skeleton";
 
 /** D1: closing conversations are held by somebody else than the mentor. She sees names and nothing more. */
 export function Evaluations({ cohort }: { cohort: Context["evaluates"][number] }) {
-  const { t } = useTranslation("participant-home");
+  const { t } = useTranslation("participant-waiting");
   const { slug: organisation } = useHere();
   const adepts = useInfiniteQuery({
     queryKey: keys.cohortPart(organisation, cohort.cohort_id, "adepts"),

@@ -14,7 +14,7 @@ import { leadOf, promiseOf, type Ending } from "./lead";
 
 /** Nobody to meet yet: what happens next and what one can do meanwhile. */
 export function NothingYet({ endings }: { endings: Ending[] }) {
-  const { t } = useTranslation("participant-home");
+  const { t } = useTranslation("participant-waiting");
   const here = useHere();
   const part = here.participations[0];
   if (part !== undefined) return <Waiting part={part} ending={endings.find(({ cohort_id }) => cohort_id === part.cohort_id)} />;
@@ -38,7 +38,7 @@ export function NothingYet({ endings }: { endings: Ending[] }) {
 }
 
 function Waiting({ part, ending }: { part: Participation; ending: Ending | undefined }) {
-  const { t } = useTranslation("participant-home");
+  const { t } = useTranslation("participant-waiting");
   const { slug } = useHere();
   const format = useFormat();
   const today = zonedInputs(new Date(useNow()), useTimeZone()).date;
