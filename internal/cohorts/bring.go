@@ -12,8 +12,9 @@ import (
 )
 
 // Bring makes a member a mentor of a cohort because an adept has brought her (D9), with one seat more than she had: it is
-// nobody else's. Who was no mentor there before has paused for everybody else, until she herself takes further adepts. The caller holds the cohort. An evaluator of the cohort is refused (D1), and so is
-// whoever stands in the cohort as anything but admitted or withdrawn.
+// nobody else's. Who was no mentor there before has paused for everybody else, until she herself takes further adepts. The
+// caller holds the cohort. An evaluator of the cohort is refused (D1), and so is whoever stands in the cohort as anything but
+// admitted or withdrawn.
 func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mentor uuid.UUID, err error) {
 	s, err := readBroughtStanding(ctx, tx, cohort, member)
 	if err != nil {
@@ -23,9 +24,7 @@ func Bring(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (mento
 	case s.Evaluates:
 		return uuid.Nil, fault.Conflict("mentor_is_evaluator")
 	case s.State == "":
-		if mentor, err = addBrought(ctx, tx, cohort, member); err == nil {
-			_, err = setPaused(ctx, tx, mentor, true)
-		}
+		mentor, err = addBrought(ctx, tx, cohort, member)
 	case s.State != Admitted && s.State != Withdrawn: // an adept does not decide for the arrangers
 		return uuid.Nil, fault.Conflict("brought_undecided")
 	default:
@@ -74,7 +73,7 @@ func addBrought(ctx context.Context, tx *tenants.Tx, cohort, member uuid.UUID) (
 		return uuid.Nil, fmt.Errorf("bring mentor: %w", err)
 	}
 	none, now := pq.StringArray{}, tx.Now()
-	p := Participant{ID: id, CohortID: cohort, MemberID: member, State: Admitted, IsMentor: true, InvitedAt: &now}
+	p := Participant{ID: id, CohortID: cohort, MemberID: member, State: Admitted, IsMentor: true, InvitedAt: &now, PausedAt: &now}
 	p.Languages, p.Needs, p.Offers, p.Criteria, p.Capacity = none, none, none, noCriteria(), 1
 	_, err = addParticipants(ctx, tx, []Participant{p})
 	return id, err

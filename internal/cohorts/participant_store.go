@@ -191,10 +191,10 @@ func addParticipants(ctx context.Context, tx *tenants.Tx, all []Participant) (in
 	for i, p := range all {
 		rows[i] = []any{p.ID, p.CohortID, p.MemberID, string(p.State), p.IsMentor, p.IsAdept, p.Title, p.Organisation, p.Unit, p.Manager, p.Region,
 			p.Languages, p.Needs, p.Offers, p.Capacity, p.About, p.Seniority, p.Sector, p.MeetingMode, p.Availability, p.Levels.text(), p.NotWith, p.Values, p.Answers.text(),
-			p.Extra.text(), p.InvitedAt, tx.Now(), tx.Now(), tx.Now()}
+			p.Extra.text(), p.InvitedAt, p.PausedAt, tx.Now(), tx.Now(), tx.Now()}
 	}
 	n, err := tx.Insert(ctx, "app.participants", []string{"id", "cohort_id", "member_id", "state", "is_mentor", "is_adept", "title", "organisation",
-		"unit", "manager", "region", "languages", "needs", "offers", "capacity", "about", "seniority", "sector", "meeting_mode", "availability", "levels", "not_with", "values_held", "answers", "extra", "invited_at", "admitted_at", "created_at", "updated_at"},
+		"unit", "manager", "region", "languages", "needs", "offers", "capacity", "about", "seniority", "sector", "meeting_mode", "availability", "levels", "not_with", "values_held", "answers", "extra", "invited_at", "paused_at", "admitted_at", "created_at", "updated_at"},
 		"on conflict do nothing", rows)
 	if err != nil {
 		return 0, fmt.Errorf("add participants: %w", err)
