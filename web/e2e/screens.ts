@@ -150,7 +150,7 @@ export async function peopleScreens(ask: Ask): Promise<Screen[]> {
       path: `${next}/import`,
       open: async (page, say) => {
         await chooseFaulty(page, say);
-        await starting(page, say("organiser-import:map.check", { count: "" }).split("  ")[0] ?? "").click();
+        await starting(page, say("organiser-import:map.check", { count: 0 }).split("0")[0] ?? "").click();
         await page.getByText(say("organiser-import:counter.nothing_lost")).waitFor();
       },
     },
