@@ -1,25 +1,39 @@
 package programmes
 
 import (
-	"slices"
 	"strings"
+	"sync"
 )
 
 // AgreementLanguage is the language of an agreement in which a point of a preset still stands, as it does until all is
 // rewritten; empty where it is not known.
-func AgreementLanguage(text string) string {
-	lines := strings.Split(text, "\n")
-	for _, language := range []string{"sv", "en"} {
+func AgreementLanguage(text string) (language string) {
+	known := presetPoints()
+	for line := range strings.SplitSeq(text, "\n") {
+		switch known[unnumbered(line)] {
+		case "sv":
+			return "sv"
+		case "en":
+			language = "en"
+		}
+	}
+	return language
+}
+
+// presetPoints are the points of every preset's agreements, without their numbers, each with its language. They are read for
+// every mentorship that is shown, and put together once.
+var presetPoints = sync.OnceValue(func() map[string]string {
+	known := map[string]string{}
+	for _, language := range []string{"en", "sv"} {
 		for _, preset := range Presets(language) {
 			for point := range strings.SplitSeq(preset.AgreementText+"\n\n"+preset.GroupAgreement, "\n\n") {
-				if slices.ContainsFunc(lines, func(line string) bool { return unnumbered(line) == unnumbered(point) }) {
-					return language
-				}
+				known[unnumbered(point)] = language
 			}
 		}
 	}
-	return ""
-}
+	delete(known, "") // a blank line is of no language
+	return known
+})
 
 // unnumbered is a point without its number: points are moved about.
 func unnumbered(line string) string {
