@@ -209,9 +209,9 @@ func (s *Service) begin(ctx context.Context, id uuid.UUID, state *State) error {
 }
 
 // SetState pauses, resumes or ends the caller's mentorship; no reason is asked (D19). Beginning one whose cohort is
-// closing has it close. Whoever ends what she has not begun, by an approval or a meeting, declines: the two are not proposed to each other again. An adept
-// of a group ends it for herself: the others go on. Nor does her rest stop them: a group pauses and goes on at its mentor's
-// hand.
+// closing has it close. Whoever ends what she has not begun, by an approval or a meeting, declines: the two are not proposed
+// to each other again. An adept of a group ends it for herself: the others go on. Nor does her rest stop them: a group pauses
+// and goes on at its mentor's hand.
 func (s *Service) SetState(ctx context.Context, id uuid.UUID, to State) (State, error) {
 	return s.setState(ctx, id, to, false)
 }

@@ -7,9 +7,9 @@ import { Button } from "@/shared/ui/Button";
 import { Card } from "@/shared/ui/Card";
 import * as icons from "@/shared/ui/icons";
 import type { Draft } from "./drafts";
-import { Erase } from "./Erase";
 import { NotShown } from "./NotShown";
 import type { People } from "./people";
+import { RemoveOwn } from "./RemoveOwn";
 import type { Entry, RoomSession } from "./session";
 import { ReadText, SealedText } from "./SealedText";
 import { ShareButton } from "./ShareDialog";
@@ -127,15 +127,7 @@ function Note({ room, entry, people }: { room: RoomSession; entry: Entry<"note">
               done={t("notes.shared_done", { name: other })}
             />
           )}
-          {entry.author === room.me && (
-            <Erase room={room} id={entry.id} title={t("notes.erase_title")} text={t(entry.isPrivate ? "notes.erase_private" : "notes.erase_shared", { name: other })}>
-              {(ask) => (
-                <Button variant="quiet" flush onClick={ask}>
-                  {t("common:action.remove")}
-                </Button>
-              )}
-            </Erase>
-          )}
+          <RemoveOwn room={room} people={people} text={entry} title={t("notes.erase_title")} />
         </div>
       </article>
     </Card>
